@@ -1,0 +1,39 @@
+"""
+Tools of the event log, for operators: `python -m chassis replay SINCE` and `… revive`.
+
+`replay` has this service's events since a moment (ISO 8601 with zone) published
+again; `revive` publishes the dead letters of all services again.
+"""
+
+import asyncio
+import sys
+from datetime import datetime
+
+import nats
+
+from chassis.database import session_factory
+from chassis.events import replay
+from chassis.settings import ServiceSettings
+from chassis.subscriptions import revive
+
+
+async def main(arguments: list[str]) -> str:
+    settings = ServiceSettings()
+    match arguments:
+        case ["replay", since]:
+            moment = datetime.fromisoformat(since)
+            if moment.tzinfo is None:
+                return "say the zone too, for example 2026-06-09T00:00:00+01:00"
+            count = await replay(session_factory(settings.database_url), moment)
+            return f"{count} events will be published again"
+        case ["revive"]:
+            client = await nats.connect(settings.nats_url)
+            count = await revive(client.jetstream())
+            await client.close()
+            return f"{count} dead letters were published again"
+        case _:
+            return (__doc__ or "").strip()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(asyncio.run(main(sys.argv[1:])) + "\n")

@@ -1,0 +1,118 @@
+"""Sessions and shared tables: what every service needs of SQLAlchemy."""
+
+import enum
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Enum,
+    Identity,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+TYPES = {
+    datetime: DateTime(timezone=True),
+    str: Text(),
+    # Enums are text, by value: adding or renaming a member is then no migration.
+    enum.Enum: Enum(
+        enum.Enum,
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+        values_callable=lambda kind: [member.value for member in kind],
+    ),
+}
+
+_shared = MetaData(naming_convention=NAMING_CONVENTION)
+
+# The log of record of what happened, kept for days and partitioned by day, so
+# that it is dropped rather than deleted row by row. The relay looks for rows not
+# yet published, never for "larger than the last id": a sequence is drawn before
+# its commit, so a late commit would be passed over.
+outbox = Table(
+    "outbox",
+    _shared,
+    Column("id", BigInteger, Identity(always=True), nullable=False),
+    Column("created_at", DateTime(timezone=True), server_default=func.now(), nullable=False),
+    Column("message_id", UUID(as_uuid=True), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("headers", JSONB, nullable=False),
+    Column("published_at", DateTime(timezone=True)),
+    PrimaryKeyConstraint("created_at", "id"),
+    Index("ix_outbox_unpublished", "id", postgresql_where=text("published_at IS NULL")),
+    postgresql_partition_by="RANGE (created_at)",
+)
+
+inbox = Table(
+    "inbox",
+    _shared,
+    Column("message_id", Text, primary_key=True),
+    Column("received_at", DateTime(timezone=True), server_default=func.now(), nullable=False),
+)
+
+idempotency = Table(
+    "idempotency",
+    _shared,
+    Column("caller_id", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("request_hash", LargeBinary, nullable=False),
+    Column("response", LargeBinary, nullable=False),
+    Column("created_at", DateTime(timezone=True), server_default=func.now(), nullable=False),
+    PrimaryKeyConstraint("caller_id", "method", "key"),
+)
+
+
+def service_metadata() -> MetaData:
+    """The metadata of one service's database: its own, plus outbox, inbox and idempotency."""
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+    for table in _shared.sorted_tables:
+        table.to_metadata(metadata)
+    return metadata
+
+
+def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[AsyncSession]:
+    """
+    Make the session factory of a service.
+
+    A session begins its transaction with its first statement. Statements end
+    after 5 s and locks after 3 s on the server's side: a stuck caller must not
+    hold what others need.
+    """
+    engine = create_async_engine(
+        dsn,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        connect_args={
+            "timeout": 5,
+            "server_settings": {
+                "statement_timeout": "5000",
+                "lock_timeout": "3000",
+                "idle_in_transaction_session_timeout": "15000",
+                "timezone": "UTC",
+                "jit": "off",
+            },
+        },
+    )
+    return async_sessionmaker(engine, expire_on_commit=False)

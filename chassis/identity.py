@@ -1,0 +1,57 @@
+"""What every process asks identity for: the keys that verify tokens, and a token of its own."""
+
+import time
+
+import grpc
+from atende.identity.v1.identity_pb2 import GetKeySetRequest, IssueClientTokenRequest
+from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+
+from chassis.auth import Verifier
+from chassis.clients import ClientTokens, open_channel
+from chassis.errors import DeadlineExceeded, Unavailable
+from chassis.grpc import from_rpc_error
+from chassis.settings import PeerSettings
+
+_SECONDS = 3.0
+
+
+class IdentityUnavailable(Unavailable):
+    """Identity does not answer, so nobody's token can be checked or made right now."""
+
+    reason = "IDENTITY_UNAVAILABLE"
+
+
+def verifier(settings: PeerSettings) -> Verifier:
+    """Verifies tokens with the key set of the identity at `settings.identity_address`."""
+    stub = IdentityServiceStub(open_channel(settings.identity_address))
+
+    async def fetch() -> str:
+        try:
+            response = await stub.GetKeySet(GetKeySetRequest(), timeout=_SECONDS)
+        except grpc.aio.AioRpcError as failure:
+            raise _explained(failure) from None
+        return response.jwks
+
+    return Verifier(fetch)
+
+
+def client_tokens(client_id: str, settings: PeerSettings) -> ClientTokens:
+    """The tokens with which *client_id* speaks for itself, by `settings.client_secret`."""
+    stub = IdentityServiceStub(open_channel(settings.identity_address))
+
+    async def issue() -> tuple[str, float]:
+        request = IssueClientTokenRequest(client_id=client_id, client_secret=settings.client_secret)
+        try:
+            response = await stub.IssueClientToken(request, timeout=_SECONDS)
+        except grpc.aio.AioRpcError as failure:
+            raise _explained(failure) from None
+        return response.access_token, response.access_expires_at.seconds - time.time()
+
+    return ClientTokens(issue)
+
+
+def _explained(failure: grpc.aio.AioRpcError) -> Exception:
+    error = from_rpc_error(failure)
+    if isinstance(error, Unavailable | DeadlineExceeded):
+        return IdentityUnavailable(str(error))
+    return error

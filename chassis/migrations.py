@@ -1,0 +1,116 @@
+"""What every service's Alembic environment does: connect, give up rather than block, migrate."""
+
+import asyncio
+
+import sqlalchemy as sa
+from alembic import context, op
+from sqlalchemy import Connection, MetaData
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from chassis.settings import DatabaseSettings
+
+SHARED_TABLES = ("outbox", "inbox", "idempotency")
+
+
+def run(metadata: MetaData) -> None:
+    """Run the migrations that Alembic asked for, online or as SQL text."""
+    if context.is_offline_mode():
+        context.configure(dialect_name="postgresql", target_metadata=metadata, literal_binds=True)
+        with context.begin_transaction():
+            context.run_migrations()
+        return
+    connection = context.config.attributes.get("connection")
+    if connection is not None:  # a test that brought its own
+        _migrate(connection, metadata)
+    else:
+        asyncio.run(_connect_and_migrate(metadata))
+
+
+async def _connect_and_migrate(metadata: MetaData) -> None:
+    engine = create_async_engine(DatabaseSettings().database_url)
+    async with engine.begin() as connection:
+        await connection.run_sync(_migrate, metadata)
+    await engine.dispose()
+
+
+def _migrate(connection: Connection, metadata: MetaData) -> None:
+    # A migration that cannot have its lock at once fails and is run again; one
+    # that waits makes everybody behind it wait too.
+    connection.execute(sa.text("SET LOCAL lock_timeout = '5s'"))
+    # Several replicas may start at once; one migrates, the others find it done.
+    connection.execute(sa.text("SELECT pg_advisory_xact_lock(4711)"))
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        compare_type=True,
+        include_name=_is_ours,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _is_ours(name: str | None, type_: str, parents: object) -> bool:
+    """Partitions of the outbox come and go by day; they are no drift."""
+    return not (type_ == "table" and name is not None and name.startswith("outbox_"))
+
+
+def create_shared_tables() -> None:
+    """Create outbox, inbox and idempotency; for a service's first migration."""
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("message_id", postgresql.UUID(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.Column("headers", postgresql.JSONB(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True)),
+        sa.PrimaryKeyConstraint("created_at", "id", name="pk_outbox"),
+        postgresql_partition_by="RANGE (created_at)",
+    )
+    op.create_index(
+        "ix_outbox_unpublished",
+        "outbox",
+        ["id"],
+        postgresql_where=sa.text("published_at IS NULL"),
+    )
+    # Catches what no day's partition covers, so that an event is never refused.
+    op.execute("CREATE TABLE outbox_default PARTITION OF outbox DEFAULT")
+    op.create_table(
+        "inbox",
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column(
+            "received_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("message_id", name="pk_inbox"),
+    )
+    op.create_table(
+        "idempotency",
+        sa.Column("caller_id", sa.Text(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("request_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("response", sa.LargeBinary(), nullable=False),
+        sa.Column(
+            "created_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("caller_id", "method", "key", name="pk_idempotency"),
+    )
+
+
+def drop_shared_tables() -> None:
+    """Undo `create_shared_tables`."""
+    for table in SHARED_TABLES:
+        op.drop_table(table)

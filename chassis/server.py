@@ -1,0 +1,212 @@
+"""Start, serve, drain: the life of a service process."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import grpc
+import nats
+import structlog
+from google.protobuf.message import Message
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from nats.aio.client import Client
+from opentelemetry import metrics
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+
+from chassis import events, identity, telemetry, upkeep
+from chassis.interceptor import EdgeInterceptor
+from chassis.settings import ServiceSettings
+from chassis.subscriptions import Subscriber, consume, ensure_streams
+
+log = structlog.get_logger()
+
+Worker = Callable[[], Awaitable[None]]
+
+DRAIN_SECONDS = 8
+RELAY_PAUSE = 0.1
+PROBE_SECONDS = 1.0
+UPKEEP_EVERY = timedelta(hours=1)
+_SERVING = health_pb2.HealthCheckResponse.SERVING
+_NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+
+
+def utc_now() -> datetime:
+    """The time, in UTC: the one place where a service looks at the clock."""
+    return datetime.now(UTC)  # noqa: TID251 # this is the edge
+
+
+async def serve(
+    *,
+    name: str,
+    settings: ServiceSettings,
+    sessions: async_sessionmaker[AsyncSession],
+    register: Callable[[grpc.aio.Server], None],
+    subscribers: Mapping[type[Message], Subscriber],
+    workers: Sequence[Worker] = (),
+) -> None:
+    """
+    Serve RPCs, relay the outbox, consume events and run *workers* until SIGTERM.
+
+    Health (grpc.health.v1): the empty name is whether calls can be answered, that
+    is, the database is there; `nats` is whether events flow. A broker that is away
+    stops no call: the outbox keeps what happened.
+    """
+    end_telemetry = telemetry.set_up(name, settings)
+    engine: AsyncEngine = sessions.kw["bind"]
+    telemetry.trace_sql(engine)
+    server = grpc.aio.server(interceptors=[EdgeInterceptor(identity.verifier(settings))])
+    register(server)
+    ready = health.aio.HealthServicer()
+    health_pb2_grpc.add_HealthServicer_to_server(ready, server)
+    port = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port}")
+    broker = Broker(name, settings.nats_url, sessions, subscribers)
+    stop = asyncio.Event()
+    for sig in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sig, stop.set)
+    await server.start()
+    background = [
+        asyncio.create_task(_forever(work), name=label)
+        for label, work in (
+            ("broker", broker.run),
+            ("health", lambda: _watch_health(ready, engine, broker)),
+            ("upkeep", lambda: _upkeep(sessions)),
+            *((f"worker {number}", worker) for number, worker in enumerate(workers)),
+        )
+    ]
+    log.info("serving", port=port)
+    await stop.wait()
+    log.info("draining")
+    await ready.enter_graceful_shutdown()
+    await server.stop(grace=DRAIN_SECONDS)
+    for task in background:
+        task.cancel()
+    await asyncio.gather(*background, return_exceptions=True)
+    await broker.close()
+    await engine.dispose()
+    await asyncio.to_thread(end_telemetry)
+
+
+async def _forever(work: Worker) -> None:
+    """Run *work* again when it fails: a database that restarts must not end a service."""
+    while True:
+        try:
+            await work()
+        except Exception as failure:
+            log.warning("background_failed", cause=_cause(failure))
+            await asyncio.sleep(1)
+        else:
+            return
+
+
+def _cause(failure: BaseException) -> str:
+    if isinstance(failure, BaseExceptionGroup):
+        return "; ".join(_cause(inner) for inner in failure.exceptions)
+    return f"{type(failure).__name__}: {failure}"[:300]
+
+
+class Broker:
+    """The connection to NATS and what runs on it: the relay and the consumers."""
+
+    def __init__(
+        self,
+        name: str,
+        url: str,
+        sessions: async_sessionmaker[AsyncSession],
+        subscribers: Mapping[type[Message], Subscriber],
+    ) -> None:
+        self._name, self._url = name, url
+        self._sessions, self._subscribers = sessions, subscribers
+        self._client: Client | None = None
+        self._fell = asyncio.Event()
+
+    @property
+    def connected(self) -> bool:
+        return self._client is not None and self._client.is_connected
+
+    async def run(self) -> None:
+        """Connect and work until something breaks; the caller then starts anew."""
+        await self.close()
+        self._fell.clear()
+        self._client = await nats.connect(
+            self._url,
+            name=self._name,
+            connect_timeout=2,
+            # A connection that fell is made anew with all that hangs on it, by
+            # the caller; a client that heals itself keeps consumers that are gone.
+            allow_reconnect=False,
+            error_cb=_ignore,
+            disconnected_cb=self._mark_fallen,
+            closed_cb=self._mark_fallen,
+            ping_interval=5,
+        )
+        js = self._client.jetstream(timeout=5)
+        await ensure_streams(js)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._relay())
+            group.create_task(self._watch_connection())
+            if self._subscribers:
+                group.create_task(
+                    consume(self._sessions, js, self._name, self._subscribers, utc_now)
+                )
+
+    async def _relay(self) -> None:
+        assert self._client is not None
+        js = self._client.jetstream(timeout=5)
+        while True:
+            if not await events.relay(self._sessions, js, self._name):
+                await asyncio.sleep(RELAY_PAUSE)
+
+    async def _watch_connection(self) -> None:
+        await self._fell.wait()
+        raise ConnectionError("the connection to NATS fell")
+
+    async def _mark_fallen(self) -> None:
+        self._fell.set()
+
+    async def close(self) -> None:
+        client, self._client = self._client, None
+        if client is not None and not client.is_closed:
+            with suppress(Exception):  # it is going away in any case
+                await asyncio.wait_for(client.drain(), 2)
+
+
+async def _ignore(_: Exception) -> None:
+    """What the client reports, the failing call reports as well."""
+
+
+async def _watch_health(
+    ready: health.aio.HealthServicer, engine: AsyncEngine, broker: Broker
+) -> None:
+    lag = metrics.get_meter("atende").create_gauge(
+        "outbox.lag", unit="s", description="Age of the oldest event not yet published"
+    )
+    while True:
+        database = await _answers(engine)
+        await ready.set("", _SERVING if database else _NOT_SERVING)
+        await ready.set("nats", _SERVING if broker.connected else _NOT_SERVING)
+        if database:
+            lag.set(await _outbox_lag(engine))
+        await asyncio.sleep(PROBE_SECONDS)
+
+
+async def _answers(engine: AsyncEngine) -> bool:
+    try:
+        async with asyncio.timeout(3), engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+    except Exception as failure:
+        log.warning("database_unreachable", cause=_cause(failure))
+        return False
+    return True
+
+
+async def _outbox_lag(engine: AsyncEngine) -> float:
+    return await events.backlog(async_sessionmaker(engine))
+
+
+async def _upkeep(sessions: async_sessionmaker[AsyncSession]) -> None:
+    while True:
+        await upkeep.tend(sessions, utc_now())
+        await asyncio.sleep(UPKEEP_EVERY.total_seconds())

@@ -1,0 +1,220 @@
+"""Durable JetStream consumers: decode, apply once, acknowledge, or put aside with the cause."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import nats.errors
+import structlog
+from google.protobuf.message import Message
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+from nats.js.api import AckPolicy, ConsumerConfig, RetentionPolicy, StorageType, StreamConfig
+from nats.js.errors import NotFoundError
+from opentelemetry import propagate
+from opentelemetry.trace import SpanKind
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.database import inbox
+from chassis.errors import Unavailable
+from chassis.interceptor import as_domain_error
+from chassis.request import current_session
+from chassis.telemetry import tracer
+
+log = structlog.get_logger()
+
+# Called in the transaction that also records the message as received; it asks no peer.
+Subscriber = Callable[[AsyncSession, Any, datetime], Awaitable[None]]
+
+EVENTS, DEAD = "EVENTS", "DEAD"
+MOST_TRIES = 5
+DAY = 24 * 3600
+RETRY_SECONDS = (1, 2, 5, 10)
+
+
+async def ensure_streams(js: JetStreamContext) -> None:
+    """Make the two streams where they are missing; JetStream may have been wiped."""
+    for name, subject, days in ((EVENTS, "atende.>", 7), (DEAD, "dead.>", 30)):
+        await js.add_stream(
+            StreamConfig(
+                name=name,
+                subjects=[subject],
+                retention=RetentionPolicy.LIMITS,
+                storage=StorageType.FILE,
+                max_age=days * DAY,
+                duplicate_window=120,
+            )
+        )
+
+
+async def first_delivery(session: AsyncSession, message_id: str) -> bool:
+    """Record *message_id* in the inbox; False if it was there already."""
+    inserted = await session.execute(
+        insert(inbox)
+        .values(message_id=message_id)
+        .on_conflict_do_nothing()
+        .returning(inbox.c.message_id)
+    )
+    return inserted.first() is not None
+
+
+def event_id(message: Msg) -> str:
+    """The CloudEvents id: the same however often and under whatever broker id it is sent."""
+    headers = message.headers or {}
+    return headers.get("ce-id") or headers.get("Nats-Msg-Id") or ""
+
+
+async def deliver(
+    sessions: async_sessionmaker[AsyncSession],
+    event_type: type[Message],
+    subscriber: Subscriber,
+    message: Msg,
+    clock: Callable[[], datetime],
+) -> str | None:
+    """
+    Apply *message* once, in one transaction with its inbox row.
+
+    Returns:
+        None when the message is done with, else the cause of its failure.
+
+    Raises:
+        Unavailable: The database is away; that says nothing about the message.
+    """
+    headers = message.headers or {}
+    message_id = event_id(message)
+    if not message_id:
+        return "message without id"
+    with tracer.start_as_current_span(
+        f"receive {message.subject}", context=propagate.extract(headers), kind=SpanKind.CONSUMER
+    ):
+        try:
+            event = event_type.FromString(message.data)
+            async with sessions.begin() as session:
+                token = current_session.set(session)
+                try:
+                    if await first_delivery(session, message_id):
+                        await subscriber(session, event, clock())
+                finally:
+                    current_session.reset(token)
+        except Exception as failure:
+            error = as_domain_error(failure)
+            if isinstance(error, Unavailable):
+                raise error from failure
+            log.exception("event_failed", subject=message.subject, message_id=message_id)
+            return f"{type(failure).__name__}: {failure}"[:500]
+    return None
+
+
+async def consume(
+    sessions: async_sessionmaker[AsyncSession],
+    js: JetStreamContext,
+    service: str,
+    subscribers: Mapping[type[Message], Subscriber],
+    clock: Callable[[], datetime],
+) -> None:
+    """Pull from one durable consumer an event type, until cancelled or the broker is gone."""
+    async with asyncio.TaskGroup() as group:
+        for event_type, subscriber in subscribers.items():
+            pull = await _subscribe(js, service, event_type)
+            group.create_task(_pull(sessions, js, pull, service, event_type, subscriber, clock))
+
+
+async def _subscribe(
+    js: JetStreamContext, service: str, event_type: type[Message]
+) -> JetStreamContext.PullSubscription:
+    subject = event_type.DESCRIPTOR.full_name
+    durable = f"{service}-{subject.replace('.', '-')}"
+    return await js.pull_subscribe(
+        subject,
+        durable=durable,
+        stream=EVENTS,
+        config=ConsumerConfig(ack_policy=AckPolicy.EXPLICIT, ack_wait=30, max_ack_pending=500),
+    )
+
+
+async def _pull(
+    sessions: async_sessionmaker[AsyncSession],
+    js: JetStreamContext,
+    pull: JetStreamContext.PullSubscription,
+    service: str,
+    event_type: type[Message],
+    subscriber: Subscriber,
+    clock: Callable[[], datetime],
+) -> None:
+    while True:
+        try:
+            messages = await pull.fetch(batch=50, timeout=5)
+        except nats.errors.TimeoutError:
+            # Silence, or a consumer somebody deleted: raises NotFoundError then,
+            # which ends this connection's work and makes it anew.
+            await pull.consumer_info()
+            continue
+        for message in messages:
+            await _settle(sessions, js, service, event_type, subscriber, message, clock)
+
+
+async def _settle(
+    sessions: async_sessionmaker[AsyncSession],
+    js: JetStreamContext,
+    service: str,
+    event_type: type[Message],
+    subscriber: Subscriber,
+    message: Msg,
+    clock: Callable[[], datetime],
+) -> None:
+    tries = message.metadata.num_delivered
+    pause = RETRY_SECONDS[min(tries, len(RETRY_SECONDS)) - 1]
+    try:
+        cause = await deliver(sessions, event_type, subscriber, message, clock)
+    except Unavailable as error:
+        log.warning("event_waits", subject=message.subject, cause=str(error))
+        await message.nak(delay=pause)
+        return
+    if cause is None:
+        await message.ack()
+    elif tries < MOST_TRIES and event_id(message):
+        await message.nak(delay=pause)
+    else:
+        await _bury(js, service, message, cause)
+
+
+async def _bury(js: JetStreamContext, service: str, message: Msg, cause: str) -> None:
+    """Put a message that cannot be applied where an operator finds it, with its cause."""
+    log.error("event_dead", subject=message.subject, cause=cause)
+    headers = {
+        **{key: value for key, value in (message.headers or {}).items() if key != "Nats-Msg-Id"},
+        "Dead-Service": service,
+        # Header values are one line of ASCII.
+        "Dead-Cause": cause.encode("ascii", "backslashreplace").decode().replace("\n", " "),
+    }
+    await js.publish(f"dead.{service}.{message.subject}", message.data, headers=headers)
+    await message.term()
+
+
+async def revive(js: JetStreamContext, most: int = 1000) -> int:
+    """
+    Publish dead letters again under their own id, and clear them away.
+
+    Every service receives them; those that applied the event know it by its id.
+    """
+    try:
+        await js.stream_info(DEAD)
+    except NotFoundError:
+        return 0
+    pull = await js.pull_subscribe("dead.>", durable="revive", stream=DEAD)
+    revived = 0
+    while revived < most:
+        try:
+            messages = await pull.fetch(batch=50, timeout=1)
+        except nats.errors.TimeoutError:
+            break
+        for message in messages:
+            headers = dict(message.headers or {})
+            # The broker would drop its first id as a repeat; receivers go by the event's.
+            headers["Nats-Msg-Id"] = f"{event_id(message)}/{message.metadata.sequence.stream}"
+            await js.publish(message.subject.split(".", 2)[2], message.data, headers=headers)
+            await message.ack()
+            revived += 1
+    return revived

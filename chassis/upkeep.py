@@ -1,0 +1,72 @@
+"""The housekeeping of a service's shared tables: what comes in days, what has had its time."""
+
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.database import idempotency, inbox
+
+log = structlog.get_logger()
+
+# Events are kept longer than JetStream keeps them, and receivers remember longer still.
+EVENTS_KEPT = timedelta(days=8)
+INBOX_KEPT = timedelta(days=16)
+# A client that retries a command after this makes a new one.
+ANSWERS_KEPT = timedelta(days=2)
+PARTITIONS_AHEAD = 3
+UPKEEP_LOCK = 0x0B0D
+
+_PARTITIONS = text(
+    "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'outbox'::regclass"
+)
+
+
+async def tend(sessions: async_sessionmaker[AsyncSession], now: datetime) -> None:
+    """
+    Make the outbox partitions of the coming days and drop what is past its time at *now*.
+
+    A day with an event not yet published is kept, however old.
+    """
+    async with sessions.begin() as session:
+        if not await session.scalar(select(func.pg_try_advisory_xact_lock(UPKEEP_LOCK))):
+            return  # another replica is at it
+        names = set((await session.scalars(_PARTITIONS)).all())
+        for ahead in range(1, PARTITIONS_AHEAD + 1):
+            name, start, end = partition_of(now + timedelta(days=ahead))
+            if name not in names:
+                await session.execute(
+                    text(
+                        f"CREATE TABLE {name} PARTITION OF outbox"
+                        f" FOR VALUES FROM ('{start}') TO ('{end}')"
+                    )
+                )
+        await _drop_old_days(session, names, now - EVENTS_KEPT)
+        await session.execute(
+            delete(idempotency).where(idempotency.c.created_at < now - ANSWERS_KEPT)
+        )
+        await session.execute(delete(inbox).where(inbox.c.received_at < now - INBOX_KEPT))
+
+
+async def _drop_old_days(session: AsyncSession, names: set[str], before: datetime) -> None:
+    oldest, _, _ = partition_of(before)
+    for name in sorted(names - {"outbox_default"}):
+        if name < oldest:
+            waiting = text(f"SELECT 1 FROM {name} WHERE published_at IS NULL LIMIT 1")
+            if await session.scalar(waiting):
+                log.error("outbox_day_unpublished", partition=name)
+            else:
+                await session.execute(text(f"DROP TABLE {name}"))
+    await session.execute(
+        text(
+            "DELETE FROM outbox_default WHERE created_at < :before AND published_at IS NOT NULL"
+        ).bindparams(before=before)
+    )
+
+
+def partition_of(day: datetime) -> tuple[str, str, str]:
+    """Name, first moment and end of the outbox partition that holds *day* (UTC days)."""
+    start = day.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    end = start + timedelta(days=1)
+    return f"outbox_{start:%Y%m%d}", start.isoformat(), end.isoformat()
