@@ -55,6 +55,11 @@ class CharterServiceStub:
                 request_serializer=atende_dot_charter_dot_v1_dot_charter__pb2.ImportCharterRequest.SerializeToString,
                 response_deserializer=atende_dot_charter_dot_v1_dot_charter__pb2.ImportCharterResponse.FromString,
                 _registered_method=True)
+        self.GetEdition = channel.unary_unary(
+                '/atende.charter.v1.CharterService/GetEdition',
+                request_serializer=atende_dot_charter_dot_v1_dot_charter__pb2.GetEditionRequest.SerializeToString,
+                response_deserializer=atende_dot_charter_dot_v1_dot_charter__pb2.GetEditionResponse.FromString,
+                _registered_method=True)
 
 
 class CharterServiceServicer:
@@ -90,6 +95,13 @@ class CharterServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetEdition(self, request, context):
+        """What is written once for the whole charter: council, symbols, categories, units, phone menu.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CharterServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -112,6 +124,11 @@ def add_CharterServiceServicer_to_server(servicer, server):
                     servicer.ImportCharter,
                     request_deserializer=atende_dot_charter_dot_v1_dot_charter__pb2.ImportCharterRequest.FromString,
                     response_serializer=atende_dot_charter_dot_v1_dot_charter__pb2.ImportCharterResponse.SerializeToString,
+            ),
+            'GetEdition': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetEdition,
+                    request_deserializer=atende_dot_charter_dot_v1_dot_charter__pb2.GetEditionRequest.FromString,
+                    response_serializer=atende_dot_charter_dot_v1_dot_charter__pb2.GetEditionResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -223,6 +240,33 @@ class CharterService:
             '/atende.charter.v1.CharterService/ImportCharter',
             atende_dot_charter_dot_v1_dot_charter__pb2.ImportCharterRequest.SerializeToString,
             atende_dot_charter_dot_v1_dot_charter__pb2.ImportCharterResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetEdition(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.charter.v1.CharterService/GetEdition',
+            atende_dot_charter_dot_v1_dot_charter__pb2.GetEditionRequest.SerializeToString,
+            atende_dot_charter_dot_v1_dot_charter__pb2.GetEditionResponse.FromString,
             options,
             channel_credentials,
             insecure,

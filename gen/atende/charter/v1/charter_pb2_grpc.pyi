@@ -43,6 +43,8 @@ class CharterServiceStub:
     """Loads a charter written in YAML: all of it or nothing. An entry that changed
     becomes a new version from `valid_from`; one that did not stays as it is.
     """
+    GetEdition: _grpc.UnaryUnaryMultiCallable[_charter_pb2.GetEditionRequest, _charter_pb2.GetEditionResponse]
+    """What is written once for the whole charter: council, symbols, categories, units, phone menu."""
 
 @_typing.type_check_only
 class CharterServiceAsyncStub(CharterServiceStub):
@@ -59,6 +61,8 @@ class CharterServiceAsyncStub(CharterServiceStub):
     """Loads a charter written in YAML: all of it or nothing. An entry that changed
     becomes a new version from `valid_from`; one that did not stays as it is.
     """
+    GetEdition: _aio.UnaryUnaryMultiCallable[_charter_pb2.GetEditionRequest, _charter_pb2.GetEditionResponse]  # type: ignore[assignment]
+    """What is written once for the whole charter: council, symbols, categories, units, phone menu."""
 
 class CharterServiceServicer(metaclass=_abc_1.ABCMeta):
     """The charter of services (carta de serviços): one versioned entry a service, read by every channel."""
@@ -96,5 +100,13 @@ class CharterServiceServicer(metaclass=_abc_1.ABCMeta):
         """Loads a charter written in YAML: all of it or nothing. An entry that changed
         becomes a new version from `valid_from`; one that did not stays as it is.
         """
+
+    @_abc_1.abstractmethod
+    def GetEdition(
+        self,
+        request: _charter_pb2.GetEditionRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_charter_pb2.GetEditionResponse, _abc.Awaitable[_charter_pb2.GetEditionResponse]]:
+        """What is written once for the whole charter: council, symbols, categories, units, phone menu."""
 
 def add_CharterServiceServicer_to_server(servicer: CharterServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
