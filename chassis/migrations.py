@@ -20,15 +20,13 @@ def run(metadata: MetaData) -> None:
         with context.begin_transaction():
             context.run_migrations()
         return
-    connection = context.config.attributes.get("connection")
-    if connection is not None:  # a test that brought its own
-        _migrate(connection, metadata)
-    else:
-        asyncio.run(_connect_and_migrate(metadata))
+    # A test says where; everybody else's settings do.
+    url = context.config.attributes.get("database_url") or DatabaseSettings().database_url
+    asyncio.run(_connect_and_migrate(url, metadata))
 
 
-async def _connect_and_migrate(metadata: MetaData) -> None:
-    engine = create_async_engine(DatabaseSettings().database_url)
+async def _connect_and_migrate(url: str, metadata: MetaData) -> None:
+    engine = create_async_engine(url)
     async with engine.begin() as connection:
         await connection.run_sync(_migrate, metadata)
     await engine.dispose()

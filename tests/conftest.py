@@ -1,0 +1,175 @@
+"""Real servers for the tests, started once; and the fixtures by which a test is marked."""
+
+import asyncio
+import contextlib
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import grpc
+import nats
+import pytest
+from alembic import command as alembic
+from alembic.config import Config
+from nats.js import JetStreamContext
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.auth import Role
+from chassis.database import session_factory
+from chassis.interceptor import EdgeInterceptor
+from chassis.subscriptions import DEAD, EVENTS, ensure_streams
+from tests.chassis.keys import a_verifier, token_for
+
+ROOT = Path(__file__).parent.parent
+NEEDS = {
+    "database": "database",
+    "js": "nats",
+    "valkey_url": "valkey",
+    "system": "system",
+    "browser": "browser",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test is marked by what it asks for, not by the folder it lives in."""
+    for item in items:
+        for fixture, marker in NEEDS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
+
+
+def as_caller(
+    *roles: Role,
+    id: str = "ana",
+    kind: str = "staff",
+    unit: str = "",
+    key: str = "",
+    purpose: str = "",
+) -> tuple[tuple[str, str | bytes], ...]:
+    """The metadata of a call by somebody with *roles*; a command needs a *key*."""
+    metadata: list[tuple[str, str | bytes]] = [
+        ("authorization", f"Bearer {token_for(*roles, id=id, kind=kind, unit=unit)}")
+    ]
+    if key:
+        metadata.append(("idempotency-key", key))
+    if purpose:
+        metadata.append(("purpose-bin", purpose.encode()))
+    return tuple(metadata)
+
+
+Register = Callable[[grpc.aio.Server], None]
+
+
+@pytest.fixture
+async def grpc_server() -> AsyncIterator[Callable[[Register], Awaitable[str]]]:
+    """Starts an in-process server with the chassis around it; returns its address."""
+    servers: list[grpc.aio.Server] = []
+
+    async def start(register: Register) -> str:
+        server = grpc.aio.server(interceptors=[EdgeInterceptor(a_verifier())])
+        register(server)
+        port = server.add_insecure_port("127.0.0.1:0")
+        await server.start()
+        servers.append(server)
+        return f"127.0.0.1:{port}"
+
+    yield start
+    for server in servers:
+        await server.stop(None)
+
+
+@pytest.fixture
+async def serve_grpc(
+    grpc_server: Callable[[Register], Awaitable[str]],
+) -> AsyncIterator[Callable[[Register], Awaitable[grpc.aio.Channel]]]:
+    """Like `grpc_server`, but returns a channel to it."""
+    async with contextlib.AsyncExitStack() as channels:
+
+        async def start(register: Register) -> grpc.aio.Channel:
+            address = await grpc_server(register)
+            return await channels.enter_async_context(grpc.aio.insecure_channel(address))
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Any]:
+    """PostgreSQL, NATS and Valkey on free ports, for the whole session."""
+    from deploy.local.servers import EmbeddedServers
+
+    # Not below pytest's own folder, which only its owner may enter: PostgreSQL
+    # runs as another user when the tests run as root.
+    home = Path(tempfile.mkdtemp(prefix="atende-test-"))
+    home.chmod(0o755)
+    with EmbeddedServers(home, durable=False) as running:
+        yield running
+    shutil.rmtree(home, ignore_errors=True)
+
+
+_migrated: dict[str, str] = {}
+
+
+@pytest.fixture
+async def database(
+    servers: Any,
+) -> AsyncIterator[Callable[[str], Awaitable[async_sessionmaker[AsyncSession]]]]:
+    """Gives the session factory of a service's database: migrated once, emptied for each test."""
+    engines = []
+
+    async def make(service: str) -> async_sessionmaker[AsyncSession]:
+        url = servers.postgres_url(service)
+        if service not in _migrated:
+            await asyncio.to_thread(migrate, service, url)
+            _migrated[service] = url
+        sessions = session_factory(url)
+        engines.append(sessions.kw["bind"])
+        await _empty(sessions)
+        return sessions
+
+    yield make
+    for engine in engines:
+        await engine.dispose()
+
+
+def migrate(service: str, url: str) -> None:
+    """Bring the database at *url* to the newest version of *service*'s schema."""
+    config = Config(ROOT / "alembic.ini", ini_section=service)
+    config.attributes["database_url"] = url
+    alembic.upgrade(config, "head")
+
+
+async def _empty(sessions: async_sessionmaker[AsyncSession]) -> None:
+    async with sessions.begin() as session:
+        tables = await session.scalars(
+            text(
+                "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'"
+                " AND tablename <> 'alembic_version' AND tablename !~ '^outbox_'"
+            )
+        )
+        await session.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture
+async def js(servers: Any) -> AsyncIterator[JetStreamContext]:
+    """JetStream with the two streams of the chassis, empty."""
+    client = await nats.connect(servers.nats_url)
+    context = client.jetstream()
+    for stream in (EVENTS, DEAD):
+        with contextlib.suppress(nats.js.errors.NotFoundError):
+            await context.delete_stream(stream)
+    await ensure_streams(context)
+    yield context
+    await client.close()
+
+
+@pytest.fixture
+def valkey_url(servers: Any) -> str:
+    """An empty Valkey."""
+    import redis
+
+    with redis.Redis.from_url(servers.valkey_url) as client:
+        client.flushall()
+    return servers.valkey_url
