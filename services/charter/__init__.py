@@ -1,0 +1,1 @@
+"""The charter of services: one versioned entry for each thing the council does for people."""

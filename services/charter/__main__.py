@@ -1,0 +1,35 @@
+"""Composition root: `python -m services.charter`."""
+
+import asyncio
+
+import grpc
+from atende.charter.v1.charter_pb2_grpc import add_CharterServiceServicer_to_server
+
+from chassis.database import session_factory
+from chassis.edge import Edge
+from chassis.server import serve, utc_now
+from services.charter.servicer import CharterServicer
+from services.charter.settings import Settings
+from services.charter.subscribers import SUBSCRIBERS
+
+
+async def main() -> None:
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
+    edge = Edge(sessions=sessions, clock=utc_now)
+
+    def register(server: grpc.aio.Server) -> None:
+        add_CharterServiceServicer_to_server(CharterServicer(edge), server)
+
+    await serve(
+        name="charter",
+        settings=settings,
+        sessions=sessions,
+        register=register,
+        subscribers=SUBSCRIBERS,
+        workers=[],
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,1 @@
+"""The rules of the charter: entries and their versions, reading a charter, words of a search."""

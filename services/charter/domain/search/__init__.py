@@ -1,0 +1,1 @@
+"""Words as citizens write them, brought to one form on both sides of a search."""

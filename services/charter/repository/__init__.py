@@ -1,0 +1,1 @@
+"""Where the charter is kept. The only room that speaks SQL."""

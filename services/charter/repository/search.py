@@ -1,0 +1,113 @@
+"""The one statement that finds entries and ranks them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ARRAY, REAL, Boolean, DateTime, Integer, Text, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.charter.domain.search.terms import Asked, Language
+from services.charter.domain.versions import Version
+from services.charter.repository.entries import to_domain
+
+# A form found in few entries says more than one found in many (idf). Unfinished
+# words and slips of the pen are looked up only for words that nothing has.
+# What has less than a quarter of the best entry's points is no answer.
+_SEARCH = text(
+    """
+    WITH asked AS MATERIALIZED (
+        SELECT * FROM unnest(:places, :terms, :words, :factors, :lenient)
+            AS asked (place, term, word, factor, lenient)
+    ),
+    live AS MATERIALIZED (
+        SELECT id FROM entry_version WHERE validity @> :moment AND replaced_by IS NULL
+    ),
+    exact AS MATERIALIZED (
+        SELECT asked.place, asked.factor, t.term, t.version_id, t.weight
+        FROM asked
+        JOIN entry_term t ON t.term = asked.term AND t.language = ANY(:languages)
+        JOIN live ON live.id = t.version_id
+    ),
+    unknown AS MATERIALIZED (
+        SELECT * FROM asked
+        WHERE lenient AND NOT EXISTS (SELECT FROM exact WHERE exact.place = asked.place)
+    ),
+    near AS (
+        SELECT unknown.place, unknown.factor * 0.8 AS factor, t.term, t.version_id, t.weight
+        FROM unknown
+        JOIN entry_term t
+            ON t.word >= unknown.word AND t.word < unknown.word || chr(65535)
+            AND t.language = ANY(:languages)
+        JOIN live ON live.id = t.version_id
+        UNION ALL
+        SELECT unknown.place, unknown.factor * similarity(t.word, unknown.word),
+            t.term, t.version_id, t.weight
+        FROM unknown
+        JOIN entry_term t
+            ON t.word % unknown.word AND similarity(t.word, unknown.word) >= 0.4
+            AND t.language = ANY(:languages)
+        JOIN live ON live.id = t.version_id
+    ),
+    found AS MATERIALIZED (SELECT * FROM exact UNION ALL SELECT * FROM near),
+    rarity AS (
+        SELECT term, ln(1 + (SELECT count(*) FROM live)::real / count(DISTINCT version_id)) AS idf
+        FROM found GROUP BY term
+    ),
+    points AS (
+        SELECT version_id, place, max(factor * weight * idf) AS points
+        FROM found JOIN rarity USING (term) GROUP BY version_id, place
+    ),
+    total AS (SELECT version_id, sum(points) AS total FROM points GROUP BY version_id)
+    SELECT v.number, v.validity, v.replaced_by, v.content,
+        total.total / (total.total + 2) AS score
+    FROM total JOIN entry_version v ON v.id = total.version_id
+    WHERE total.total >= 0.25 * (SELECT max(total) FROM total)
+    ORDER BY total.total DESC, v.code COLLATE "C"
+    LIMIT :most
+    """
+).bindparams(
+    bindparam("places", type_=ARRAY(Integer)),
+    bindparam("terms", type_=ARRAY(Text)),
+    bindparam("words", type_=ARRAY(Text)),
+    bindparam("factors", type_=ARRAY(REAL)),
+    bindparam("lenient", type_=ARRAY(Boolean)),
+    bindparam("languages", type_=ARRAY(Text)),
+    bindparam("moment", type_=DateTime(timezone=True)),
+    bindparam("most", type_=Integer),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A version found, and how well it answers: 0 to 1, only for comparing within an answer."""
+
+    version: Version
+    score: float
+
+
+async def find(
+    session: AsyncSession,
+    asked: Sequence[Asked],
+    languages: Sequence[Language],
+    *,
+    moment: datetime,
+    most: int,
+) -> list[Hit]:
+    """The best *most* versions in force at *moment* for what is *asked*, best first."""
+    if not asked:
+        return []
+    rows = await session.execute(
+        _SEARCH,
+        {
+            "places": [each.place for each in asked],
+            "terms": [each.term for each in asked],
+            "words": [each.word for each in asked],
+            "factors": [each.factor for each in asked],
+            "lenient": [each.lenient for each in asked],
+            "languages": [language.value for language in languages],
+            "moment": moment,
+            "most": most,
+        },
+    )
+    return [Hit(version=to_domain(row), score=row.score) for row in rows]

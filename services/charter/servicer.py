@@ -1,0 +1,131 @@
+"""The gRPC edge: message in, handler, message out. No rules, no SQL."""
+
+from datetime import datetime
+
+from atende.charter.v1 import charter_pb2, charter_pb2_grpc
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.auth import STAFF, Role
+from chassis.edge import Call, Edge, command, query
+from chassis.paging import decode_token, encode_token, page_size
+from chassis.text import clean
+from services.charter import handlers
+from services.charter.domain import versions
+from services.charter.domain.errors import LimitInvalid, VersionInvalid
+from services.charter.domain.search.terms import LONGEST_QUERY, Language
+from services.charter.serializers import (
+    edition_to_proto,
+    language_of,
+    problem_to_proto,
+    service_to_proto,
+)
+
+MOST_HITS = 50
+
+
+class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    @query(*Role)
+    async def ListServices(
+        self, request: charter_pb2.ListServicesRequest, call: Call
+    ) -> charter_pb2.ListServicesResponse:
+        language = _language(request.language)
+        size = page_size(request.page_size, default=100, most=500)
+        after = decode_token(request.page_token, parts=1) or [""]
+        found, following = await handlers.list_services(
+            call.session,
+            category=clean(request.category, field="category", longest=100, required=False),
+            after=after[0],
+            size=size,
+            moment=call.now,
+        )
+        return charter_pb2.ListServicesResponse(
+            services=[
+                service_to_proto(version, language, for_staff=call.caller.has(*STAFF))
+                for version in found
+            ],
+            next_page_token=encode_token(following) if following else "",
+        )
+
+    @query(*Role)
+    async def GetService(
+        self, request: charter_pb2.GetServiceRequest, call: Call
+    ) -> charter_pb2.GetServiceResponse:
+        if request.version < 0:
+            raise VersionInvalid(field="version")
+        version = await handlers.get_service(
+            call.session,
+            clean(request.code, field="code", longest=32).upper(),
+            number=request.version,
+            moment=_moment(request.at, "at") if request.HasField("at") else call.now,
+        )
+        return charter_pb2.GetServiceResponse(
+            service=service_to_proto(
+                version, _language(request.language), for_staff=call.caller.has(*STAFF)
+            )
+        )
+
+    @query(*Role)
+    async def SearchServices(
+        self, request: charter_pb2.SearchServicesRequest, call: Call
+    ) -> charter_pb2.SearchServicesResponse:
+        if not 0 <= request.limit <= MOST_HITS:
+            raise LimitInvalid(field="limit", most=str(MOST_HITS))
+        language = _language(request.language)
+        hits = await handlers.search_services(
+            call.session,
+            clean(request.query, field="query", longest=LONGEST_QUERY),
+            language,
+            moment=call.now,
+            most=request.limit or 10,
+        )
+        return charter_pb2.SearchServicesResponse(
+            hits=[
+                charter_pb2.SearchHit(
+                    service=service_to_proto(
+                        hit.version, language, for_staff=call.caller.has(*STAFF)
+                    ),
+                    score=hit.score,
+                )
+                for hit in hits
+            ]
+        )
+
+    @query(*Role)
+    async def GetEdition(
+        self, request: charter_pb2.GetEditionRequest, call: Call
+    ) -> charter_pb2.GetEditionResponse:
+        edition = await handlers.get_edition(call.session)
+        return edition_to_proto(edition, _language(request.language))
+
+    @command(Role.EDITOR, Role.ADMIN)
+    async def ImportCharter(
+        self, request: charter_pb2.ImportCharterRequest, call: Call
+    ) -> charter_pb2.ImportCharterResponse:
+        has_start = request.HasField("valid_from")
+        start = _moment(request.valid_from, "valid_from") if has_start else call.now
+        file = await handlers.read_file(request.yaml)
+        imported = await handlers.import_charter(
+            call.session,
+            file,
+            valid_from=start,
+            dry_run=request.dry_run,
+            by=call.caller.id,
+            now=call.now,
+        )
+        return charter_pb2.ImportCharterResponse(
+            added=imported.added,
+            changed=imported.changed,
+            unchanged=imported.unchanged,
+            problems=[problem_to_proto(problem) for problem in imported.problems],
+        )
+
+
+def _language(asked: str) -> Language:
+    return language_of(clean(asked, field="language", longest=35, required=False))
+
+
+def _moment(stamp: Timestamp, field: str) -> datetime:
+    return versions.moment(stamp.seconds, stamp.nanos, field)

@@ -1,0 +1,9 @@
+"""Everything that may differ between two deployments of the charter, read once at start."""
+
+from chassis.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """Of the charter service; it asks no peer but identity, for keys."""
+
+    grpc_port: int = 50053
