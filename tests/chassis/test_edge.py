@@ -55,7 +55,7 @@ class Calls(rpc.TelephonyServiceServicer):
 
 @pytest.fixture
 async def sessions(database):
-    return await database("telephony")
+    return await database("charter")
 
 
 @pytest.fixture

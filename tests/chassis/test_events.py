@@ -23,7 +23,7 @@ NOW = utc_now()
 
 @pytest.fixture
 async def sessions(database):
-    return await database("telephony")
+    return await database("charter")
 
 
 async def write(sessions, *events) -> None:

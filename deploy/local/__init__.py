@@ -1,0 +1,1 @@
+"""Everything on one machine, from wheels: embedded servers, supervisor, mailbox, traces."""

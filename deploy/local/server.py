@@ -1,0 +1,86 @@
+"""One server process: started and awaited, stopped, killed, and started again on its port."""
+
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from deploy.local.children import die_with_parent
+
+WAIT_SECONDS = 30.0
+
+
+class ServerFailed(Exception):
+    """A server did not start; the text says which, why, and where its log is."""
+
+
+class Server:
+    """One server process that can be started, stopped, killed and started again on its port."""
+
+    def __init__(self, name: str, port: int, log: Path) -> None:
+        self.name = name
+        self.port = port or free_port()
+        self.log = log
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def command(self) -> list[str]:
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Start and wait until it accepts connections."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command(),
+                cwd="/",
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=self._in_child(),
+            )
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not self._answers():
+            if self.process.poll() is not None:
+                raise ServerFailed(f"{self.name} ended at once; see {self.log}")
+            if time.monotonic() > deadline:
+                raise ServerFailed(
+                    f"{self.name} does not answer on port {self.port}; see {self.log}"
+                )
+            time.sleep(0.02)
+
+    def _in_child(self) -> Callable[[], None]:
+        return die_with_parent
+
+    def _answers(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 0.2).close()
+        except OSError:
+            return False
+        return True
+
+    def stop(self) -> None:
+        """End it in an orderly way."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is None:
+            return
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.process = None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
