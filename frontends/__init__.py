@@ -1,0 +1,1 @@
+"""The web channels: pages rendered on the server, which speak to the gateway only."""

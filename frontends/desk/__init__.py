@@ -1,0 +1,1 @@
+"""The desk: attendants serve the person before them, departments do the work handed over."""

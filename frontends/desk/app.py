@@ -1,0 +1,86 @@
+"""The desk put together."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from frontends.desk.cases import Cases
+from frontends.desk.contacts import Contacts
+from frontends.desk.home import Home
+from frontends.desk.names import Names
+from frontends.desk.opening import Opening
+from frontends.desk.people import People
+from frontends.desk.session import Session, SignedIn, to_sign_in
+from frontends.desk.sheets import Sheets
+from frontends.desk.work import Work
+from frontends.web.charter import Charter
+from frontends.web.forms import FormGuard
+from frontends.web.gateway import SESSION_COOKIE, Gateway
+from frontends.web.pages import Pages
+from frontends.web.sealing import Seal
+from frontends.web.settings import FrontendSettings
+from frontends.web.site import site
+
+HERE = Path(__file__).parent
+
+
+class DeskSettings(FrontendSettings):
+    """As every front-end, on a port of its own."""
+
+    http_port: int = 8002
+
+
+def desk(
+    settings: FrontendSettings, http: httpx.AsyncClient, clock: Callable[[], datetime]
+) -> Starlette:
+    """Give the application."""
+    seal = Seal(settings.secret.get_secret_value(), "desk")
+    guard = FormGuard(seal, "atende_desk_form", SESSION_COOKIE, https=settings.https)
+    pages = Pages(folder=HERE, settings=settings, guard=guard, clock=clock)
+    gateway = Gateway(http)
+    charter = Charter(gateway, clock)
+    names = Names(gateway)
+    session = Session(pages, gateway, guard, seal, https=settings.https)
+    home = Home(pages, gateway, names)
+    people = People(pages, gateway, guard, charter)
+    contacts = Contacts(pages, gateway, guard, charter)
+    opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
+    cases = Cases(pages, gateway, names)
+    work = Work(pages, gateway, guard, names)
+    sheets = Sheets(pages, charter)
+    return site(
+        routes=[
+            Route("/", home.page),
+            Route("/sign-in", session.form),
+            Route("/sign-in", session.sign_in, methods=["POST"]),
+            Route("/sign-out", session.sign_out, methods=["POST"]),
+            Route("/people", people.find),
+            Route("/people/new", people.form),
+            Route("/people/new", people.register, methods=["POST"]),
+            Route("/people/{person_id}", people.page),
+            Route("/people/{person_id}", people.serve, methods=["POST"]),
+            Route("/contacts", contacts.open_unknown, methods=["POST"]),
+            Route("/contacts/{contact_id}", contacts.page),
+            Route("/contacts/{contact_id}", contacts.act, methods=["POST"]),
+            Route("/contacts/{contact_id}/case", opening.form),
+            Route("/contacts/{contact_id}/case", opening.open, methods=["POST"]),
+            Route("/cases", cases.find),
+            Route("/cases/{case_id}", cases.page),
+            Route("/cases/{case_id}/receipt", opening.receipt),
+            Route("/work", work.list),
+            Route("/work/{task_id}", work.page),
+            Route("/work/{task_id}", work.act, methods=["POST"]),
+            Route("/charter", sheets.search),
+            Route("/charter/{code}", sheets.page),
+        ],
+        pages=pages,
+        settings=settings,
+        http=http,
+        unauthorised=to_sign_in,
+        middleware=[Middleware(SignedIn, seal=seal, clock=clock)],
+    )

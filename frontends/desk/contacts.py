@@ -1,0 +1,205 @@
+"""One contact on somebody's screen: subjects, note, hold, transfer, close."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.desk.opening_contacts import open_contact, remember_place
+from frontends.web.charter import Charter, said_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
+from frontends.web.pages import Pages, redirect
+
+OUTCOMES = ("answered", "case_opened", "case_followed", "referred", "updated_data", "incomplete")
+HISTORY_BESIDE = 6
+FIELDS = (
+    ("service_code", "subject"),
+    ("add_service_codes", "subject"),
+    ("outcome", "outcome"),
+    ("note", "note"),
+)
+# The note of a form other than the note's own has another name on the page.
+NOTE_OF = {"transfer": "transfer_note", "close": "close_note"}
+
+Action = Callable[[Gateway, Visitor, str, Form], Awaitable[Json]]
+
+
+async def _add_subject(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    body = {"version": _version(form), "add_service_codes": form.all("subject")}
+    return await gateway.patch(visitor, at("contacts", contact_id), body, key=form.key)
+
+
+async def _note(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    body = {"version": _version(form), "note": form.text("note")}
+    return await gateway.patch(visitor, at("contacts", contact_id), body, key=form.key)
+
+
+async def _hold(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    return await gateway.post(visitor, at("contacts", contact_id, verb="hold"), {}, key=form.key)
+
+
+async def _resume(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    return await gateway.post(visitor, at("contacts", contact_id, verb="resume"), {}, key=form.key)
+
+
+async def _take(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    return await gateway.post(visitor, at("contacts", contact_id, verb="take"), {}, key=form.key)
+
+
+async def _transfer(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    body = {"service_code": form.text("transfer_subject"), "note": form.text("transfer_note")}
+    path = at("contacts", contact_id, verb="transfer")
+    return await gateway.post(visitor, path, body, key=form.key)
+
+
+async def _close(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
+    body = {"outcome": form.text("outcome"), "note": form.text("close_note")}
+    return await gateway.post(visitor, at("contacts", contact_id, verb="close"), body, key=form.key)
+
+
+ACTIONS: dict[str, Action] = {
+    "subject": _add_subject,
+    "note": _note,
+    "hold": _hold,
+    "resume": _resume,
+    "take": _take,
+    "transfer": _transfer,
+    "close": _close,
+}
+
+
+def _version(form: Form) -> int:
+    """Which version of the contact the page showed; 0 where the form lost it."""
+    text = form.text("version")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+class Contacts:
+    """The page of a contact and what can be done with it."""
+
+    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter) -> None:
+        self._pages = pages
+        self._gateway = gateway
+        self._guard = guard
+        self._charter = charter
+
+    async def open_unknown(self, request: Request) -> Response:
+        """Open a contact with somebody who did not say who they are."""
+        form = await self._guard.read(request)
+        visitor = self._pages.visitor(request)
+        contact_id = await open_contact(self._gateway, visitor, form, "")
+        response = redirect(request, f"/contacts/{contact_id}")
+        remember_place(response, form)
+        return response
+
+    async def page(self, request: Request) -> Response:
+        """The contact, the sheets of its subjects, and the person's history."""
+        return await self._show(request, Form(), NO_MISTAKES)
+
+    async def act(self, request: Request) -> Response:
+        """Do what the pressed button says."""
+        form = await self._guard.read(request)
+        action = form.text("action")
+        if action not in ACTIONS:
+            raise HTTPException(400)
+        if action == "close" and not form.text("outcome"):
+            missing = Mistakes({"outcome": self._pages.say(request, "contact.outcome_missing")})
+            return await self._show(request, form, missing, 422)
+        contact_id = request.path_params["contact_id"]
+        try:
+            await ACTIONS[action](self._gateway, self._pages.visitor(request), contact_id, form)
+        except GatewayDown:
+            down = Mistakes({}, self._pages.say(request, "form.down"))
+            return await self._show(request, form, down, 502, form.key)
+        except Problem as problem:
+            if problem.status in (401, 403, 404) or problem.status >= 500:
+                raise
+            mistakes = mistakes_of(problem, _fields(action))
+            return await self._show(request, form, mistakes, problem.status)
+        if action == "close":
+            return redirect(request, "/?closed=1")
+        return redirect(request, f"/contacts/{contact_id}?done={action}")
+
+    async def _show(
+        self,
+        request: Request,
+        form: Form,
+        mistakes: Mistakes,
+        status: int = 200,
+        key: str = "",
+    ) -> Response:
+        visitor = self._pages.visitor(request)
+        path = at("contacts", request.path_params["contact_id"])
+        contact = await self._gateway.get(visitor, path)
+        person, history, services = await asyncio.gather(
+            self._person(visitor, contact),
+            self._history(visitor, contact),
+            self._services(visitor, contact),
+        )
+        words = request.query_params.get("q", "").strip()
+        hits, wrong = await self._hits(visitor, words)
+        return self._pages.render(
+            request,
+            "contact.html",
+            status=status,
+            contact=contact,
+            person=person,
+            history=history,
+            services=services,
+            names=await self._charter.names(visitor.language),
+            held=_is_held(contact),
+            outcomes=OUTCOMES,
+            words=words,
+            hits=hits,
+            wrong=wrong,
+            typed=form,
+            mistakes=mistakes,
+            key=key,
+            action=form.text("action"),
+            done=request.query_params.get("done", ""),
+        )
+
+    async def _person(self, visitor: Visitor, contact: Json) -> Json:
+        person_id = str(contact.get("person_id") or "")
+        return await self._gateway.get(visitor, at("people", person_id)) if person_id else {}
+
+    async def _history(self, visitor: Visitor, contact: Json) -> Json:
+        person_id = str(contact.get("person_id") or "")
+        if not person_id:
+            return {}
+        path = at("people", person_id, "history")
+        return await self._gateway.get(visitor, path, page_size=HISTORY_BESIDE)
+
+    async def _services(self, visitor: Visitor, contact: Json) -> list[Json]:
+        codes = [str(one.get("service_code")) for one in contact.get("subjects") or ()]
+        try:
+            return await self._charter.named(visitor.language, codes)
+        except (GatewayDown, Problem):
+            # Serving goes on without sheets.
+            return []
+
+    async def _hits(self, visitor: Visitor, words: str) -> tuple[list[Json], str]:
+        if not words:
+            return [], ""
+        try:
+            return await self._charter.search(visitor, words, limit=6), ""
+        except Problem as problem:
+            if problem.status >= 500:
+                raise
+            return [], said_of(problem)
+
+
+def _fields(action: str) -> list[tuple[str, str]]:
+    return [
+        (begin, NOTE_OF.get(action, mine) if mine == "note" else mine) for begin, mine in FIELDS
+    ]
+
+
+def _is_held(contact: Json) -> bool:
+    """Tell whether the last stretch of the contact is a hold that has not ended."""
+    periods = contact.get("periods") or ()
+    last = periods[-1] if periods else {}
+    return last.get("kind") == "on_hold" and not last.get("ended_at")

@@ -1,0 +1,222 @@
+"""Find who is in front of you, register who is new, see all of them on one page."""
+
+import asyncio
+from collections.abc import Iterable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.desk.opening_contacts import CHANNELS, open_contact, place_of, remember_place
+from frontends.desk.opening_contacts import FIELDS as CONTACT_FIELDS
+from frontends.web.charter import Charter, said_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
+from frontends.web.pages import Pages, redirect
+
+HISTORY_PAGE = 20
+
+
+class People:
+    """Search, registration and the whole of one person."""
+
+    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter) -> None:
+        self._pages = pages
+        self._gateway = gateway
+        self._guard = guard
+        self._charter = charter
+
+    async def find(self, request: Request) -> Response:
+        """People for `q`: a name in any order and without accents, phone, tax number, e-mail."""
+        words = request.query_params.get("q", "").strip()
+        found: Json = {}
+        wrong, status = "", 200
+        if words:
+            try:
+                found = await self._gateway.get(
+                    self._pages.visitor(request),
+                    at("people"),
+                    q=words,
+                    cursor=request.query_params.get("cursor", ""),
+                )
+            except Problem as problem:
+                if problem.status in (401, 403) or problem.status >= 500:
+                    raise
+                wrong, status = said_of(problem), problem.status
+        return self._pages.render(
+            request,
+            "people.html",
+            status=status,
+            words=words,
+            wrong=wrong,
+            people=found.get("items") or [],
+            next=found.get("next") or "",
+        )
+
+    async def form(self, request: Request) -> Response:
+        """An empty form; what was searched for is put where it looks like it belongs."""
+        return self._form(request, _guess(request.query_params.get("q", "")), NO_MISTAKES)
+
+    async def register(self, request: Request) -> Response:
+        """Register, and go on to the person."""
+        form = await self._guard.read(request)
+        body, places = person_of(form)
+        visitor = self._pages.visitor(request)
+        try:
+            person = await self._gateway.post(visitor, at("people"), body, key=form.key)
+        except GatewayDown:
+            down = Mistakes({}, self._pages.say(request, "form.down"))
+            return self._form(request, form, down, 502, key=form.key)
+        except Problem as problem:
+            if problem.status in (401, 403) or problem.status >= 500:
+                raise
+            known = str(problem.body.get("person_id") or "")
+            return self._form(
+                request, form, mistakes_of(problem, places), problem.status, known=known
+            )
+        return redirect(request, f"/people/{person['person_id']}?new=1")
+
+    async def page(self, request: Request) -> Response:
+        """Who it is, everything so far, and the way to serve them."""
+        return await self._show(request, Form(), NO_MISTAKES)
+
+    async def serve(self, request: Request) -> Response:
+        """Open a contact with this person, and go on to it."""
+        form = await self._guard.read(request)
+        visitor = self._pages.visitor(request)
+        person_id = request.path_params["person_id"]
+        try:
+            contact_id = await open_contact(self._gateway, visitor, form, person_id)
+        except GatewayDown:
+            down = Mistakes({}, self._pages.say(request, "form.down"))
+            return await self._show(request, form, down, 502, form.key)
+        except Problem as problem:
+            if problem.status in (401, 403, 404) or problem.status >= 500:
+                raise
+            mistakes = mistakes_of(problem, CONTACT_FIELDS)
+            return await self._show(request, form, mistakes, problem.status)
+        response = redirect(request, f"/contacts/{contact_id}")
+        remember_place(response, form)
+        return response
+
+    async def _show(
+        self,
+        request: Request,
+        form: Form,
+        mistakes: Mistakes,
+        status: int = 200,
+        key: str = "",
+    ) -> Response:
+        visitor = self._pages.visitor(request)
+        person_id = request.path_params["person_id"]
+        words = request.query_params.get("q", "").strip()
+        person, history = await asyncio.gather(
+            self._gateway.get(visitor, at("people", person_id)),
+            self._gateway.get(
+                visitor,
+                at("people", person_id, "history"),
+                cursor=request.query_params.get("cursor", ""),
+                page_size=HISTORY_PAGE,
+            ),
+        )
+        hits: list[Json] = []
+        wrong = ""
+        if words:
+            try:
+                hits = await self._charter.search(visitor, words, limit=8)
+            except Problem as problem:
+                if problem.status >= 500:
+                    raise
+                wrong = said_of(problem)
+        return self._pages.render(
+            request,
+            "person.html",
+            status=status,
+            person=person,
+            history=history,
+            names=await self._charter.names(visitor.language),
+            words=words,
+            wrong=wrong,
+            hits=hits,
+            typed=form,
+            mistakes=mistakes,
+            key=key,
+            new="new" in request.query_params,
+            older="cursor" in request.query_params,
+            place=place_of(request),
+            channels=CHANNELS,
+            chosen=await self._charter.named(visitor.language, form.all("subject")),
+        )
+
+    def _form(
+        self,
+        request: Request,
+        form: Form,
+        mistakes: Mistakes,
+        status: int = 200,
+        *,
+        key: str = "",
+        known: str = "",
+    ) -> Response:
+        return self._pages.render(
+            request,
+            "register.html",
+            status=status,
+            typed=form,
+            mistakes=mistakes,
+            key=key,
+            known=known,
+        )
+
+
+def person_of(form: Form) -> tuple[Json, Iterable[tuple[str, str]]]:
+    """What the form says of a person, and where each part of a problem belongs on the page."""
+    places = [("name", "name"), ("kind", "kind"), ("accessibility", "accessibility")]
+    identifiers: list[Json] = []
+    points: list[Json] = []
+    if tax_number := form.text("tax_number").strip():
+        places.append((f"identifiers[{len(identifiers)}]", "tax_number"))
+        identifiers.append({"type": "nif", "value": tax_number})
+    for field in ("phone", "email"):
+        if value := form.text(field).strip():
+            places.append((f"points[{len(points)}]", field))
+            points.append({"type": field, "value": value})
+    address = {name: form.text(name).strip() for name in ("street", "postal_code", "locality")}
+    if any(address.values()):
+        begin = f"points[{len(points)}]"
+        places += [
+            (f"{begin}.postal_code", "postal_code"),
+            (f"{begin}.locality", "locality"),
+            (begin, "street"),
+        ]
+        points.append(
+            {
+                "type": "address",
+                "value": address["street"],
+                "postal_code": address["postal_code"],
+                "locality": address["locality"],
+            }
+        )
+    body = {
+        "kind": "company" if form.text("kind") == "company" else "natural",
+        "name": form.text("name"),
+        "identifiers": identifiers,
+        "points": points,
+        "language": form.text("language") or "pt-PT",
+        "accessibility": form.text("accessibility"),
+    }
+    return body, places
+
+
+def _guess(words: str) -> Form:
+    """Put what was searched for into the field it is like."""
+    words = words.strip()
+    digits = "".join(letter for letter in words if letter.isdigit())
+    if not words:
+        return Form()
+    if "@" in words:
+        return Form((("email", words),))
+    if len(digits) >= 9 and not any(letter.isalpha() for letter in words):
+        # Tax numbers begin with 1, 2, 3, 5, 6 or 7; nine digits from 9, and 2 with a +, are phones.
+        is_phone = words.startswith(("+", "00", "9"))
+        return Form((("phone" if is_phone else "tax_number", words),))
+    return Form((("name", words),))

@@ -1,0 +1,135 @@
+"""The work of a department: the list, one task, and what is done with it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.desk.names import Names
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
+from frontends.web.pages import Pages, redirect
+
+PAGE = 25
+Action = Callable[[Gateway, Visitor, str, Form], Awaitable[Json]]
+
+
+async def _accept(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
+    return await gateway.post(visitor, at("tasks", task_id, verb="accept"), {}, key=form.key)
+
+
+async def _return(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
+    body = {"reason": form.text("return_reason")}
+    return await gateway.post(visitor, at("tasks", task_id, verb="return"), body, key=form.key)
+
+
+async def _forward(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
+    body = {"unit_code": form.text("unit_code"), "reason": form.text("forward_reason")}
+    return await gateway.post(visitor, at("tasks", task_id, verb="forward"), body, key=form.key)
+
+
+async def _complete(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
+    body = {"answer": form.text("answer")}
+    return await gateway.post(visitor, at("tasks", task_id, verb="complete"), body, key=form.key)
+
+
+ACTIONS: dict[str, Action] = {
+    "accept": _accept,
+    "return": _return,
+    "forward": _forward,
+    "complete": _complete,
+}
+
+
+class Work:
+    """What waits for the caller's unit, the most urgent first."""
+
+    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
+        self._pages = pages
+        self._gateway = gateway
+        self._guard = guard
+        self._names = names
+
+    async def list(self, request: Request) -> Response:
+        """Open and accepted tasks with their due days."""
+        visitor = self._pages.visitor(request)
+        found, units = await asyncio.gather(
+            self._gateway.get(
+                visitor,
+                at("tasks"),
+                cursor=request.query_params.get("cursor", ""),
+                unit_code=request.query_params.get("unit", ""),
+                page_size=PAGE,
+            ),
+            self._names.units(visitor),
+        )
+        return self._pages.render(
+            request,
+            "work.html",
+            tasks=found.get("items") or [],
+            next=found.get("next") or "",
+            units=units,
+            done=request.query_params.get("done", ""),
+        )
+
+    async def page(self, request: Request) -> Response:
+        """One task with its case."""
+        return await self._show(request, Form(), NO_MISTAKES)
+
+    async def act(self, request: Request) -> Response:
+        """Do what the pressed button says."""
+        form = await self._guard.read(request)
+        action = form.text("action")
+        if action not in ACTIONS:
+            raise HTTPException(400)
+        task_id = request.path_params["task_id"]
+        try:
+            await ACTIONS[action](self._gateway, self._pages.visitor(request), task_id, form)
+        except GatewayDown:
+            down = Mistakes({}, self._pages.say(request, "form.down"))
+            return await self._show(request, form, down, 502, form.key)
+        except Problem as problem:
+            if problem.status in (401, 403, 404) or problem.status >= 500:
+                raise
+            fields = [
+                ("unit_code", "unit_code"),
+                ("answer", "answer"),
+                ("reason", f"{action}_reason"),
+            ]
+            return await self._show(request, form, mistakes_of(problem, fields), problem.status)
+        if action == "accept":
+            return redirect(request, f"/work/{task_id}?done=accept")
+        return redirect(request, f"/work?done={action}")
+
+    async def _show(
+        self,
+        request: Request,
+        form: Form,
+        mistakes: Mistakes,
+        status: int = 200,
+        key: str = "",
+    ) -> Response:
+        visitor = self._pages.visitor(request)
+        task, units = await asyncio.gather(
+            self._gateway.get(visitor, at("tasks", request.path_params["task_id"])),
+            self._names.units(visitor),
+        )
+        found = await self._gateway.get(visitor, at("cases", str(task.get("case_id") or "")))
+        case = found.get("case") or found
+        person_id = str(case.get("person_id") or "")
+        return self._pages.render(
+            request,
+            "task.html",
+            status=status,
+            task=task,
+            case=case,
+            units=units,
+            people=await self._names.people(visitor, {person_id}),
+            typed=form,
+            mistakes=mistakes,
+            key=key,
+            action=form.text("action"),
+            done=request.query_params.get("done", ""),
+        )

@@ -1,0 +1,58 @@
+"""The portal put together."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from frontends.portal.about import About
+from frontends.portal.asking import Asking
+from frontends.portal.following import Following
+from frontends.portal.services import Services
+from frontends.web.charter import Charter
+from frontends.web.forms import FormGuard
+from frontends.web.gateway import Gateway
+from frontends.web.pages import Pages
+from frontends.web.sealing import Seal
+from frontends.web.settings import FrontendSettings
+from frontends.web.site import site
+
+HERE = Path(__file__).parent
+
+
+def portal(
+    settings: FrontendSettings, http: httpx.AsyncClient, clock: Callable[[], datetime]
+) -> Starlette:
+    """Give the application."""
+    seal = Seal(settings.secret.get_secret_value(), "portal")
+    guard = FormGuard(seal, "atende_portal_form", "", https=settings.https)
+    pages = Pages(folder=HERE, settings=settings, guard=guard, clock=clock)
+    gateway = Gateway(http)
+    charter = Charter(gateway, clock)
+    services = Services(pages, charter)
+    following = Following(pages, gateway, guard, seal, https=settings.https)
+    asking = Asking(pages, charter, gateway, guard, following)
+    about = About(pages)
+    return site(
+        routes=[
+            Route("/", services.home),
+            Route("/servicos", services.search),
+            Route("/servicos/{code}", services.sheet),
+            Route("/acompanhar", following.form),
+            Route("/acompanhar", following.find, methods=["POST"]),
+            Route("/acompanhar/pedido", following.case),
+            Route("/acompanhar/pedido", following.reopen, methods=["POST"]),
+            Route("/acompanhar/sair", following.leave, methods=["POST"]),
+            Route("/pedir/{code}", asking.form),
+            Route("/pedir/{code}", asking.send, methods=["POST"]),
+            Route("/pedido-recebido", asking.received),
+            Route("/acessibilidade", about.accessibility),
+            Route("/privacidade", about.privacy),
+        ],
+        pages=pages,
+        settings=settings,
+        http=http,
+    )

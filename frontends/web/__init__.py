@@ -1,0 +1,1 @@
+"""What the front-ends share: the way to the gateway, texts, forms, pages and their look."""

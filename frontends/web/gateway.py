@@ -1,0 +1,168 @@
+"""The way to the gateway: JSON over HTTP, its problems as one exception, its silence as another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+Json = dict[str, Any]
+
+SESSION_COOKIE = "atende_session"
+SILENT = frozenset({502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """For whom a page asks: the language they read (`pt` or `en`) and their session, if any."""
+
+    language: str
+    session: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldError:
+    """What is wrong with one field, named as the caller of the API wrote it."""
+
+    field: str
+    reason: str
+    detail: str
+
+
+class Problem(Exception):
+    """The gateway refused (RFC 9457); *detail* is for people, *reason* for programs."""
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        reason: str,
+        detail: str,
+        errors: tuple[FieldError, ...] = (),
+        body: Json | None = None,
+    ) -> None:
+        super().__init__(f"{status} {reason}")
+        self.status = status
+        self.reason = reason
+        self.detail = detail
+        self.errors = errors
+        self.body = body or {}
+
+
+class GatewayDown(Exception):
+    """Nobody answered, or not in time. Whether a POST was stored is unknown: send its key again."""
+
+
+def at(*parts: str, verb: str = "") -> str:
+    """Join *parts* to a path, each quoted, with `:verb` at the end where one is given."""
+    path = "/".join(["", "v1", *(quote(part, safe="") for part in parts)])
+    return f"{path}:{verb}" if verb else path
+
+
+class Gateway:
+    """Asks the gateway for a visitor, in their language, with their session."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+
+    async def get(self, visitor: Visitor, path: str, **params: str | int | list[str]) -> Json:
+        """
+        Read *path*; parameters that are empty are left out.
+
+        Raises:
+            Problem: The gateway refused.
+            GatewayDown: It did not answer.
+        """
+        asked = {name: value for name, value in params.items() if value not in ("", [])}
+        return (await self._send(visitor, "GET", path, params=asked))[0]
+
+    async def post(self, visitor: Visitor, path: str, body: Json, *, key: str) -> Json:
+        """
+        Change something; the same *key* with the same *body* changes it once.
+
+        Raises:
+            Problem: The gateway refused.
+            GatewayDown: It did not answer.
+        """
+        headers = {"Idempotency-Key": key}
+        return (await self._send(visitor, "POST", path, json=body, headers=headers))[0]
+
+    async def patch(self, visitor: Visitor, path: str, body: Json, *, key: str) -> Json:
+        """As `post`, where the gateway wants PATCH."""
+        headers = {"Idempotency-Key": key}
+        return (await self._send(visitor, "PATCH", path, json=body, headers=headers))[0]
+
+    async def sign_in(
+        self, visitor: Visitor, username: str, password: str, *, key: str
+    ) -> tuple[Json, str]:
+        """
+        Open a session; gives who it is and the value of the session cookie.
+
+        Raises:
+            Problem: Name or password are wrong, or too many tries.
+            GatewayDown: It did not answer.
+        """
+        body = {"username": username, "password": password}
+        found, response = await self._send(
+            visitor, "POST", at("session"), json=body, headers={"Idempotency-Key": key}
+        )
+        return found, response.cookies.get(SESSION_COOKIE) or ""
+
+    async def sign_out(self, visitor: Visitor) -> None:
+        """Close the session; one that is gone already is no error."""
+        try:
+            await self._send(visitor, "DELETE", at("session"))
+        except Problem as problem:
+            if problem.status not in (401, 404):
+                raise
+
+    async def _send(
+        self,
+        visitor: Visitor,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> tuple[Json, httpx.Response]:
+        sent = {"Accept-Language": "en" if visitor.language == "en" else "pt-PT", **(headers or {})}
+        if visitor.session:
+            sent["Cookie"] = f"{SESSION_COOKIE}={visitor.session}"
+        try:
+            response = await self._http.request(method, path, headers=sent, **more)
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise GatewayDown(type(error).__name__) from error
+        if response.status_code in SILENT:
+            raise GatewayDown(str(response.status_code))
+        body = _json(response)
+        if response.is_success:
+            return body, response
+        raise _problem(response.status_code, body)
+
+
+def _json(response: httpx.Response) -> Json:
+    try:
+        body = response.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _problem(status: int, body: Json) -> Problem:
+    errors = tuple(
+        FieldError(
+            field=str(one.get("field") or ""),
+            reason=str(one.get("reason") or ""),
+            detail=str(one.get("detail") or ""),
+        )
+        for one in body.get("errors") or ()
+        if isinstance(one, dict)
+    )
+    return Problem(
+        status=status,
+        reason=str(body.get("reason") or ""),
+        detail=str(body.get("detail") or body.get("title") or ""),
+        errors=errors,
+        body=body,
+    )

@@ -1,0 +1,52 @@
+"""Starts one front-end on its port."""
+
+import logging
+from datetime import UTC, datetime
+
+import httpx
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+
+from frontends.web.settings import FrontendSettings
+
+
+def utc_now() -> datetime:
+    """The time, in UTC: the one place where a front-end looks at the clock."""
+    return datetime.now(UTC)  # noqa: TID251 # this is the edge
+
+
+def http_client(settings: FrontendSettings) -> httpx.AsyncClient:
+    """The connections to the gateway, shared by every page."""
+    return httpx.AsyncClient(
+        base_url=settings.gateway_url,
+        timeout=settings.gateway_seconds,
+        limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
+        # The environment's proxies are for the world, not for our own gateway.
+        trust_env=False,
+    )
+
+
+def serve(app: Starlette, settings: FrontendSettings) -> None:
+    """
+    Run *app* until it is told to stop.
+
+    No access log: addresses and what people look for are nobody's business.
+    """
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+    uvicorn.run(
+        app,
+        host=settings.http_host,
+        port=settings.http_port,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=10,
+    )

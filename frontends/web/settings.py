@@ -1,0 +1,35 @@
+"""What may differ between one installation of a front-end and another."""
+
+import secrets
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class FrontendSettings(BaseSettings):
+    """
+    Read from the environment, each name with `ATENDE_` before it.
+
+    *secret* signs and seals the cookies; copies of one front-end share it. Without
+    one, what is sealed lasts until the front-end stops.
+    *https* is set where browsers arrive by https, and makes cookies `Secure`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True)
+
+    http_host: str = "127.0.0.1"
+    http_port: int = 8001
+    gateway_url: str = "http://127.0.0.1:8000"
+    portal_url: str = "http://127.0.0.1:8001"
+    secret: SecretStr = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
+    https: bool = False
+    timezone: str = "Europe/Lisbon"
+    gateway_seconds: float = 10.0
+
+    council_name: str = "Município do Porto"
+    council_office: str = "Gabinete do Munícipe"
+    council_phone: str = "222 090 400"
+    council_email: str = ""
+    council_address: str = ""
+    # Said at the foot of every page until a council has made the installation its own.
+    demonstration: bool = True

@@ -1,0 +1,40 @@
+// Niceties only: every page does its whole work without this file.
+"use strict";
+
+// A form is sent once. The first click is never stopped, and Back makes the form usable again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const busy of form.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
+  }
+});
+
+// "/" goes to the search box, unless somebody is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("input[type=search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// What went wrong is read out and seen first.
+const summary = document.querySelector("[data-mistakes]");
+if (summary) summary.focus();
