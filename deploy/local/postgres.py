@@ -73,13 +73,13 @@ class Postgres(Server):
     def _in_child(self) -> Callable[[], None]:
         user = self._user
         if user is None:
-            return die_with_parent
+            return _die_fast_with_parent
 
         def become() -> None:
             os.setgroups([])
             os.setgid(user.pw_gid)
             os.setuid(user.pw_uid)
-            die_with_parent()  # after the change of user, which would clear it
+            _die_fast_with_parent()  # after the change of user, which would clear it
 
         return become
 
@@ -112,6 +112,11 @@ class Postgres(Server):
         except (OSError, ValueError, IndexError):
             return True
         return executable.name != "postgres"
+
+
+def _die_fast_with_parent() -> None:
+    # SIGTERM would have it wait for its clients to leave.
+    die_with_parent(signal.SIGINT)
 
 
 def _postgres_binaries() -> Path:

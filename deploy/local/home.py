@@ -1,0 +1,149 @@
+"""The folder of a local Atende: data, secrets, ports, lock; and each process's environment."""
+
+import fcntl
+import json
+import os
+import secrets
+import zlib
+from pathlib import Path
+from typing import IO, Any
+
+from deploy.local.processes import PROCESSES, SERVERS, Process
+from deploy.local.server import free_port
+from deploy.local.servers import EmbeddedServers, Ports
+
+ROOT = Path(__file__).parent.parent.parent
+# Who may speak for itself, and as what (see services/identity).
+CLIENTS = {
+    "gateway": ["public", "service"],
+    "contacts": ["service"],
+    "charter": ["service"],
+    "tasks": ["service"],
+    "telephony": ["service"],
+    "exchange": ["service"],
+    "seed": ["admin", "editor", "attendant", "department", "supervisor", "service"],
+}
+
+HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
+
+
+class Busy(Exception):
+    """Another Atende runs in this folder; the text says what it wrote of itself."""
+
+
+class Home:
+    """
+    A folder with everything one local Atende keeps.
+
+    Args:
+        path: Made when missing.
+        ports: `fixed` for the documented ones (plus *offset*), `free` for any.
+    """
+
+    def __init__(self, path: Path, *, ports: str = "fixed", offset: int = 0) -> None:
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+        self._lock: IO[str] | None = None
+        self.secrets = self._kept_secrets()
+        wanted = {process.name: process.port for process in PROCESSES} | SERVERS
+        self.ports = {
+            name: free_port() if ports == "free" else port + offset for name, port in wanted.items()
+        }
+
+    def lock(self) -> None:
+        """
+        Make this folder ours until the process ends.
+
+        Raises:
+            Busy: It is somebody else's.
+        """
+        lock = (self.path / "lock").open("a+")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Busy(lock.read().strip()) from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, gateway on port {self.ports['gateway']}\n")
+        lock.flush()
+        self._lock = lock  # held as long as it is open
+
+    def servers(self, *, durable: bool = True) -> EmbeddedServers:
+        """The three servers over this folder, not started."""
+        ports = Ports(
+            postgres=self.ports["postgres"], nats=self.ports["nats"], valkey=self.ports["valkey"]
+        )
+        return EmbeddedServers(data_folder(self.path), ports, durable=durable)
+
+    def environment(self, process: Process, servers: EmbeddedServers) -> dict[str, str]:
+        """The variables *process* is started with: all of its settings, and little else."""
+        local = {
+            name.upper(): f"127.0.0.1:{self.ports[name]}"
+            for name in ("identity", "contacts", "charter", "tasks", "telephony")
+        }
+        http = {name: f"http://127.0.0.1:{self.ports[name]}" for name in self.ports}
+        settings: dict[str, Any] = {
+            **{f"{name}_ADDRESS": address for name, address in local.items()},
+            "GRPC_PORT": self.ports[process.name],
+            "HTTP_PORT": self.ports[process.name],
+            "NATS_URL": servers.nats_url,
+            "VALKEY_URL": servers.valkey_url,
+            "GATEWAY_URL": http["gateway"],
+            "PORTAL_URL": http["portal"],
+            "DESK_URL": http["desk"],
+            "OTLP_ENDPOINT": http["traces"],
+            "SMTP_HOST": "127.0.0.1",
+            "SMTP_PORT": self.ports["smtp"],
+            "MAIL_FROM": "Atende <nao-responda@atende.example>",
+            "MAIL_FOLDER": self.path / "mail",
+            "HOME": self.path,
+            "LOG_FORMAT": "console",
+            "CLIENT_SECRET": self.secrets.get(process.name, ""),
+            "SECRET": self.secrets["pages"],
+        }
+        if process.name in ("identity", "contacts", "charter", "tasks", "telephony"):
+            settings["DATABASE_URL"] = servers.postgres_url(process.name)
+        if process.name == "identity":
+            settings |= {
+                "KEY_SECRET": self.secrets["keys"],
+                "PASSWORD_PEPPER": self.secrets["passwords"],
+                "CLIENTS": json.dumps(
+                    {
+                        name: {"secret": self.secrets[name], "roles": roles}
+                        for name, roles in CLIENTS.items()
+                    }
+                ),
+            }
+        if process.name == "tasks":
+            settings["SECRET_PEPPER"] = self.secrets["cases"]
+        return {
+            **{name: os.environ[name] for name in HANDED_ON if name in os.environ},
+            "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}",
+            "PYTHONUNBUFFERED": "1",
+            **{f"ATENDE_{name}": str(value) for name, value in settings.items()},
+        }
+
+    def _kept_secrets(self) -> dict[str, str]:
+        path = self.path / "secrets.json"
+        kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+        names = [*CLIENTS, "keys", "passwords", "cases", "pages"]
+        missing = [name for name in names if name not in kept]
+        if missing:
+            kept |= {name: secrets.token_urlsafe(32) for name in missing}
+            path.touch(mode=0o600)
+            path.write_text(json.dumps(kept, indent=1))
+        return kept
+
+
+def data_folder(home: Path) -> Path:
+    """
+    Where the servers keep their data: *home* itself, or, when we are root and
+    `nobody` (who runs PostgreSQL then) may not enter it, a folder of the same name elsewhere.
+    """
+    if os.geteuid() != 0 or all(folder.stat().st_mode & 0o001 for folder in (home, *home.parents)):
+        return home
+    name = f"atende-{zlib.crc32(str(home.resolve()).encode()):08x}"
+    folder = Path("/var/tmp") / name  # kept over a restart of the machine
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o711)
+    return folder

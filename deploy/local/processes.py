@@ -1,0 +1,124 @@
+"""The one table of what runs: processes, ports, and what each must wait for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """
+    A process of the local profile.
+
+    Attributes:
+        module: Started as `python -m module`.
+        port: On 127.0.0.1, before any offset.
+        speaks: `grpc` (ready by grpc.health.v1) or `http` (ready by GET /healthz).
+        layer: Processes of a layer start together, once those before are ready.
+    """
+
+    name: str
+    module: str
+    port: int
+    speaks: str
+    layer: int
+    what: str
+
+
+PROCESSES = (
+    Process(
+        name="mailbox",
+        module="deploy.local.mailbox",
+        port=8004,
+        speaks="http",
+        layer=0,
+        what="receives the mail that Atende sends, and shows it (SMTP on 1025)",
+    ),
+    Process(
+        name="traces",
+        module="deploy.local.traces",
+        port=8005,
+        speaks="http",
+        layer=0,
+        what="receives traces and metrics (OTLP), and shows them",
+    ),
+    Process(
+        name="identity",
+        module="services.identity",
+        port=50051,
+        speaks="grpc",
+        layer=1,
+        what="people, companies, staff, units; sign-in and tokens; who read what",
+    ),
+    Process(
+        name="charter",
+        module="services.charter",
+        port=50053,
+        speaks="grpc",
+        layer=2,
+        what="the charter of services, its versions, its search",
+    ),
+    Process(
+        name="tasks",
+        module="services.tasks",
+        port=50054,
+        speaks="grpc",
+        layer=2,
+        what="cases, tasks of departments, calendar and deadlines",
+    ),
+    Process(
+        name="contacts",
+        module="services.contacts",
+        port=50052,
+        speaks="grpc",
+        layer=2,
+        what="the life of every contact, and the notices that go out",
+    ),
+    Process(
+        name="telephony",
+        module="services.telephony",
+        port=50055,
+        speaks="grpc",
+        layer=2,
+        what="calls and the telephone menu",
+    ),
+    Process(
+        name="gateway",
+        module="services.gateway",
+        port=8000,
+        speaks="http",
+        layer=3,
+        what="the one door: REST under /v1, sessions, OpenAPI at /openapi.json",
+    ),
+    Process(
+        name="portal",
+        module="frontends.portal",
+        port=8001,
+        speaks="http",
+        layer=4,
+        what="pages for citizens",
+    ),
+    Process(
+        name="desk",
+        module="frontends.desk",
+        port=8002,
+        speaks="http",
+        layer=4,
+        what="pages for attendants and departments",
+    ),
+)
+SERVICES = tuple(
+    process.name
+    for process in PROCESSES
+    if process.module.startswith("services.") and process.speaks == "grpc"
+)
+# Ports of the servers, and of SMTP.
+SERVERS = {"postgres": 54320, "nats": 42220, "valkey": 63790, "smtp": 1025}
+
+
+def named(name: str) -> Process:
+    """
+    The process called *name*.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {process.name: process for process in PROCESSES}[name]

@@ -1,0 +1,1 @@
+"""Where traces and metrics go on this machine: an OTLP/HTTP receiver and its pages."""
