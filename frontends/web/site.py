@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frontends.web.forms import FormRefused
 from frontends.web.gateway import GatewayDown, Problem
@@ -58,13 +59,13 @@ def site(
             Middleware(SafeAnswers, https=settings.https),
             Middleware(LanguageInPath),
             *middleware,
+            Middleware(BugCatcher, failures=failures),
         ],
         exception_handlers={
             HTTPException: failures.http,
             Problem: failures.problem,
             GatewayDown: failures.down,
             FormRefused: failures.form,
-            Exception: failures.bug,
         },
         lifespan=life,
     )
@@ -111,11 +112,46 @@ class Failures:
             request, error.status, "form_refused", self._pages.say(request, error.text)
         )
 
-    async def bug(self, request: Request, _error: Exception) -> Response:
-        """A mistake of ours; the server logs where."""
+    def bug(self, request: Request) -> Response:
+        """A mistake of ours; where it lies is in the log."""
         return self._page(request, 500, "bug")
 
     def _page(self, request: Request, status: int, name: str, detail: str = "") -> Response:
         return self._pages.render(
             request, "failure.html", status=status, name=name, detail=detail, code=status
         )
+
+
+class BugCatcher:
+    """
+    Turns a mistake of ours into a page.
+
+    Starlette's own handler stands outside the other middleware: its page would lack
+    the headers of safety and the language.
+    """
+
+    def __init__(self, app: ASGIApp, *, failures: Failures) -> None:
+        self._app = app
+        self._failures = failures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        begun = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting)
+        except Exception:
+            if scope["type"] != "http" or begun:
+                raise
+            log.exception("page_failed", path_shape=_shape(scope["path"]))
+            await self._failures.bug(Request(scope))(scope, receive, send)
+
+
+def _shape(path: str) -> str:
+    """The path without ids and numbers, as logs carry no personal data beyond ids."""
+    return "/".join(part if part.isalpha() else "…" if part else "" for part in path.split("/"))

@@ -1,0 +1,110 @@
+"""Front-ends in this process, a gateway of ours on a port, and a browser that keeps cookies."""
+
+import asyncio
+import re
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from html import unescape
+from types import SimpleNamespace
+
+import httpx
+import pytest
+import uvicorn
+
+from frontends.desk.app import DeskSettings, desk
+from frontends.portal.app import portal
+from frontends.web.server import http_client
+from frontends.web.settings import FrontendSettings
+from tests.frontends.fake_gateway import FakeGateway
+
+NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+
+@asynccontextmanager
+async def served(app: object) -> AsyncIterator[str]:
+    """Serve *app* on a free port; give its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")  # type: ignore[arg-type]
+    server = uvicorn.Server(config)
+    running = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:
+        await asyncio.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
+        listening.close()
+
+
+class Browser:
+    """Follows links and sends forms as a browser without JavaScript does."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self.http = http
+
+    async def get(self, path: str) -> httpx.Response:
+        return await self.http.get(path)
+
+    async def fill(
+        self, page: httpx.Response, action: str, which: str = "", **typed: object
+    ) -> httpx.Response:
+        """Send the form of *page* that goes to *action* and holds *which*, with its hidden fields."""
+        for form in re.findall(r"<form.*?</form>", page.text, re.S):
+            head = form[: form.index(">")]
+            if f'action="{action}"' in unescape(head) and "post" in head and which in form:
+                hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form)
+                data = {name: unescape(value) for name, value in hidden} | typed
+                return await self.http.post(action, data=data)
+        raise AssertionError(f"no form to {action} with {which}")
+
+
+@pytest.fixture
+def clock() -> SimpleNamespace:
+    return SimpleNamespace(now=NOW)
+
+
+@pytest.fixture
+async def gateway() -> FakeGateway:
+    return FakeGateway()
+
+
+@pytest.fixture
+async def gateway_url(gateway: FakeGateway) -> AsyncIterator[str]:
+    async with served(gateway.app()) as url:
+        yield url
+
+
+async def _browser(app: Callable[..., object], settings: FrontendSettings, clock):
+    async with http_client(settings) as to_gateway:
+        site = app(settings, to_gateway, lambda: clock.now)
+        transport = httpx.ASGITransport(app=site)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://front", follow_redirects=True
+        ) as http:
+            yield Browser(http)
+
+
+@pytest.fixture
+async def portal_browser(gateway_url: str, clock: SimpleNamespace) -> AsyncIterator[Browser]:
+    settings = FrontendSettings(gateway_url=gateway_url, secret="a secret of the tests")
+    async for browser in _browser(portal, settings, clock):
+        yield browser
+
+
+@pytest.fixture
+async def desk_browser(gateway_url: str, clock: SimpleNamespace) -> AsyncIterator[Browser]:
+    """Nobody has signed in yet."""
+    settings = DeskSettings(gateway_url=gateway_url, secret="a secret of the tests")
+    async for browser in _browser(desk, settings, clock):
+        yield browser
+
+
+@pytest.fixture
+async def at_desk(desk_browser: Browser) -> Browser:
+    """Ana, an attendant, has signed in."""
+    page = await desk_browser.get("/sign-in")
+    await desk_browser.fill(page, "/sign-in", username="ana", password="the right one")
+    return desk_browser

@@ -1,0 +1,152 @@
+"""A gateway of ours for the front-ends' tests: real HTTP, one small town, answers that can be set."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from tests.frontends import town
+
+
+@dataclass(slots=True)
+class Asked:
+    """One request that arrived."""
+
+    method: str
+    path: str
+    query: dict[str, list[str]]
+    body: Any
+    key: str
+    session: str
+    language: str
+
+
+@dataclass(slots=True)
+class FakeGateway:
+    """
+    Answers each path from `answers`; `refuse` and `fall_silent` change one path.
+
+    A POST with a key that was seen gets what the first one got, as the real one does.
+    """
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    refusals: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
+    made: dict[str, Any] = field(default_factory=dict)
+    session: str = "session-of-ana"
+
+    def __post_init__(self) -> None:
+        services = [town.service(), *town.other_services()]
+        history = {
+            "items": [
+                {"kind": "contact", "at": "2026-11-25T09:10:00Z", "contact": town.contact()},
+                {"kind": "case", "at": "2026-11-25T09:09:00Z", "case": town.case()},
+                {
+                    "kind": "contact",
+                    "at": "2026-11-24T18:00:00Z",
+                    "contact": town.contact(
+                        contact_id="0192f000-0000-7000-8000-0000000000c9",
+                        channel="email",
+                        direction="outgoing",
+                        state="closed",
+                        outcome="sent",
+                        title="O seu pedido P/98/2026/CMP foi concluído",
+                        note="",
+                        subjects=[],
+                    ),
+                },
+            ],
+            "next": None,
+            "degraded": [],
+        }
+        self.answers |= {
+            "GET /v1/people": {"items": [town.person()], "next": None},
+            f"GET /v1/people/{town.MARIA}": town.person(),
+            f"GET /v1/people/{town.MARIA}/history": history,
+            "POST /v1/people": town.person(),
+            "GET /v1/contacts": {"items": [], "next": None},
+            "POST /v1/contacts": town.contact(),
+            f"GET /v1/contacts/{town.CONTACT}": town.contact(),
+            "GET /v1/charter/services": {"items": services, "next": None},
+            "GET /v1/charter/search": {
+                "items": [{"service": one, "score": 0.9} for one in services],
+                "next": None,
+            },
+            "POST /v1/cases": {"case": town.case(), "secret": town.SECRET},
+            "POST /v1/cases:follow": {"case": town.case()},
+            f"GET /v1/cases/{town.CASE}": {"case": town.case(), "tasks": [town.task()]},
+            "GET /v1/cases/P/124/2026/CMP": {"case": town.case(), "tasks": []},
+            "GET /v1/tasks": {"items": [town.task()], "next": None},
+            f"GET /v1/tasks/{town.TASK}": town.task(),
+            "GET /v1/units": {
+                "items": [
+                    {"code": "AMB", "name": "Ambiente"},
+                    {"code": "GM", "name": "Gabinete do Munícipe"},
+                    {"code": "URB", "name": "Urbanismo"},
+                ]
+            },
+        }
+        for service in services:
+            self.answers[f"GET /v1/charter/services/{service['code']}"] = service
+
+    def refuse(
+        self, what: str, status: int, reason: str, detail: str, field_name: str = "", **more: Any
+    ) -> None:
+        """Make *what* (`POST /v1/…`) answer a problem."""
+        errors = [{"field": field_name, "reason": reason, "detail": detail}] if field_name else []
+        problem = {"title": reason, "detail": detail, "status": status, "reason": reason}
+        self.refusals[what] = (status, problem | {"errors": errors} | more)
+
+    def posts(self, path: str) -> list[Asked]:
+        """What was sent to *path*."""
+        return [one for one in self.asked if one.method != "GET" and one.path == path]
+
+    def app(self) -> Starlette:
+        """The application, to be served on a port."""
+        methods = ["GET", "POST", "PATCH", "DELETE"]
+        return Starlette(routes=[Route("/{path:path}", self._answer, methods=methods)])
+
+    async def _answer(self, request: Request) -> Response:
+        body = await request.body()
+        asked = Asked(
+            method=request.method,
+            path=request.url.path,
+            query={key: request.query_params.getlist(key) for key in request.query_params},
+            body=json.loads(body) if body else None,
+            key=request.headers.get("idempotency-key", ""),
+            session=request.cookies.get("atende_session", ""),
+            language=request.headers.get("accept-language", ""),
+        )
+        self.asked.append(asked)
+        what = f"{request.method} {request.scope['path']}"
+        if what in self.silent:
+            return Response(status_code=503)
+        if what in self.refusals:
+            status, problem = self.refusals[what]
+            return JSONResponse(problem, status, media_type="application/problem+json")
+        if asked.path == "/v1/session":
+            return self._session(asked)
+        if asked.key:
+            answer = self.made.setdefault(asked.key, self.answers.get(what, {}))
+            return JSONResponse(answer, 201)
+        if what not in self.answers:
+            problem = {"title": "x", "detail": "Não existe.", "status": 404, "reason": "NOT_FOUND"}
+            return JSONResponse(problem, 404, media_type="application/problem+json")
+        return JSONResponse(self.answers[what])
+
+    def _session(self, asked: Asked) -> Response:
+        if asked.method == "DELETE":
+            return Response(status_code=204)
+        if asked.body["password"] != "the right one":  # noqa: S105
+            problem = {"detail": "Não.", "status": 401, "reason": "SIGN_IN_FAILED", "errors": []}
+            return JSONResponse(problem, 401, media_type="application/problem+json")
+        response = JSONResponse(
+            {"staff": self.answers.get("staff") or town.staff()}, status_code=201
+        )
+        response.set_cookie("atende_session", self.session, httponly=True)
+        return response
