@@ -84,13 +84,21 @@ entry_term = Table(
     ),
     Column("language", Text, nullable=False),
     Column("term", Text(collation="C"), nullable=False),
-    Column("word", Text(collation="C"), nullable=False),
     Column("weight", REAL, nullable=False),
     PrimaryKeyConstraint("version_id", "language", "term"),
     Index("ix_entry_term_term", "term"),
-    Index("ix_entry_term_word", "word"),
+)
+
+# Every word that any version was ever found by, for slips of the pen. A word no
+# entry uses any more leads to a term that nothing has.
+vocabulary = Table(
+    "vocabulary",
+    Base.metadata,
+    Column("word", Text(collation="C"), nullable=False),
+    Column("term", Text(collation="C"), nullable=False),
+    PrimaryKeyConstraint("word", "term"),
     Index(
-        "ix_entry_term_word_trgm",
+        "ix_vocabulary_word_trgm",
         "word",
         postgresql_using="gin",
         postgresql_ops={"word": "gin_trgm_ops"},

@@ -13,6 +13,8 @@ from services.charter.repository.entries import to_domain
 
 # A form found in few entries says more than one found in many (idf). Unfinished
 # words and slips of the pen are looked up only for words that nothing has.
+# LATERAL … OFFSET 0 keeps the plan: from the few words asked, by index, to their
+# entries. The planner cannot know that few words match few rows.
 # What has less than a quarter of the best entry's points is no answer.
 _SEARCH = text(
     """
@@ -21,37 +23,57 @@ _SEARCH = text(
             AS asked (place, term, word, factor, lenient)
     ),
     live AS MATERIALIZED (
-        SELECT id FROM entry_version WHERE validity @> :moment AND replaced_by IS NULL
+        SELECT count(*) AS entries FROM entry_version
+        WHERE validity @> :moment AND replaced_by IS NULL
     ),
     exact AS MATERIALIZED (
         SELECT asked.place, asked.factor, t.term, t.version_id, t.weight
         FROM asked
-        JOIN entry_term t ON t.term = asked.term AND t.language = ANY(:languages)
-        JOIN live ON live.id = t.version_id
+        CROSS JOIN LATERAL (
+            SELECT * FROM entry_term t
+            WHERE t.term = asked.term AND t.language = ANY(:languages) OFFSET 0
+        ) t
+        CROSS JOIN LATERAL (
+            SELECT v.validity @> :moment AND v.replaced_by IS NULL AS counts
+            FROM entry_version v WHERE v.id = t.version_id OFFSET 0
+        ) version
+        WHERE version.counts
     ),
     unknown AS MATERIALIZED (
         SELECT * FROM asked
         WHERE lenient AND NOT EXISTS (SELECT FROM exact WHERE exact.place = asked.place)
     ),
-    near AS (
-        SELECT unknown.place, unknown.factor * 0.8 AS factor, t.term, t.version_id, t.weight
+    near AS MATERIALIZED (
+        SELECT unknown.place, alike.term, unknown.factor * max(alike.likeness) AS factor
         FROM unknown
-        JOIN entry_term t
-            ON t.word >= unknown.word AND t.word < unknown.word || chr(65535)
-            AND t.language = ANY(:languages)
-        JOIN live ON live.id = t.version_id
-        UNION ALL
-        SELECT unknown.place, unknown.factor * similarity(t.word, unknown.word),
-            t.term, t.version_id, t.weight
-        FROM unknown
-        JOIN entry_term t
-            ON t.word % unknown.word AND similarity(t.word, unknown.word) >= 0.4
-            AND t.language = ANY(:languages)
-        JOIN live ON live.id = t.version_id
+        CROSS JOIN LATERAL (
+            SELECT v.term, similarity(v.word, unknown.word) AS likeness
+            FROM vocabulary v
+            WHERE v.word % unknown.word AND similarity(v.word, unknown.word) >= 0.4
+            UNION ALL
+            SELECT v.term, 0.8
+            FROM vocabulary v
+            WHERE v.word >= unknown.word AND v.word < unknown.word || chr(65535)
+            OFFSET 0
+        ) alike
+        GROUP BY unknown.place, alike.term, unknown.factor
     ),
-    found AS MATERIALIZED (SELECT * FROM exact UNION ALL SELECT * FROM near),
+    meant AS (
+        SELECT near.place, near.factor, t.term, t.version_id, t.weight
+        FROM near
+        CROSS JOIN LATERAL (
+            SELECT * FROM entry_term t
+            WHERE t.term = near.term AND t.language = ANY(:languages) OFFSET 0
+        ) t
+        CROSS JOIN LATERAL (
+            SELECT v.validity @> :moment AND v.replaced_by IS NULL AS counts
+            FROM entry_version v WHERE v.id = t.version_id OFFSET 0
+        ) version
+        WHERE version.counts
+    ),
+    found AS MATERIALIZED (SELECT * FROM exact UNION ALL SELECT * FROM meant),
     rarity AS (
-        SELECT term, ln(1 + (SELECT count(*) FROM live)::real / count(DISTINCT version_id)) AS idf
+        SELECT term, ln(1 + (SELECT entries FROM live)::real / count(DISTINCT version_id)) AS idf
         FROM found GROUP BY term
     ),
     points AS (

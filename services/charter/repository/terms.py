@@ -1,5 +1,6 @@
 """The search index: the terms of each version."""
 
+import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,14 +14,14 @@ from services.charter.domain.search.terms import Term
 from services.charter.models import EntryVersionRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Indexed:
     """The terms of one version; equal digests mean equal terms."""
 
     version_id: UUID
     terms: tuple[Term, ...]
 
-    @property
+    @functools.cached_property
     def digest(self) -> bytes:
         lines = (f"{t.language}\t{t.term}\t{t.word}\t{t.weight:.4f}" for t in self.terms)
         return hashlib.sha256("\n".join(lines).encode()).digest()
@@ -34,14 +35,20 @@ _MARK = text(
     " FROM unnest(:ids, :digests) AS fresh (id, digest) WHERE entry_version.id = fresh.id"
 ).bindparams(bindparam("ids", type_=ARRAY(PG_UUID)), bindparam("digests", type_=ARRAY(LargeBinary)))
 _INSERT = text(
-    "INSERT INTO entry_term (version_id, language, term, word, weight)"
-    " SELECT * FROM unnest(:ids, :languages, :terms, :words, :weights)"
+    "INSERT INTO entry_term (version_id, language, term, weight)"
+    " SELECT * FROM unnest(:ids, :languages, :terms, :weights)"
 ).bindparams(
     bindparam("ids", type_=ARRAY(PG_UUID)),
     bindparam("languages", type_=ARRAY(Text)),
     bindparam("terms", type_=ARRAY(Text)),
-    bindparam("words", type_=ARRAY(Text)),
     bindparam("weights", type_=ARRAY(REAL)),
+)
+_LEARN = text(
+    "INSERT INTO vocabulary (word, term)"
+    " SELECT * FROM unnest(:words, :terms) ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+).bindparams(
+    bindparam("words", type_=ARRAY(Text)),
+    bindparam("terms", type_=ARRAY(Text)),
 )
 
 
@@ -74,6 +81,11 @@ class TermRepository:
             },
         )
         rows = [(each.version_id, term) for each in indexed for term in each.terms]
+        words = sorted({(term.word, term.term) for _, term in rows if " " not in term.term})
+        await self._session.execute(
+            _LEARN,
+            {"words": [word for word, _ in words], "terms": [term for _, term in words]},
+        )
         for start in range(0, len(rows), 20_000):
             batch = rows[start : start + 20_000]
             await self._session.execute(
@@ -82,7 +94,6 @@ class TermRepository:
                     "ids": [version_id for version_id, _ in batch],
                     "languages": [term.language.value for _, term in batch],
                     "terms": [term.term for _, term in batch],
-                    "words": [term.word for _, term in batch],
                     "weights": [term.weight for _, term in batch],
                 },
             )

@@ -6,6 +6,7 @@ the small print, and under pairs of neighbouring words. What only attendants may
 read is never indexed: nobody may learn of it by searching.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,7 @@ from services.charter.domain.search.words import (
 
 LONGEST_QUERY = 200
 MOST_WORDS = 40
+_SYNONYM = 0.7
 _PAIR = 0.6  # of a pair of words, against its words alone
 
 
@@ -126,19 +128,19 @@ def _add(found: Found, language: Language, text: str, weight: float) -> None:
 
 
 def _synonyms(fields: Fields, groups: Iterable[tuple[str, ...]]) -> list[tuple[str, float]]:
-    """The other words of each group of which the name, keywords, subject or summary use one."""
-    texts = [
-        f" {' '.join(stem(word) for word in words_of(text))} "
-        for weight, texts in fields
-        if weight >= 0.6
-        for text in texts
+    """The words of each group of which the name, keywords, subject or summary use one."""
+    said = "|".join(_stems(text) for weight, texts in fields if weight >= 0.6 for text in texts)
+    return [
+        (text, _SYNONYM)
+        for group in groups
+        if any(_stems(each) in said for each in group)
+        for text in group
     ]
-    found = []
-    for group in groups:
-        forms = {text: f" {' '.join(stem(word) for word in words_of(text))} " for text in group}
-        if any(form in text for form in forms.values() for text in texts):
-            found += [(text, 0.7) for text in group]
-    return found
+
+
+@functools.lru_cache(maxsize=20_000)
+def _stems(text: str) -> str:
+    return f" {' '.join(stem(word) for word in words_of(text))} "
 
 
 def _code_terms(code: str) -> set[str]:

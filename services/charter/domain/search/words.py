@@ -7,6 +7,7 @@ recolher, recolhem) fall together. The forms are never shown, only compared, so
 they may join words that a dictionary keeps apart.
 """
 
+import functools
 import re
 from itertools import pairwise
 
@@ -107,6 +108,7 @@ def words_of(text: str) -> list[str]:
     return fold(text).split()
 
 
+@functools.lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return the folded *word* in one spelling for all that sound alike."""
     if any(letter.isdigit() for letter in word):
@@ -118,6 +120,7 @@ def sound(word: str) -> str:
     return word
 
 
+@functools.lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return what the folded *word* has in common with its other forms."""
     if any(letter.isdigit() for letter in word):

@@ -56,7 +56,6 @@ def upgrade() -> None:
         sa.Column("version_id", postgresql.UUID(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("term", sa.Text(collation="C"), nullable=False),
-        sa.Column("word", sa.Text(collation="C"), nullable=False),
         sa.Column("weight", sa.REAL(), nullable=False),
         sa.PrimaryKeyConstraint("version_id", "language", "term", name="pk_entry_term"),
         sa.ForeignKeyConstraint(
@@ -67,10 +66,15 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_entry_term_term", "entry_term", ["term"])
-    op.create_index("ix_entry_term_word", "entry_term", ["word"])
+    op.create_table(
+        "vocabulary",
+        sa.Column("word", sa.Text(collation="C"), nullable=False),
+        sa.Column("term", sa.Text(collation="C"), nullable=False),
+        sa.PrimaryKeyConstraint("word", "term", name="pk_vocabulary"),
+    )
     op.create_index(
-        "ix_entry_term_word_trgm",
-        "entry_term",
+        "ix_vocabulary_word_trgm",
+        "vocabulary",
         ["word"],
         postgresql_using="gin",
         postgresql_ops={"word": "gin_trgm_ops"},
@@ -78,6 +82,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("vocabulary")
     op.drop_table("entry_term")
     op.drop_table("entry_version")
     op.drop_table("edition")
