@@ -90,7 +90,7 @@ def structured(service: Json, address: str, language: str) -> dict[str, Any]:
         "description": service.get("summary"),
         "url": address,
         "inLanguage": "pt-PT" if language == "pt" else "en",
-        "serviceType": service.get("subject") or service.get("category"),
+        "serviceType": service.get("subject") or service.get("category_name"),
         "availableChannel": [
             {"@type": "ServiceChannel", "name": rule.get("channel")}
             for rule in service.get("channels") or ()

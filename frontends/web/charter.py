@@ -19,6 +19,15 @@ class Shelf:
     asked_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of the charter and how many entries it has."""
+
+    key: str
+    name: str
+    count: int
+
+
 class Charter:
     """Asks the gateway for entries of the charter; they are public and the same for everybody."""
 
@@ -36,13 +45,15 @@ class Charter:
             self._shelves[language] = shelf
         return shelf.services
 
-    async def categories(self, language: str) -> list[tuple[str, int]]:
-        """Each category with how many entries it has, in the order of the charter."""
-        counted: dict[str, int] = {}
+    async def categories(self, language: str) -> list[Category]:
+        """Each category that has entries, in the order of the charter."""
+        counted: dict[str, Category] = {}
         for service in await self.all(language):
-            category = str(service.get("category") or "")
-            counted[category] = counted.get(category, 0) + 1
-        return list(counted.items())
+            key = str(service.get("category") or "")
+            before = counted.get(key)
+            name = str(service.get("category_name") or key)
+            counted[key] = Category(key, name, before.count + 1 if before else 1)
+        return list(counted.values())
 
     async def get(self, visitor: Visitor, code: str) -> Json:
         """

@@ -51,7 +51,7 @@ class Browser:
     async def fill(
         self, page: httpx.Response, action: str, which: str = "", **typed: object
     ) -> httpx.Response:
-        """Send the form of *page* that goes to *action* and holds *which*, with its hidden fields."""
+        """Send the form of *page* to *action* that holds *which*, with its hidden fields."""
         for form in re.findall(r"<form.*?</form>", page.text, re.S):
             head = form[: form.index(">")]
             if f'action="{action}"' in unescape(head) and "post" in head and which in form:

@@ -1,4 +1,4 @@
-"""A gateway of ours for the front-ends' tests: real HTTP, one small town, answers that can be set."""
+"""A gateway of ours for the tests of front-ends: real HTTP, one small town, settable answers."""
 
 import json
 from dataclasses import dataclass, field
@@ -142,7 +142,7 @@ class FakeGateway:
     def _session(self, asked: Asked) -> Response:
         if asked.method == "DELETE":
             return Response(status_code=204)
-        if asked.body["password"] != "the right one":  # noqa: S105
+        if asked.body["password"] != "the right one":
             problem = {"detail": "Não.", "status": 401, "reason": "SIGN_IN_FAILED", "errors": []}
             return JSONResponse(problem, 401, media_type="application/problem+json")
         response = JSONResponse(

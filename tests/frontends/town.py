@@ -7,7 +7,7 @@ ANA = "0192f000-0000-7000-8000-0000000000a1"
 CONTACT = "0192f000-0000-7000-8000-0000000000c1"
 CASE = "0192f000-0000-7000-8000-0000000000d1"
 TASK = "0192f000-0000-7000-8000-0000000000e1"
-SECRET = "K7QM-4XPT-9RWD"  # noqa: S105
+SECRET = "K7QM-4XPT-9RWD"
 
 
 def staff(**changes: Any) -> dict[str, Any]:
@@ -50,7 +50,8 @@ def service(**changes: Any) -> dict[str, Any]:
         "code": "RSU-02",
         "version": 3,
         "name": "Recolha de objetos volumosos",
-        "category": "ambiente",
+        "category": "environment",
+        "category_name": "Ambiente e resíduos",
         "subject": "Resíduos",
         "summary": "Pedir que levem móveis, colchões ou eletrodomésticos velhos.",
         "who_may_ask": ["Qualquer morador"],
@@ -71,11 +72,18 @@ def service(**changes: Any) -> dict[str, Any]:
             "kind": "promise",
             "unit": "working_days",
             "value": 10,
-            "basis": "Compromisso do município",
+            "basis": "Regulamento municipal",
+            "details": [
+                {"kind": "maximum", "unit": "hours", "value": 48, "note": "em dias de festa"}
+            ],
             "bands": [],
             "unverified": True,
         },
-        "fee": {"kind": "free", "note": "Até três objetos por mês."},
+        "fee": {
+            "kind": "free_to_limit",
+            "note": "Até três objetos por mês.",
+            "varies_by": ["day", "hour"],
+        },
         "unit_code": "AMB",
         "handling": [
             {"handling": "request", "target": ""},
@@ -96,7 +104,8 @@ def other_services() -> list[dict[str, Any]]:
         service(
             code="RUI-01",
             name="Licença especial de ruído",
-            category="licencas",
+            category="licences",
+            category_name="Licenças",
             summary="Autorização para uma festa ou obra ruidosa em horas protegidas.",
             anonymity="no",
             assurance="access_code",
@@ -108,7 +117,8 @@ def other_services() -> list[dict[str, Any]]:
         service(
             code="URB-04",
             name="Licença para obras de construção, ampliação ou alteração",
-            category="urbanismo",
+            category="planning",
+            category_name="Urbanismo",
             summary="Pedido de licença quando a obra não está isenta.",
             anonymity="no",
             assurance="strong",

@@ -1,0 +1,211 @@
+"""What a citizen meets: search, sheet, following, asking; without JavaScript, in two languages."""
+
+import json
+import re
+
+import httpx
+import pytest
+
+from tests.frontends import town
+from tests.frontends.conftest import Browser
+from tests.frontends.fake_gateway import FakeGateway
+
+
+async def followed(browser: Browser, number: str = "P/124/2026/CMP") -> httpx.Response:
+    page = await browser.get("/acompanhar")
+    return await browser.fill(page, "/acompanhar", number=number, secret=town.SECRET)
+
+
+async def test_the_home_page_leads_to_search_categories_and_following(
+    portal_browser: Browser,
+) -> None:
+    page = await portal_browser.get("/")
+
+    assert page.status_code == 200
+    assert "O que precisa de tratar?" in page.text
+    assert 'href="/servicos?categoria=environment"' in page.text
+    assert 'href="/acompanhar"' in page.text
+
+
+async def test_the_home_page_stands_when_the_gateway_does_not(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.silent.add("GET /v1/charter/services")
+
+    page = await portal_browser.get("/")
+
+    assert page.status_code == 200
+    assert "não está disponível" in page.text
+
+
+async def test_pages_in_english_lie_under_their_own_address(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    page = await portal_browser.get("/en/servicos?q=sofa")
+
+    assert '<html lang="en">' in page.text
+    assert 'href="/en/servicos/RSU-02"' in page.text
+    assert 'href="/servicos?q=sofa"' in page.text  # the same page in Portuguese
+    assert gateway.asked[0].language == "en"
+
+
+async def test_a_sheet_says_all_a_person_must_know(portal_browser: Browser) -> None:
+    page = await portal_browser.get("/servicos/RSU-02")
+
+    for words in (
+        "Recolha de objetos volumosos",
+        "Fotografia",
+        "facultativo",
+        "só se: se for um prédio",
+        "10 dias úteis",
+        "Gratuito",
+        "Por confirmar com o município",
+        "Com o número de objetos à mão.",
+        "Licença especial de ruído",
+    ):
+        assert words in page.text
+    assert "Não aceite entulho" not in page.text  # of attendants only
+
+
+async def test_a_sheet_is_told_to_search_engines_and_cannot_break_out_of_its_element(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers["GET /v1/charter/services/RSU-02"] = town.service(
+        name="</script><script>alert(1)</script>"
+    )
+
+    page = await portal_browser.get("/servicos/RSU-02")
+
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.text, re.S)
+    assert json.loads(blocks[0])["name"] == "</script><script>alert(1)</script>"
+    assert json.loads(blocks[0])["@type"] == "GovernmentService"
+    assert "<script>alert" not in page.text
+
+
+async def test_a_search_that_the_gateway_refuses_says_why_beside_the_box(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.refuse("GET /v1/charter/search", 400, "TEXT_TOO_LONG", "Texto longo demais.", "q")
+
+    page = await portal_browser.get("/servicos?q=" + "a" * 5000)
+
+    assert page.status_code == 400
+    assert "Texto longo demais." in page.text
+
+
+async def test_a_case_is_followed_without_its_secret_in_any_address_or_page(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    page = await followed(portal_browser)
+
+    assert page.url.path == "/acompanhar/pedido"
+    assert "P/124/2026/CMP" in page.text
+    assert "10/12/2026" in page.text
+    assert "não contam sábados" in page.text
+    assert town.SECRET not in page.text
+    assert all(town.SECRET not in str(one.url) for one in [page, *page.history])
+    sealed = portal_browser.http.cookies["atende_followed"]
+    assert town.SECRET not in sealed
+    assert gateway.posts("/v1/cases:follow")[-1].body["secret"] == town.SECRET
+
+
+async def test_a_wrong_pair_keeps_the_number_and_never_the_secret(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.refuse("POST /v1/cases:follow", 404, "CASE_NOT_FOUND", "x")
+
+    page = await followed(portal_browser)
+
+    assert page.status_code == 404
+    assert 'value="P/124/2026/CMP"' in page.text
+    assert "Não encontrámos um pedido" in page.text
+    assert town.SECRET not in page.text
+
+
+async def test_a_followed_case_is_forgotten_on_leaving(portal_browser: Browser) -> None:
+    page = await followed(portal_browser)
+
+    await portal_browser.fill(page, "/acompanhar/sair")
+
+    assert "atende_followed" not in portal_browser.http.cookies
+    assert (await portal_browser.get("/acompanhar/pedido")).url.path == "/acompanhar"
+
+
+async def test_a_closed_case_is_reopened_with_a_reason(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers["POST /v1/cases:follow"] = {
+        "case": town.case(state="closed", answer="Feito.", closing_reason="done")
+    }
+    page = await followed(portal_browser)
+
+    await portal_browser.fill(page, "/acompanhar/pedido", reason="Ficou o colchão.")
+
+    sent = gateway.posts(f"/v1/cases/{town.CASE}:reopen")[0]
+    assert sent.body == {"reason": "Ficou o colchão.", "secret": town.SECRET}
+
+
+async def test_a_refused_reopening_keeps_what_was_typed(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers["POST /v1/cases:follow"] = {"case": town.case(state="closed")}
+    gateway.refuse(
+        f"POST /v1/cases/{town.CASE}:reopen", 400, "TEXT_TOO_LONG", "Demasiado longo.", "reason"
+    )
+    page = await followed(portal_browser)
+
+    page = await portal_browser.fill(page, "/acompanhar/pedido", reason="Ficou o <colchão>.")
+
+    assert page.status_code == 400
+    assert "Demasiado longo." in page.text
+    assert "Ficou o &lt;colchão&gt;." in page.text
+
+
+async def test_asking_gives_number_and_secret_once_and_sending_twice_makes_one(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    form = await portal_browser.get("/pedir/RSU-02")
+
+    for _ in range(2):
+        page = await portal_browser.fill(form, "/pedir/RSU-02", description="Um sofá")
+
+    assert page.url.path == "/pedido-recebido"
+    assert town.SECRET in page.text
+    first, second = gateway.posts("/v1/cases")
+    assert first.key == second.key
+    assert first.body == second.body
+    fresh = await portal_browser.get("/pedir/RSU-02")
+    await portal_browser.fill(fresh, "/pedir/RSU-02", description="Um sofá")
+    assert gateway.posts("/v1/cases")[-1].key != first.key
+
+
+async def test_a_service_that_needs_a_known_person_cannot_be_asked_for_here(
+    portal_browser: Browser,
+) -> None:
+    assert (await portal_browser.get("/pedir/RUI-01")).status_code == 404
+    assert "/pedir/" not in (await portal_browser.get("/servicos/RUI-01")).text
+
+
+async def test_when_the_service_is_down_nothing_typed_is_lost_and_the_key_stays(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    form = await portal_browser.get("/pedir/RSU-02")
+    gateway.silent.add("POST /v1/cases")
+
+    page = await portal_browser.fill(form, "/pedir/RSU-02", description="Um sofá velho")
+    gateway.silent.clear()
+    again = await portal_browser.fill(page, "/pedir/RSU-02", description="Um sofá velho")
+
+    assert page.status_code == 502
+    assert "Nada se perdeu" in page.text
+    assert "Um sofá velho" in page.text
+    assert again.url.path == "/pedido-recebido"
+    assert len({one.key for one in gateway.posts("/v1/cases")}) == 1
+
+
+@pytest.mark.parametrize("path", ["/acessibilidade", "/privacidade", "/en/acessibilidade"])
+async def test_the_statements_need_nothing_from_the_gateway(
+    portal_browser: Browser, gateway: FakeGateway, path: str
+) -> None:
+    assert (await portal_browser.get(path)).status_code == 200
+    assert gateway.asked == []
