@@ -25,41 +25,41 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#atende/telephony/v1/telephony.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"M\n\x08KeyPress\x12\x0b\n\x03key\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04menu\x18\x03 \x01(\t\"\xc4\x02\n\x04\x43\x61ll\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x15\n\rcaller_number\x18\x02 \x01(\t\x12\x15\n\rcalled_number\x18\x03 \x01(\t\x12-\n\x05state\x18\x04 \x01(\x0e\x32\x1e.atende.telephony.v1.CallState\x12\x12\n\ncontact_id\x18\x05 \x01(\t\x12+\n\x04keys\x18\x06 \x03(\x0b\x32\x1d.atende.telephony.v1.KeyPress\x12\x0c\n\x04menu\x18\x07 \x01(\t\x12\x11\n\tend_cause\x18\x08 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nded_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08language\x18\x0b \x01(\t\"4\n\x06\x41\x63tion\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06prompt\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\"Z\n\x10\x42\x65ginCallRequest\x12\x18\n\x10\x65xchange_call_id\x18\x01 \x01(\t\x12\x15\n\rcaller_number\x18\x02 \x01(\t\x12\x15\n\rcalled_number\x18\x03 \x01(\t\"j\n\x11\x42\x65ginCallResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\x12,\n\x07\x61\x63tions\x18\x02 \x03(\x0b\x32\x1b.atende.telephony.v1.Action\"/\n\x0fPressKeyRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\"i\n\x10PressKeyResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\x12,\n\x07\x61\x63tions\x18\x02 \x03(\x0b\x32\x1b.atende.telephony.v1.Action\"0\n\x0e\x45ndCallRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\r\n\x05\x63\x61use\x18\x02 \x01(\t\":\n\x0f\x45ndCallResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\"!\n\x0eGetCallRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\":\n\x0fGetCallResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\"9\n\x10ListCallsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"V\n\x11ListCallsResponse\x12(\n\x05\x63\x61lls\x18\x01 \x03(\x0b\x32\x19.atende.telephony.v1.Call\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x85\x01\n\tCallState\x12\x1a\n\x16\x43\x41LL_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43\x41LL_STATE_IN_MENU\x10\x01\x12\x16\n\x12\x43\x41LL_STATE_WAITING\x10\x02\x12\x16\n\x12\x43\x41LL_STATE_TALKING\x10\x03\x12\x14\n\x10\x43\x41LL_STATE_ENDED\x10\x04\x32\xcf\x03\n\x10TelephonyService\x12Z\n\tBeginCall\x12%.atende.telephony.v1.BeginCallRequest\x1a&.atende.telephony.v1.BeginCallResponse\x12W\n\x08PressKey\x12$.atende.telephony.v1.PressKeyRequest\x1a%.atende.telephony.v1.PressKeyResponse\x12T\n\x07\x45ndCall\x12#.atende.telephony.v1.EndCallRequest\x1a$.atende.telephony.v1.EndCallResponse\x12T\n\x07GetCall\x12#.atende.telephony.v1.GetCallRequest\x1a$.atende.telephony.v1.GetCallResponse\x12Z\n\tListCalls\x12%.atende.telephony.v1.ListCallsRequest\x1a&.atende.telephony.v1.ListCallsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#atende/telephony/v1/telephony.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"M\n\x08KeyPress\x12\x0b\n\x03key\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04menu\x18\x03 \x01(\t\"\xda\x02\n\x04\x43\x61ll\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x15\n\rcaller_number\x18\x02 \x01(\t\x12\x15\n\rcalled_number\x18\x03 \x01(\t\x12-\n\x05state\x18\x04 \x01(\x0e\x32\x1e.atende.telephony.v1.CallState\x12\x12\n\ncontact_id\x18\x05 \x01(\t\x12+\n\x04keys\x18\x06 \x03(\x0b\x32\x1d.atende.telephony.v1.KeyPress\x12\x0c\n\x04menu\x18\x07 \x01(\t\x12\x11\n\tend_cause\x18\x08 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nded_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08language\x18\x0b \x01(\t\x12\x14\n\x0cservice_code\x18\x0c \x01(\t\"W\n\x06\x41\x63tion\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0e\n\x06prompt\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x0f\n\x07seconds\x18\x04 \x01(\x05\x12\x10\n\x08language\x18\x05 \x01(\t\"Z\n\x10\x42\x65ginCallRequest\x12\x18\n\x10\x65xchange_call_id\x18\x01 \x01(\t\x12\x15\n\rcaller_number\x18\x02 \x01(\t\x12\x15\n\rcalled_number\x18\x03 \x01(\t\"j\n\x11\x42\x65ginCallResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\x12,\n\x07\x61\x63tions\x18\x02 \x03(\x0b\x32\x1b.atende.telephony.v1.Action\"/\n\x0fPressKeyRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\"i\n\x10PressKeyResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\x12,\n\x07\x61\x63tions\x18\x02 \x03(\x0b\x32\x1b.atende.telephony.v1.Action\"0\n\x0e\x45ndCallRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\r\n\x05\x63\x61use\x18\x02 \x01(\t\":\n\x0f\x45ndCallResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\"!\n\x0eGetCallRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\":\n\x0fGetCallResponse\x12\'\n\x04\x63\x61ll\x18\x01 \x01(\x0b\x32\x19.atende.telephony.v1.Call\"9\n\x10ListCallsRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"V\n\x11ListCallsResponse\x12(\n\x05\x63\x61lls\x18\x01 \x03(\x0b\x32\x19.atende.telephony.v1.Call\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t*\x85\x01\n\tCallState\x12\x1a\n\x16\x43\x41LL_STATE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43\x41LL_STATE_IN_MENU\x10\x01\x12\x16\n\x12\x43\x41LL_STATE_WAITING\x10\x02\x12\x16\n\x12\x43\x41LL_STATE_TALKING\x10\x03\x12\x14\n\x10\x43\x41LL_STATE_ENDED\x10\x04\x32\xcf\x03\n\x10TelephonyService\x12Z\n\tBeginCall\x12%.atende.telephony.v1.BeginCallRequest\x1a&.atende.telephony.v1.BeginCallResponse\x12W\n\x08PressKey\x12$.atende.telephony.v1.PressKeyRequest\x1a%.atende.telephony.v1.PressKeyResponse\x12T\n\x07\x45ndCall\x12#.atende.telephony.v1.EndCallRequest\x1a$.atende.telephony.v1.EndCallResponse\x12T\n\x07GetCall\x12#.atende.telephony.v1.GetCallRequest\x1a$.atende.telephony.v1.GetCallResponse\x12Z\n\tListCalls\x12%.atende.telephony.v1.ListCallsRequest\x1a&.atende.telephony.v1.ListCallsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.telephony.v1.telephony_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CALLSTATE']._serialized_start=1262
-  _globals['_CALLSTATE']._serialized_end=1395
+  _globals['_CALLSTATE']._serialized_start=1319
+  _globals['_CALLSTATE']._serialized_end=1452
   _globals['_KEYPRESS']._serialized_start=93
   _globals['_KEYPRESS']._serialized_end=170
   _globals['_CALL']._serialized_start=173
-  _globals['_CALL']._serialized_end=497
-  _globals['_ACTION']._serialized_start=499
-  _globals['_ACTION']._serialized_end=551
-  _globals['_BEGINCALLREQUEST']._serialized_start=553
-  _globals['_BEGINCALLREQUEST']._serialized_end=643
-  _globals['_BEGINCALLRESPONSE']._serialized_start=645
-  _globals['_BEGINCALLRESPONSE']._serialized_end=751
-  _globals['_PRESSKEYREQUEST']._serialized_start=753
-  _globals['_PRESSKEYREQUEST']._serialized_end=800
-  _globals['_PRESSKEYRESPONSE']._serialized_start=802
-  _globals['_PRESSKEYRESPONSE']._serialized_end=907
-  _globals['_ENDCALLREQUEST']._serialized_start=909
-  _globals['_ENDCALLREQUEST']._serialized_end=957
-  _globals['_ENDCALLRESPONSE']._serialized_start=959
-  _globals['_ENDCALLRESPONSE']._serialized_end=1017
-  _globals['_GETCALLREQUEST']._serialized_start=1019
-  _globals['_GETCALLREQUEST']._serialized_end=1052
-  _globals['_GETCALLRESPONSE']._serialized_start=1054
-  _globals['_GETCALLRESPONSE']._serialized_end=1112
-  _globals['_LISTCALLSREQUEST']._serialized_start=1114
-  _globals['_LISTCALLSREQUEST']._serialized_end=1171
-  _globals['_LISTCALLSRESPONSE']._serialized_start=1173
-  _globals['_LISTCALLSRESPONSE']._serialized_end=1259
-  _globals['_TELEPHONYSERVICE']._serialized_start=1398
-  _globals['_TELEPHONYSERVICE']._serialized_end=1861
+  _globals['_CALL']._serialized_end=519
+  _globals['_ACTION']._serialized_start=521
+  _globals['_ACTION']._serialized_end=608
+  _globals['_BEGINCALLREQUEST']._serialized_start=610
+  _globals['_BEGINCALLREQUEST']._serialized_end=700
+  _globals['_BEGINCALLRESPONSE']._serialized_start=702
+  _globals['_BEGINCALLRESPONSE']._serialized_end=808
+  _globals['_PRESSKEYREQUEST']._serialized_start=810
+  _globals['_PRESSKEYREQUEST']._serialized_end=857
+  _globals['_PRESSKEYRESPONSE']._serialized_start=859
+  _globals['_PRESSKEYRESPONSE']._serialized_end=964
+  _globals['_ENDCALLREQUEST']._serialized_start=966
+  _globals['_ENDCALLREQUEST']._serialized_end=1014
+  _globals['_ENDCALLRESPONSE']._serialized_start=1016
+  _globals['_ENDCALLRESPONSE']._serialized_end=1074
+  _globals['_GETCALLREQUEST']._serialized_start=1076
+  _globals['_GETCALLREQUEST']._serialized_end=1109
+  _globals['_GETCALLRESPONSE']._serialized_start=1111
+  _globals['_GETCALLRESPONSE']._serialized_end=1169
+  _globals['_LISTCALLSREQUEST']._serialized_start=1171
+  _globals['_LISTCALLSREQUEST']._serialized_end=1228
+  _globals['_LISTCALLSRESPONSE']._serialized_start=1230
+  _globals['_LISTCALLSRESPONSE']._serialized_end=1316
+  _globals['_TELEPHONYSERVICE']._serialized_start=1455
+  _globals['_TELEPHONYSERVICE']._serialized_end=1918
 # @@protoc_insertion_point(module_scope)

@@ -34,7 +34,7 @@ class KeyPress(_message.Message):
     def __init__(self, key: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., menu: _Optional[str] = ...) -> None: ...
 
 class Call(_message.Message):
-    __slots__ = ("call_id", "caller_number", "called_number", "state", "contact_id", "keys", "menu", "end_cause", "began_at", "ended_at", "language")
+    __slots__ = ("call_id", "caller_number", "called_number", "state", "contact_id", "keys", "menu", "end_cause", "began_at", "ended_at", "language", "service_code")
     CALL_ID_FIELD_NUMBER: _ClassVar[int]
     CALLER_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CALLED_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -46,6 +46,7 @@ class Call(_message.Message):
     BEGAN_AT_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
     call_id: str
     caller_number: str
     called_number: str
@@ -57,17 +58,22 @@ class Call(_message.Message):
     began_at: _timestamp_pb2.Timestamp
     ended_at: _timestamp_pb2.Timestamp
     language: str
-    def __init__(self, call_id: _Optional[str] = ..., caller_number: _Optional[str] = ..., called_number: _Optional[str] = ..., state: _Optional[_Union[CallState, str]] = ..., contact_id: _Optional[str] = ..., keys: _Optional[_Iterable[_Union[KeyPress, _Mapping]]] = ..., menu: _Optional[str] = ..., end_cause: _Optional[str] = ..., began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ...) -> None: ...
+    service_code: str
+    def __init__(self, call_id: _Optional[str] = ..., caller_number: _Optional[str] = ..., called_number: _Optional[str] = ..., state: _Optional[_Union[CallState, str]] = ..., contact_id: _Optional[str] = ..., keys: _Optional[_Iterable[_Union[KeyPress, _Mapping]]] = ..., menu: _Optional[str] = ..., end_cause: _Optional[str] = ..., began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ..., service_code: _Optional[str] = ...) -> None: ...
 
 class Action(_message.Message):
-    __slots__ = ("kind", "prompt", "text")
+    __slots__ = ("kind", "prompt", "text", "seconds", "language")
     KIND_FIELD_NUMBER: _ClassVar[int]
     PROMPT_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    SECONDS_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     kind: str
     prompt: str
     text: str
-    def __init__(self, kind: _Optional[str] = ..., prompt: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
+    seconds: int
+    language: str
+    def __init__(self, kind: _Optional[str] = ..., prompt: _Optional[str] = ..., text: _Optional[str] = ..., seconds: _Optional[int] = ..., language: _Optional[str] = ...) -> None: ...
 
 class BeginCallRequest(_message.Message):
     __slots__ = ("exchange_call_id", "caller_number", "called_number")

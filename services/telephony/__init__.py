@@ -1,0 +1,1 @@
+"""Telephone calls: who rang, what they keyed in the menu, how it ended."""

@@ -1,0 +1,141 @@
+"""Where calls are kept. The only room that speaks SQL."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.telephony.domain.call import Call, CallId, KeyPress
+from services.telephony.domain.errors import CallNotFound
+from services.telephony.domain.running import MenuState
+from services.telephony.models import CallRow, KeyPressRow
+
+
+class CallRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, call: Call) -> bool:
+        """Store a call that began; False when the exchange reported it before."""
+        added = await self._session.execute(
+            insert(CallRow)
+            .values(
+                id=call.id,
+                exchange_call_id=call.exchange_call_id,
+                caller_number=call.caller_number,
+                called_number=call.called_number,
+                began_at=call.began_at,
+                **_changing(call),
+            )
+            .on_conflict_do_nothing(index_elements=[CallRow.exchange_call_id])
+            .returning(CallRow.id)
+        )
+        return added.first() is not None
+
+    async def get(self, call_id: CallId, *, locked: bool = False) -> Call:
+        """
+        The call *call_id*; with *locked*, held for this transaction.
+
+        Raises:
+            CallNotFound: There is none.
+        """
+        query = select(CallRow).where(CallRow.id == call_id)
+        row = (await self._session.scalars(query.with_for_update() if locked else query)).first()
+        if row is None:
+            raise CallNotFound(field="call_id")
+        return (await self._with_keys([row]))[0]
+
+    async def reported(self, exchange_call_id: str) -> Call:
+        """
+        The call that the exchange names *exchange_call_id*.
+
+        Raises:
+            CallNotFound: There is none.
+        """
+        query = select(CallRow).where(CallRow.exchange_call_id == exchange_call_id)
+        row = (await self._session.scalars(query)).first()
+        if row is None:
+            raise CallNotFound(field="exchange_call_id")
+        return (await self._with_keys([row]))[0]
+
+    async def save(self, call: Call) -> None:
+        """Store what may change of a call; see `add_key` for its keys."""
+        await self._session.execute(
+            update(CallRow).where(CallRow.id == call.id).values(**_changing(call))
+        )
+
+    async def add_key(self, call: Call) -> None:
+        """Store the newest key of *call*."""
+        pressed = call.keys[-1]
+        await self._session.execute(
+            insert(KeyPressRow).values(
+                call_id=call.id,
+                number=len(call.keys),
+                key=pressed.key,
+                pressed_at=pressed.at,
+                place=pressed.place,
+            )
+        )
+
+    async def page(self, before: tuple[datetime, UUID] | None, size: int) -> list[Call]:
+        """Up to *size* calls, newest first, that began before *before*."""
+        query = select(CallRow).order_by(CallRow.began_at.desc(), CallRow.id.desc()).limit(size)
+        if before is not None:
+            query = query.where(tuple_(CallRow.began_at, CallRow.id) < before)
+        return await self._with_keys((await self._session.scalars(query)).all())
+
+    async def _with_keys(self, rows: Sequence[CallRow]) -> list[Call]:
+        query = (
+            select(KeyPressRow)
+            .where(KeyPressRow.call_id.in_([row.id for row in rows]))
+            .order_by(KeyPressRow.call_id, KeyPressRow.number)
+        )
+        keys: dict[UUID, list[KeyPress]] = defaultdict(list)
+        for pressed in await self._session.scalars(query) if rows else ():
+            keys[pressed.call_id].append(
+                KeyPress(key=pressed.key, at=pressed.pressed_at, place=pressed.place)
+            )
+        return [_to_domain(row, keys[row.id]) for row in rows]
+
+
+def _changing(call: Call) -> dict[str, object]:
+    return {
+        "state": call.state,
+        "place": call.menu.place,
+        "language": call.menu.language,
+        "wrong": call.menu.wrong,
+        "done": call.menu.done,
+        "heard": call.heard,
+        "service": call.service,
+        "requested_at": call.requested_at,
+        "ended_at": call.ended_at,
+        "ending": call.ending,
+    }
+
+
+def _to_domain(row: CallRow, keys: Sequence[KeyPress]) -> Call:
+    return Call(
+        id=CallId(row.id),
+        exchange_call_id=row.exchange_call_id,
+        caller_number=row.caller_number,
+        called_number=row.called_number,
+        state=row.state,
+        menu=MenuState(
+            place=row.place,
+            language=row.language,
+            wrong=row.wrong,
+            keys=len(keys),
+            done=row.done,
+        ),
+        began_at=row.began_at,
+        service=row.service,
+        heard=row.heard,
+        keys=tuple(keys),
+        requested_at=row.requested_at,
+        ended_at=row.ended_at,
+        ending=row.ending,
+    )
