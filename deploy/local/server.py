@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from deploy.local.children import die_with_parent
+from deploy.local.children import tied_to_us
 
 WAIT_SECONDS = 30.0
+STOP_SECONDS = 20.0
 
 
 class ServerFailed(Exception):
@@ -25,6 +26,13 @@ class Server:
         self.log = log
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """Of the process that runs now; 0 when none does."""
+        if self.process is None or self.process.poll() is not None:
+            return 0
+        return self.process.pid
+
     def command(self) -> list[str]:
         raise NotImplementedError
 
@@ -34,22 +42,29 @@ class Server:
             self.process = subprocess.Popen(
                 self.command(),
                 cwd="/",
+                stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 preexec_fn=self._in_child(),
+                # Ctrl-C reaches the whole group of a terminal, and servers end last.
+                process_group=0,
             )
         deadline = time.monotonic() + WAIT_SECONDS
         while not self._answers():
-            if self.process.poll() is not None:
-                raise ServerFailed(f"{self.name} ended at once; see {self.log}")
+            self._check_alive()
             if time.monotonic() > deadline:
                 raise ServerFailed(
                     f"{self.name} does not answer on port {self.port}; see {self.log}"
                 )
             time.sleep(0.02)
+        self._check_alive()  # else somebody else answered, whose port it is
+
+    def _check_alive(self) -> None:
+        if not self.pid:
+            raise ServerFailed(f"{self.name} ended at once; see {self.log}")
 
     def _in_child(self) -> Callable[[], None]:
-        return die_with_parent
+        return tied_to_us(signal.SIGTERM)
 
     def _answers(self) -> bool:
         try:
@@ -72,7 +87,7 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(how)
             try:
-                self.process.wait(20)
+                self.process.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()

