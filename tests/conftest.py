@@ -21,6 +21,8 @@ from chassis.auth import Role
 from chassis.database import session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.subscriptions import DEAD, EVENTS, ensure_streams
+from deploy.local.servers import EmbeddedServers
+from deploy.local.system import System
 from tests.chassis.keys import a_verifier, token_for
 
 ROOT = Path(__file__).parent.parent
@@ -96,10 +98,8 @@ async def serve_grpc(
 
 
 @pytest.fixture(scope="session")
-def servers() -> Iterator[Any]:
+def servers() -> Iterator[EmbeddedServers]:
     """PostgreSQL, NATS and Valkey on free ports, for the whole session."""
-    from deploy.local.servers import EmbeddedServers
-
     # Not below pytest's own folder, which only its owner may enter: PostgreSQL
     # runs as another user when the tests run as root.
     home = Path(tempfile.mkdtemp(prefix="atende-test-"))
@@ -173,3 +173,13 @@ def valkey_url(servers: Any) -> str:
     with redis.Redis.from_url(servers.valkey_url) as client:
         client.flushall()
     return servers.valkey_url
+
+
+@pytest.fixture(scope="session")
+def system() -> Iterator[System]:
+    """The whole of Atende with its demo town, in processes of its own, for the whole session."""
+    home = Path(tempfile.mkdtemp(prefix="atende-system-"))
+    home.chmod(0o755)
+    with System(home, demo=True) as running:
+        yield running
+    shutil.rmtree(home, ignore_errors=True)

@@ -1,0 +1,73 @@
+"""The demo town as tests meet it: through the gateway, signed in as one of its staff."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import httpx
+
+from deploy.local.system import System
+
+Json = dict[str, Any]
+T = TypeVar("T")
+
+
+class Client:
+    """Speaks to the gateway as one person, or as nobody."""
+
+    def __init__(self, system: System, *, role: str = "") -> None:
+        self.http = httpx.Client(base_url=system.url("gateway"), timeout=15)
+        if role:
+            self.sign_in(sign_in_of(system.home, role))
+
+    def sign_in(self, who: Json) -> None:
+        body = {"username": who["username"], "password": who["password"]}
+        self.post("/v1/session", body)
+
+    def get(self, path: str, **params: Any) -> Json:
+        """What is at *path*; it must be there."""
+        answer = self.http.get(path, params=params)
+        assert answer.is_success, (path, answer.status_code, answer.text)
+        found: Json = answer.json()
+        return found
+
+    def post(self, path: str, body: Json | None = None, *, key: str = "") -> Json:
+        """What *path* answers to *body*; it must accept it."""
+        answer = self.try_post(path, body, key=key)
+        assert answer.is_success, (path, answer.status_code, answer.text)
+        found: Json = answer.json()
+        return found
+
+    def try_post(self, path: str, body: Any = None, *, key: str = "") -> httpx.Response:
+        return self.http.post(
+            path, json=body or {}, headers={"Idempotency-Key": key or uuid4().hex}
+        )
+
+
+def sign_in_of(home: Path, role: str) -> Json:
+    """The demo sign-in whose roles have *role*; `department:URB` asks for the unit too."""
+    wanted, _, unit = role.partition(":")
+    for person in json.loads((home / "signins.json").read_text()):
+        if wanted in person["roles"] and (not unit or person["unit"] == unit):
+            found: Json = person
+            return found
+    raise LookupError(role)
+
+
+def eventually(look: Callable[[], T], seconds: float = 20.0) -> T:
+    """What *look* finds, once it finds something."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.1)
+    return found
+
+
+def a_nif(seed: int) -> str:
+    """An invented tax number of a natural person, its check digit right."""
+    body = f"2{seed:07d}"
+    check = 11 - sum(int(d) * w for d, w in zip(body, range(9, 1, -1), strict=True)) % 11
+    return body + str(0 if check > 9 else check)
