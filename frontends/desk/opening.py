@@ -112,6 +112,7 @@ class Opening:
             request,
             "open_case.html",
             status=status,
+            keep=True,
             contact=contact,
             services=services,
             wanted=wanted or (codes[0] if codes else ""),

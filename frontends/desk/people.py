@@ -161,6 +161,7 @@ class People:
             request,
             "register.html",
             status=status,
+            keep=True,
             typed=form,
             mistakes=mistakes,
             key=key,

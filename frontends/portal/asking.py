@@ -96,6 +96,7 @@ class Asking:
             request,
             "ask.html",
             status=status,
+            keep=True,
             service=service,
             typed=form,
             mistakes=mistakes,

@@ -17,6 +17,7 @@ from frontends.web.sealing import Seal
 LARGEST_BODY = 128 * 1024
 MOST_FIELDS = 300
 _KEY = re.compile(r"[A-Za-z0-9-]{8,80}")
+_INDEX = re.compile(r"\.(\d+)(?=\.|$)")  # points.0.value is also said points[0].value
 _MARK = re.compile(r"[A-Za-z0-9_-]{20,80}")
 
 
@@ -157,7 +158,8 @@ def mistakes_of(problem: Problem, fields: Iterable[tuple[str, str]]) -> Mistakes
     by_field: dict[str, str] = {}
     general: list[str] = []
     for error in problem.errors:
-        place = next((mine for begin, mine in known if error.field.startswith(begin)), "")
+        field = _INDEX.sub(r"[\1]", error.field)
+        place = next((mine for begin, mine in known if field.startswith(begin)), "")
         said = error.detail or problem.detail
         if place:
             by_field.setdefault(place, said)

@@ -15,10 +15,14 @@ SILENT = frozenset({502, 503, 504})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """For whom a page asks: the language they read (`pt` or `en`) and their session, if any."""
+    """
+    For whom a page asks: the language they read (`pt` or `en`), their session, if any,
+    and their network address, by which the gateway counts tries.
+    """
 
     language: str
     session: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,8 @@ class Gateway:
         **more: Any,
     ) -> tuple[Json, httpx.Response]:
         sent = {"Accept-Language": "en" if visitor.language == "en" else "pt-PT", **(headers or {})}
+        if visitor.address:
+            sent["X-Forwarded-For"] = visitor.address
         if visitor.session:
             sent["Cookie"] = f"{SESSION_COOKIE}={visitor.session}"
         try:

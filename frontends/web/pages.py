@@ -77,7 +77,8 @@ class Pages:
     def visitor(self, request: Request) -> Visitor:
         """For whom *request* is; the session is there where a front-end has sign-ins."""
         session = str(getattr(request.state, "session", ""))
-        return Visitor(language=language_of(request), session=session)
+        address = request.client.host if request.client else ""
+        return Visitor(language=language_of(request), session=session, address=address)
 
     def say(self, request: Request, name: str, **values: object) -> str:
         """Words in the visitor's language."""
@@ -89,11 +90,17 @@ class Pages:
         template: str,
         *,
         status: int = 200,
+        keep: bool = False,
         **values: Any,
     ) -> HTMLResponse:
         """
         Render *template*; `t`, `link`, `lang`, `form_token`, `form_key`, `typed` and
         `mistakes` are there for each.
+
+        With *keep* the browser may show this very page again on Back, and its form
+        with the same key: sent again, it makes nothing new. For pages without
+        anybody's data only. Their forms go to an address of their own (`?sent=1`), as
+        a browser forgets the page at the address to which something was sent.
         """
         language = language_of(request)
 
@@ -126,6 +133,8 @@ class Pages:
         }
         body = self._templates.get_template(template).render(context | values)
         response = HTMLResponse(body, status_code=status)
+        if keep and status == 200:
+            response.headers["cache-control"] = "private, no-cache"
         self._guard.remember(request, response)
         return response
 

@@ -119,7 +119,8 @@ async def test_markup_in_a_name_is_text_everywhere(at_desk: Browser, gateway: Fa
         assert page.status_code == 200, path
         assert "<script>alert" not in page.text, path
         assert "&lt;script&gt;" in page.text, path
-        assert "49" not in re.sub(r"[0-9a-f-]{36}|[0-9a-f]{64}", "", page.text), path
+        assert "$49" not in page.text, path
+        assert "{{7*7}}${7*7}" in page.text, path
 
 
 async def test_a_person_is_registered_with_every_part(
@@ -130,7 +131,7 @@ async def test_a_person_is_registered_with_every_part(
 
     page = await at_desk.fill(
         page,
-        "/people/new",
+        "/people/new?sent=1",
         kind="natural",
         name="Łukasz Sørensen",
         tax_number="123 456 789",
@@ -166,7 +167,9 @@ async def test_a_mistake_stands_beside_its_field_and_what_was_typed_stays(
     gateway.refuse("POST /v1/people", 400, "PHONE_INVALID", "Número errado.", "points[0].value")
     page = await at_desk.get("/people/new")
 
-    page = await at_desk.fill(page, "/people/new", name="Zé", phone="12", email="z@example.org")
+    page = await at_desk.fill(
+        page, "/people/new?sent=1", name="Zé", phone="12", email="z@example.org"
+    )
 
     assert page.status_code == 400
     assert re.search(r'id="phone-wrong".*?Número errado\.', page.text, re.S)
@@ -181,7 +184,7 @@ async def test_a_person_who_is_known_already_is_shown_the_way(
     gateway.refuse("POST /v1/people", 409, "PERSON_EXISTS", "Já existe.", person_id=town.MARIA)
     page = await at_desk.get("/people/new")
 
-    page = await at_desk.fill(page, "/people/new", name="Maria")
+    page = await at_desk.fill(page, "/people/new?sent=1", name="Maria")
 
     assert page.status_code == 409
     assert f'href="/people/{town.MARIA}"' in page.text
@@ -279,7 +282,7 @@ async def test_a_case_gives_a_receipt_whose_secret_is_in_no_address(
     page = await at_desk.get(f"{CONTACT}/case?service=RSU-02")
 
     page = await at_desk.fill(
-        page, f"{CONTACT}/case", service_code="RSU-02", description="Um sofá", place="Rua"
+        page, f"{CONTACT}/case?sent=1", service_code="RSU-02", description="Um sofá", place="Rua"
     )
 
     assert page.url.path == f"/cases/{town.CASE}/receipt"

@@ -167,7 +167,7 @@ async def test_asking_gives_number_and_secret_once_and_sending_twice_makes_one(
     form = await portal_browser.get("/pedir/RSU-02")
 
     for _ in range(2):
-        page = await portal_browser.fill(form, "/pedir/RSU-02", description="Um sofá")
+        page = await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Um sofá")
 
     assert page.url.path == "/pedido-recebido"
     assert town.SECRET in page.text
@@ -175,7 +175,7 @@ async def test_asking_gives_number_and_secret_once_and_sending_twice_makes_one(
     assert first.key == second.key
     assert first.body == second.body
     fresh = await portal_browser.get("/pedir/RSU-02")
-    await portal_browser.fill(fresh, "/pedir/RSU-02", description="Um sofá")
+    await portal_browser.fill(fresh, "/pedir/RSU-02?sent=1", description="Um sofá")
     assert gateway.posts("/v1/cases")[-1].key != first.key
 
 
@@ -192,9 +192,9 @@ async def test_when_the_service_is_down_nothing_typed_is_lost_and_the_key_stays(
     form = await portal_browser.get("/pedir/RSU-02")
     gateway.silent.add("POST /v1/cases")
 
-    page = await portal_browser.fill(form, "/pedir/RSU-02", description="Um sofá velho")
+    page = await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Um sofá velho")
     gateway.silent.clear()
-    again = await portal_browser.fill(page, "/pedir/RSU-02", description="Um sofá velho")
+    again = await portal_browser.fill(page, "/pedir/RSU-02?sent=1", description="Um sofá velho")
 
     assert page.status_code == 502
     assert "Nada se perdeu" in page.text

@@ -1,0 +1,224 @@
+"""What only a browser can tell: nothing to scroll sideways, keyboard, targets, no script needed."""
+
+from types import SimpleNamespace
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from tests.browser.conftest import PHONE
+from tests.frontends import town
+from tests.frontends.fake_gateway import FakeGateway
+
+PORTAL = (
+    "/",
+    "/en/",
+    "/servicos",
+    "/servicos?q=sofa",
+    "/servicos/RSU-02",
+    "/servicos/URB-04",
+    "/pedir/RSU-02",
+    "/acompanhar",
+    "/acessibilidade",
+    "/privacidade",
+    "/nothing-here",
+)
+DESK = (
+    "/",
+    "/people?q=maria",
+    "/people/new",
+    f"/people/{town.MARIA}?q=sofa",
+    f"/contacts/{town.CONTACT}?q=sofa",
+    f"/contacts/{town.CONTACT}/case",
+    f"/cases/{town.CASE}",
+    "/cases",
+    "/work",
+    f"/work/{town.TASK}",
+    "/charter",
+    "/charter/RSU-02",
+)
+# Links within a sentence may be smaller (WCAG 2.5.5, inline); controls may not.
+SMALL_CONTROLS = """
+() => [...document.querySelectorAll(
+    'button, input:not([type=hidden]), select, textarea, .button, .tile, nav a')]
+  .filter((one) => one.offsetParent && !one.closest('.choice, .row.small'))
+  .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
+  .filter(([, height]) => height < 43.5)
+"""
+NAMELESS = """
+() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+  .filter((one) => !one.labels.length && !one.ariaLabel).map((one) => one.outerHTML)
+"""
+
+
+async def sign_in(page: Page, desk: str) -> None:
+    await page.goto(f"{desk}/sign-in")
+    await page.fill("#username", "ana")
+    await page.fill("#password", "the right one")
+    await page.click("main button")
+    await page.wait_for_url(f"{desk}/")
+
+
+async def assert_fits_a_phone(page: Page, address: str) -> None:
+    await page.goto(address)
+    wide = await page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE["width"], f"{address} is {wide} wide"
+    assert await page.evaluate(SMALL_CONTROLS) == [], address
+    assert await page.evaluate(NAMELESS) == [], address
+    assert await page.locator("h1").count() == 1, address
+    assert await page.get_attribute("html", "lang") in ("pt-PT", "en")
+
+
+async def test_every_page_of_the_portal_fits_a_small_phone(
+    page: Page, frontends: SimpleNamespace
+) -> None:
+    await page.set_viewport_size(PHONE)
+
+    for path in PORTAL:
+        await assert_fits_a_phone(page, frontends.portal + path)
+
+
+async def test_every_page_of_the_desk_fits_a_small_phone(
+    page: Page, frontends: SimpleNamespace
+) -> None:
+    await page.set_viewport_size(PHONE)
+    await sign_in(page, frontends.desk)
+
+    for path in DESK:
+        await assert_fits_a_phone(page, frontends.desk + path)
+
+
+async def test_a_case_is_followed_without_javascript(
+    browser: Browser, frontends: SimpleNamespace, fake_gateway: FakeGateway
+) -> None:
+    fake_gateway.answers["POST /v1/cases:follow"] = {
+        "case": town.case(state="closed", answer="Levámos tudo.", closing_reason="done")
+    }
+    context = await browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = await context.new_page()
+
+    await page.goto(f"{frontends.portal}/acompanhar")
+    await page.fill("#number", "P/124/2026/CMP")
+    await page.fill("#secret", town.SECRET)
+    await page.click("main button")
+
+    assert page.url == f"{frontends.portal}/acompanhar/pedido"
+    assert await page.get_by_text("Levámos tudo.").is_visible()
+    await page.fill("#reason", "Ficou o colchão.")
+    await page.click("text=Não ficou resolvido, reabrir")
+    assert len(fake_gateway.posts(f"/v1/cases/{town.CASE}:reopen")) == 1
+    await context.close()
+
+
+async def test_a_case_is_followed_by_keyboard_alone_and_the_focus_is_seen(
+    page: Page, frontends: SimpleNamespace
+) -> None:
+    await page.goto(f"{frontends.portal}/acompanhar")
+
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.id") == "number"
+    outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    await page.keyboard.type("P/124/2026/CMP")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type(town.SECRET)
+    await page.keyboard.press("Enter")
+
+    await page.wait_for_url("**/acompanhar/pedido")
+    assert await page.get_by_text("Como se contou este prazo").is_visible()
+
+
+async def test_an_attendant_serves_by_keyboard_alone(
+    page: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
+) -> None:
+    await sign_in(page, frontends.desk)
+    assert await page.evaluate("document.activeElement.id") == "q"
+    await page.keyboard.type("maria")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/people?q=maria")
+
+    await tab_to(page, "Maria da Conceição Brandão")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(f"**/people/{town.MARIA}")
+    await tab_to(page, "Abrir contacto")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(f"**/contacts/{town.CONTACT}")
+
+    assert len(fake_gateway.posts("/v1/contacts")) == 1
+
+
+async def tab_to(page: Page, words: str) -> None:
+    """Press Tab until what has the focus is called *words*."""
+    for _ in range(60):
+        await page.keyboard.press("Tab")
+        if (await page.evaluate("document.activeElement.innerText") or "").strip() == words:
+            return
+    raise AssertionError(f"{words} cannot be reached by Tab")
+
+
+async def test_the_slash_key_goes_to_the_search_box(page: Page, frontends: SimpleNamespace) -> None:
+    await page.goto(f"{frontends.portal}/servicos")
+
+    await page.keyboard.press("/")
+    await page.keyboard.type("a/b")
+
+    assert await page.input_value("#q") == "a/b"
+
+
+async def test_a_double_click_sends_a_form_once_and_back_makes_it_usable_again(
+    page: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
+) -> None:
+    await page.goto(f"{frontends.portal}/pedir/RSU-02")
+    await page.fill("#description", "Um sofá")
+
+    await page.dblclick("main form button")
+    await page.wait_for_url("**/pedido-recebido")
+    await page.go_back()
+    await page.click("main form button")
+    await page.wait_for_url("**/pedido-recebido")
+
+    keys = {one.key for one in fake_gateway.posts("/v1/cases")}
+    assert len(keys) == 1
+    assert await page.get_by_text(town.SECRET).is_visible()
+
+
+async def test_what_went_wrong_gets_the_focus(
+    page: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
+) -> None:
+    fake_gateway.refuse("POST /v1/cases", 400, "TEXT_MISSING", "Falta o texto.", "description")
+    await page.goto(f"{frontends.portal}/pedir/RSU-02")
+
+    await page.click("main form button")
+
+    await page.wait_for_selector("#description-wrong")
+    assert await page.evaluate("document.activeElement.hasAttribute('data-mistakes')")
+    await page.click("text=Falta o texto. >> nth=0")
+    assert await page.evaluate("location.hash") == "#description"
+
+
+@pytest.mark.parametrize("width", [640, 1280])
+async def test_text_at_twice_its_size_still_fits(
+    page: Page, frontends: SimpleNamespace, width: int
+) -> None:
+    await page.set_viewport_size({"width": width, "height": 700})
+    await page.goto(f"{frontends.portal}/servicos/RSU-02")
+
+    await page.evaluate("document.documentElement.style.fontSize = '212.5%'")
+
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+async def test_the_receipt_prints_without_the_frame(page: Page, frontends: SimpleNamespace) -> None:
+    await sign_in(page, frontends.desk)
+    await page.goto(f"{frontends.desk}/contacts/{town.CONTACT}/case")
+    await page.fill("#description", "Um sofá")
+    await page.click("main form button")
+    await page.wait_for_url("**/receipt")
+
+    await page.emulate_media(media="print")
+
+    assert await page.locator(".receipt").is_visible()
+    assert not await page.locator(".top nav").is_visible()
+    assert not await page.locator(".actions").is_visible()
