@@ -29,6 +29,11 @@ CLIENTS = {
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
+def python_environment() -> dict[str, str]:
+    """Our own environment, with what `python -m` needs to find our packages."""
+    return {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}"}
+
+
 class Busy(Exception):
     """Another Atende runs in this folder; the text says what it wrote of itself."""
 
@@ -69,12 +74,19 @@ class Home:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            lock.seek(0)
-            raise Busy(lock.read().strip()) from None
+            with lock:
+                lock.seek(0)
+                raise Busy(lock.read().strip()) from None
         lock.truncate(0)
         lock.write(f"process {os.getpid()}, gateway on port {self.ports['gateway']}\n")
         lock.flush()
         self._lock = lock  # held as long as it is open
+
+    def unlock(self) -> None:
+        """Let another have this folder."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     @property
     def ready_file(self) -> Path:

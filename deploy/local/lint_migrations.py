@@ -1,13 +1,12 @@
 """Lint the SQL of every migration but a service's first, which meets empty tables."""
 
 import itertools
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from deploy.local.home import ROOT
+from deploy.local.home import ROOT, python_environment
 from deploy.local.processes import SERVICES
 
 # Of squawk's rules, those that do not fit here, each with its reason.
@@ -39,7 +38,7 @@ def _lint(service: str, before: str, after: str) -> bool:
     alembic = subprocess.run(
         [sys.executable, "-m", "alembic", "-n", service, "upgrade", f"{before}:{after}", "--sql"],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}"},
+        env=python_environment(),
         capture_output=True,
         text=True,
         check=True,

@@ -61,7 +61,7 @@ class EmbeddedServers:
     """
     The three servers over one folder; as a context they run inside it, with all databases.
 
-    With `durable=False` (tests) a power cut may lose the newest data.
+    With `durable=False` (tests) a power cut may lose data; the kill of a process does not.
     """
 
     def __init__(self, home: Path, ports: Ports | None = None, *, durable: bool = True) -> None:

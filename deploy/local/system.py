@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deploy.local.home import ROOT, Home
+from deploy.local.home import ROOT, Home, python_environment
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -62,7 +62,7 @@ class System:
             self._supervisor = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}"},
+                env=python_environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -14,7 +14,7 @@ KEPT = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """One mail as it is shown."""
+    """One mail as it is shown: headers decoded, the text part alone."""
 
     id: str
     sender: str
@@ -28,14 +28,17 @@ class Mail:
 class Mailbox:
     """A folder of .eml files named by ids that sort by arrival."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, kept: int = KEPT) -> None:
         self._folder = folder
+        self._kept = kept
         folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, content: bytes) -> None:
         """Store a mail as it came, and drop the oldest beyond the limit."""
-        (self._folder / f"{new_id()}.eml").write_bytes(content)
-        for path in self._paths()[KEPT:]:
+        unfinished = self._folder / f"{new_id()}.part"
+        unfinished.write_bytes(content)
+        unfinished.rename(unfinished.with_suffix(".eml"))
+        for path in self._paths()[self._kept :]:
             path.unlink(missing_ok=True)
 
     def newest(self, most: int, to: str = "") -> list[Mail]:
@@ -59,8 +62,6 @@ class Mailbox:
 
 def _read(path: Path) -> Mail:
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    body = message.get_body(("plain", "html"))
     return Mail(
         id=path.stem,
         sender=str(message["From"] or ""),
@@ -68,5 +69,16 @@ def _read(path: Path) -> Mail:
         date=str(message["Date"] or ""),
         subject=str(message["Subject"] or ""),
         message_id=str(message["Message-ID"] or ""),
-        text=str(body.get_content()) if body is not None else "",
+        text=_text(message),
     )
+
+
+def _text(message: EmailMessage) -> str:
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        return ""
+    try:
+        return str(body.get_content())
+    except (LookupError, ValueError):  # a charset nobody knows, or a transfer encoding that lies
+        content = body.get_payload(decode=True)
+        return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""

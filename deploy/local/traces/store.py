@@ -66,11 +66,17 @@ class Store:
         while len(self._metrics) > MOST_METRICS:
             self._metrics.popitem(last=False)
 
-    def newest(self, most: int) -> list[tuple[str, list[Span]]]:
-        """Traces, the one begun last first."""
-        found = sorted(
-            self._traces.items(), key=lambda item: min(s.start for s in item[1]), reverse=True
-        )
+    def newest(
+        self, most: int, *, starts_with: str = "", service: str = ""
+    ) -> list[tuple[str, list[Span]]]:
+        """Traces, the one begun last first: of one id, or of one service, if asked."""
+        found = [
+            (trace_id, spans)
+            for trace_id, spans in self._traces.items()
+            if trace_id.startswith(starts_with)
+            and (not service or any(span.service == service for span in spans))
+        ]
+        found.sort(key=lambda item: min(span.start for span in item[1]), reverse=True)
         return found[:most]
 
     def trace(self, trace_id: str) -> list[Span]:
@@ -95,12 +101,17 @@ def _attributes(pairs: Any) -> dict[str, str]:
 
 def _points(metric: Any) -> list[tuple[str, str]]:
     kind = metric.WhichOneof("data")
-    found = []
-    for point in getattr(metric, kind).data_points if kind else ():
-        labels = ", ".join(f"{k}={v}" for k, v in sorted(_attributes(point.attributes).items()))
-        if kind == "histogram":
-            mean = point.sum / point.count if point.count else 0.0
-            found.append((labels, f"{point.count} times, mean {mean:.4f}"))
-        else:
-            found.append((labels, f"{getattr(point, point.WhichOneof('value')):g}"))
-    return found
+    return [
+        (
+            ", ".join(f"{k}={v}" for k, v in sorted(_attributes(point.attributes).items())),
+            _value(point),
+        )
+        for point in (getattr(metric, kind).data_points if kind else ())
+    ]
+
+
+def _value(point: Any) -> str:
+    if hasattr(point, "count"):  # a histogram of any kind, or a summary
+        mean = point.sum / point.count if point.count else 0.0
+        return f"{point.count} times, mean {mean:.4f}"
+    return f"{getattr(point, point.WhichOneof('value') or 'as_int'):g}"

@@ -1,0 +1,193 @@
+"""The supervisor with the smallest set of processes: up, hurt, beside itself, and down."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from deploy.local.home import ROOT, python_environment
+from deploy.local.processes import SERVERS
+from deploy.local.system import System, SystemFailed
+
+pytestmark = pytest.mark.system
+
+EVERYTHING = ("mailbox", "postgres", "nats", "valkey")
+
+
+@pytest.fixture
+def small() -> Iterator[System]:
+    """The servers and the mailbox, not started."""
+    home = Path(tempfile.mkdtemp(prefix="atende-test-"))
+    system = System(home, processes=("mailbox",))
+    yield system
+    system.stop()
+    shutil.rmtree(home)
+
+
+def eventually(true: Callable[[], bool], seconds: float = 15.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def of(home: Path) -> list[str]:
+    """Every process on this machine that works in or for *home*."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            known = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+        except OSError:
+            continue
+        if str(home).encode() in known and int(folder.name) != os.getpid():
+            found.append(folder.name)
+    return [pid for pid in found if alive(int(pid))]
+
+
+def supervise(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "deploy.local.supervisor", *arguments],
+        cwd=ROOT,
+        env=python_environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_sigterm_ends_everything_and_keeps_the_data(small) -> None:
+    small.start()
+    mail = httpx.get(f"{small.url('mailbox')}/healthz", trust_env=False)
+    pids = [small.pid(name) for name in EVERYTHING]
+
+    small.stop()
+
+    assert mail.is_success
+    assert not any(alive(pid) for pid in pids)
+    assert not of(small.home)
+    assert (small.home / "secrets.json").exists()
+    assert not (small.home / "ready.json").exists()
+
+
+def test_a_killed_supervisor_leaves_no_process_and_can_start_again(small) -> None:
+    small.start()
+
+    small.kill("supervisor")
+
+    assert eventually(lambda: not of(small.home)), of(small.home)
+    small.start()
+    assert all(small.pid(name) for name in EVERYTHING)
+
+
+def test_it_can_start_again_at_once_after_a_kill(small) -> None:
+    small.start()
+
+    small.kill("supervisor")
+    small.start()
+
+    assert all(alive(small.pid(name)) for name in EVERYTHING)
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_what_dies_is_started_again_and_said(small, name) -> None:
+    small.start()
+    before = small.pid(name)
+
+    small.kill(name)
+
+    assert eventually(lambda: small.pid(name) not in (0, before))
+    assert f"{name} | ENDED" in small.log.read_text()
+
+
+def test_a_fault_drill_keeps_a_server_away_until_it_is_released(small) -> None:
+    small.start()
+
+    small.hold("nats")
+    time.sleep(1.5)
+    held = small.pid("nats")
+    small.release("nats")
+
+    assert held == 0
+    assert eventually(lambda: small.pid("nats") != 0)
+
+
+def test_a_second_one_beside_the_first_says_so_and_does_no_harm(small) -> None:
+    small.start()
+
+    second = supervise("--home", str(small.home), "--no-demo")
+    reset = supervise("--home", str(small.home), "--reset")
+
+    assert (second.returncode, reset.returncode) == (3, 3)
+    assert "runs already" in second.stdout
+    assert str(small.pid("supervisor")) in second.stdout
+    assert all(alive(small.pid(name)) for name in EVERYTHING)
+
+
+def test_a_port_that_others_have_is_named(tmp_path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        offset = other.getsockname()[1] - SERVERS["smtp"]
+        refused = supervise("--home", str(tmp_path), "--offset", str(offset))
+
+    assert refused.returncode == 4
+    assert f"{SERVERS['smtp'] + offset} (smtp)" in refused.stdout
+
+
+def test_a_process_that_cannot_start_ends_the_whole_with_its_reason(small) -> None:
+    (small.home / "mail").write_text("a file where a folder should be")
+
+    with pytest.raises(SystemFailed, match="mailbox ended before it was ready"):
+        small.start()
+
+    assert not of(small.home)
+
+
+def test_one_process_can_run_alone_beside_the_others(small) -> None:
+    small.start()
+    beside = subprocess.Popen(
+        [sys.executable, "-m", "deploy.local.supervisor", "traces", "--home", str(small.home)],
+        cwd=ROOT,
+        env=python_environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert beside.stdout is not None
+    said = next(line for line in beside.stdout if "ready on" in line)
+
+    beside.send_signal(signal.SIGINT)
+
+    assert "127.0.0.1:" in said
+    beside.communicate(timeout=15)
+    assert beside.returncode == 0
+    assert alive(small.pid("mailbox"))
+
+
+def test_reset_empties_the_data(small) -> None:
+    small.start()
+    small.stop()
+
+    done = supervise("--home", str(small.home), "--reset")
+
+    assert done.returncode == 0
+    assert not small.home.exists()
+    small.home.mkdir()
