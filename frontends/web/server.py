@@ -39,7 +39,9 @@ def serve(app: Starlette, settings: FrontendSettings) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             # The place of a mistake, without the values there: they may be somebody's data.
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
+            structlog.dev.ConsoleRenderer()
+            if settings.log_format == "console"
+            else structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )

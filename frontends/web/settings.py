@@ -25,6 +25,7 @@ class FrontendSettings(BaseSettings):
     https: bool = False
     timezone: str = "Europe/Lisbon"
     gateway_seconds: float = 10.0
+    log_format: str = "json"
 
     council_name: str = "Município do Porto"
     council_office: str = "Gabinete do Munícipe"

@@ -92,6 +92,9 @@ class Failures:
         assert isinstance(error, Problem)
         if error.status == 401 and self._unauthorised is not None:
             return self._unauthorised(request)
+        if error.reason == "ID_INVALID" and request.method == "GET":
+            # An address that cannot be one of ours leads nowhere, like any other.
+            return self._page(request, 404, "not_found")
         known = {403: "not_allowed", 404: "not_found", 429: "too_often"}
         if error.status >= 500:
             log.error("gateway_failed", status=error.status, reason=error.reason)
