@@ -104,6 +104,8 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         max_overflow=0,
         pool_timeout=5,
         pool_pre_ping=True,
+        # What is bound to a statement are people's data, and errors are logged.
+        hide_parameters=True,
         connect_args={
             "timeout": 5,
             "server_settings": {

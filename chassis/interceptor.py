@@ -137,7 +137,8 @@ def _bearer(header: str) -> str:
 def _purpose(metadata: dict[str, Any]) -> str:
     # Free text travels as UTF-8 bytes under a -bin key; gRPC headers are ASCII.
     raw = metadata.get("purpose-bin", b"")
-    return raw.decode("utf-8", "replace")[:200] if isinstance(raw, bytes) else ""
+    text = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+    return "".join(character for character in text if character.isprintable())[:200]
 
 
 def as_domain_error(raised: Exception) -> errors.DomainError | None:

@@ -1,0 +1,1 @@
+"""Who people, companies, staff and units are, how they prove it, and who looked at whom."""

@@ -1,0 +1,51 @@
+"""Composition root: `python -m services.identity` serves, `… rotate-keys` makes a new key."""
+
+import asyncio
+import sys
+from datetime import timedelta
+
+import grpc
+from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
+
+from chassis.database import session_factory
+from chassis.edge import Edge
+from chassis.server import serve, utc_now
+from services.identity.handlers.sessions import Passwords, rotate_keys
+from services.identity.servicer.people import IdentityServicer
+from services.identity.servicer.sign_in import TokenPolicy
+from services.identity.settings import Settings
+from services.identity.subscribers import SUBSCRIBERS
+
+
+async def main(arguments: list[str]) -> None:
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
+    if arguments == ["rotate-keys"]:
+        async with sessions.begin() as session:
+            await rotate_keys(session, settings.key_secret, utc_now())
+        return
+    servicer = IdentityServicer(
+        Edge(sessions=sessions, clock=utc_now),
+        Passwords(settings.password_pepper),
+        TokenPolicy(
+            key_secret=settings.key_secret,
+            access_lasts=timedelta(minutes=settings.access_minutes),
+            session_lasts=timedelta(hours=settings.session_hours),
+            clients=settings.known_clients(),
+        ),
+    )
+
+    def register(server: grpc.aio.Server) -> None:
+        add_IdentityServiceServicer_to_server(servicer, server)
+
+    await serve(
+        name="identity",
+        settings=settings,
+        sessions=sessions,
+        register=register,
+        subscribers=SUBSCRIBERS,
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The rules of identity: values, and functions from values to values."""

@@ -1,0 +1,140 @@
+"""What identity refuses, each refusal with its own reason."""
+
+from chassis.errors import (
+    AlreadyExists,
+    FailedPrecondition,
+    InvalidArgument,
+    NotFound,
+    ResourceExhausted,
+    Unauthenticated,
+)
+
+
+class PersonNotFound(NotFound):
+    reason = "PERSON_NOT_FOUND"
+
+
+class PersonExists(AlreadyExists):
+    """Somebody with this number and name is known; metadata `person_id`."""
+
+    reason = "PERSON_EXISTS"
+
+
+class KindInvalid(InvalidArgument):
+    reason = "PERSON_KIND_INVALID"
+
+
+class NifInvalid(InvalidArgument):
+    reason = "NIF_INVALID"
+
+
+class NifOfNobody(InvalidArgument):
+    """999999990, the tax number of "a final consumer", identifies nobody."""
+
+    reason = "NIF_OF_NOBODY"
+
+
+class NifOfOtherKind(InvalidArgument):
+    """A company's number for a person, or a person's for a company; metadata `kind`."""
+
+    reason = "NIF_OF_OTHER_KIND"
+
+
+class NissInvalid(InvalidArgument):
+    reason = "NISS_INVALID"
+
+
+class CitizenCardInvalid(InvalidArgument):
+    reason = "CITIZEN_CARD_INVALID"
+
+
+class DocumentInvalid(InvalidArgument):
+    reason = "DOCUMENT_INVALID"
+
+
+class CountryInvalid(InvalidArgument):
+    reason = "COUNTRY_INVALID"
+
+
+class IdentifierTypeInvalid(InvalidArgument):
+    reason = "IDENTIFIER_TYPE_INVALID"
+
+
+class PointTypeInvalid(InvalidArgument):
+    reason = "POINT_TYPE_INVALID"
+
+
+class PostalCodeInvalid(InvalidArgument):
+    reason = "POSTAL_CODE_INVALID"
+
+
+class Repeated(InvalidArgument):
+    """The same number or address stands twice in one list."""
+
+    reason = "REPEATED"
+
+
+class TooMany(InvalidArgument):
+    """A list has more entries than fit; metadata `most`."""
+
+    reason = "TOO_MANY"
+
+
+class LanguageInvalid(InvalidArgument):
+    reason = "LANGUAGE_INVALID"
+
+
+class QueryTooShort(InvalidArgument):
+    """A search by fewer letters would list half the town; metadata `least`."""
+
+    reason = "QUERY_TOO_SHORT"
+
+
+class UnitCodeInvalid(InvalidArgument):
+    reason = "UNIT_CODE_INVALID"
+
+
+class UnitNotFound(NotFound):
+    reason = "UNIT_NOT_FOUND"
+
+
+class UnitWithinItself(FailedPrecondition):
+    reason = "UNIT_WITHIN_ITSELF"
+
+
+class StaffNotFound(NotFound):
+    reason = "STAFF_NOT_FOUND"
+
+
+class UsernameInvalid(InvalidArgument):
+    reason = "USERNAME_INVALID"
+
+
+class UsernameTaken(AlreadyExists):
+    reason = "USERNAME_TAKEN"
+
+
+class PasswordTooShort(InvalidArgument):
+    """Metadata `least`."""
+
+    reason = "PASSWORD_TOO_SHORT"
+
+
+class RoleInvalid(InvalidArgument):
+    reason = "ROLE_INVALID"
+
+
+class CredentialsWrong(Unauthenticated):
+    """Name or password, never which."""
+
+    reason = "CREDENTIALS_WRONG"
+
+
+class TooManyTries(ResourceExhausted):
+    """Metadata `minutes`: how long until the next try counts."""
+
+    reason = "TOO_MANY_TRIES"
+
+
+class SessionEnded(Unauthenticated):
+    reason = "SESSION_ENDED"

@@ -1,0 +1,1 @@
+"""Where identity's data are kept. The only room that speaks SQL."""

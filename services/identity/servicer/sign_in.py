@@ -1,0 +1,130 @@
+"""Sessions, tokens and keys."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from atende.identity.v1 import identity_pb2 as pb
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.edge import Call, Edge, command, query
+from chassis.errors import DomainError
+from services.identity.domain import tokens
+from services.identity.domain.errors import CredentialsWrong
+from services.identity.domain.staff import Staff
+from services.identity.handlers import sessions
+from services.identity.handlers.sessions import Passwords
+from services.identity.serializers import staff_to_proto
+from services.identity.settings import Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenPolicy:
+    """How tokens are made here."""
+
+    key_secret: str
+    access_lasts: timedelta
+    session_lasts: timedelta
+    clients: Mapping[str, Client]
+
+
+class SignIn:
+    """Methods that need nobody to be signed in yet, and whose answers are never stored."""
+
+    def __init__(self, edge: Edge, passwords: Passwords, policy: TokenPolicy) -> None:
+        self.edge = edge
+        self.passwords = passwords
+        self._policy = policy
+
+    @command(anyone=True, keyed=False)
+    async def OpenSession(
+        self, request: pb.OpenSessionRequest, call: Call
+    ) -> pb.OpenSessionResponse:
+        await self._count_try(request.username, call)
+        opened = await sessions.open_session(
+            call.session,
+            self.passwords,
+            username=request.username,
+            password=request.password[:1000],
+            now=call.now,
+            lasts=self._policy.session_lasts,
+        )
+        response = pb.OpenSessionResponse(
+            session_secret=opened.secret, staff=staff_to_proto(opened.staff)
+        )
+        response.session_expires_at.FromDatetime(opened.expires_at)
+        token, expires = await self._staff_token(call.session, opened.staff, call)
+        response.access_token = token
+        response.access_expires_at.FromDatetime(expires)
+        return response
+
+    async def _count_try(self, username: str, call: Call) -> None:
+        """In a transaction of its own: a try counts whatever becomes of the call."""
+        refusal: DomainError | None = None
+        async with self.edge.sessions.begin() as session:
+            try:
+                await sessions.count_try(session, username.replace("\x00", ""), call.now)
+            except DomainError as error:
+                refusal = error
+        if refusal is not None:
+            raise refusal
+
+    @command(anyone=True, keyed=False)
+    async def RenewSession(
+        self, request: pb.RenewSessionRequest, call: Call
+    ) -> pb.RenewSessionResponse:
+        staff = await sessions.staff_of_session(call.session, request.session_secret, call.now)
+        token, expires = await self._staff_token(call.session, staff, call)
+        response = pb.RenewSessionResponse(access_token=token, staff=staff_to_proto(staff))
+        response.access_expires_at.FromDatetime(expires)
+        return response
+
+    @command(anyone=True, keyed=False)
+    async def CloseSession(
+        self, request: pb.CloseSessionRequest, call: Call
+    ) -> pb.CloseSessionResponse:
+        await sessions.close_session(call.session, request.session_secret)
+        return pb.CloseSessionResponse()
+
+    @command(anyone=True, keyed=False)
+    async def IssueClientToken(
+        self, request: pb.IssueClientTokenRequest, call: Call
+    ) -> pb.IssueClientTokenResponse:
+        client = self._policy.clients.get(request.client_id)
+        expected = client.secret if client else ""
+        same = hmac.compare_digest(expected.encode(), request.client_secret.encode())
+        if client is None or not expected or not same:
+            raise CredentialsWrong
+        token, expires = tokens.issue(
+            await sessions.signing_key(call.session, self._policy.key_secret, call.now),
+            self._policy.key_secret,
+            subject=request.client_id,
+            kind="client",
+            roles=client.roles,
+            unit="",
+            at=call.now,
+            lasts=self._policy.access_lasts,
+        )
+        response = pb.IssueClientTokenResponse(access_token=token)
+        response.access_expires_at.FromDatetime(expires)
+        return response
+
+    @query(anyone=True)
+    async def GetKeySet(self, request: pb.GetKeySetRequest, call: Call) -> pb.GetKeySetResponse:
+        keys = await sessions.verifying_keys(call.session, call.now)
+        return pb.GetKeySetResponse(jwks=tokens.key_set(keys))
+
+    async def _staff_token(
+        self, session: AsyncSession, staff: Staff, call: Call
+    ) -> tuple[str, datetime]:
+        return tokens.issue(
+            await sessions.signing_key(session, self._policy.key_secret, call.now),
+            self._policy.key_secret,
+            subject=str(staff.id),
+            kind="staff",
+            roles=staff.roles,
+            unit=staff.unit,
+            at=call.now,
+            lasts=self._policy.access_lasts,
+        )

@@ -1,0 +1,43 @@
+"""What differs between deployments of identity."""
+
+import json
+from dataclasses import dataclass
+
+from pydantic import field_validator
+
+from chassis.settings import ServiceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A machine that may have a token: its secret, and the roles it speaks with."""
+
+    secret: str
+    roles: tuple[str, ...]
+
+
+class Settings(ServiceSettings):
+    """Of every service, and these."""
+
+    # JSON: {"contacts": {"secret": "…", "roles": ["service"]}, …}
+    clients: str = "{}"
+    # Seals the private halves of the signing keys in the database.
+    key_secret: str
+    # Goes into every password's hash, so that the database alone is not enough to guess by.
+    password_pepper: str
+    access_minutes: int = 10
+    session_hours: int = 12
+
+    @field_validator("key_secret", "password_pepper")
+    @classmethod
+    def _is_a_secret(cls, value: str) -> str:
+        if len(value) < 16:
+            raise ValueError("a secret of at least 16 letters")
+        return value
+
+    def known_clients(self) -> dict[str, Client]:
+        """The clients by id."""
+        return {
+            name: Client(str(entry["secret"]), tuple(entry["roles"]))
+            for name, entry in json.loads(self.clients).items()
+        }

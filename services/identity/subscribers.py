@@ -1,0 +1,27 @@
+"""The NATS edge: what identity listens to."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from atende.identity.v1.events_pb2 import PersonDataRead
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.subscriptions import Subscriber
+from services.identity.handlers import people
+
+
+async def on_person_data_read(session: AsyncSession, event: PersonDataRead, now: datetime) -> None:
+    """Another service showed a person's data: it goes into the log."""
+    await people.record_reading(
+        session,
+        UUID(event.person_id),
+        reader_id=event.reader_id,
+        reader_kind=event.reader_kind,
+        purpose=event.purpose,
+        what=event.what,
+        read_at=event.read_at.ToDatetime(UTC) if event.HasField("read_at") else now,
+    )
+
+
+SUBSCRIBERS: dict[type[Message], Subscriber] = {PersonDataRead: on_person_data_read}
