@@ -45,6 +45,7 @@ class DeadlineUnit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DEADLINE_UNIT_CALENDAR_DAYS: _ClassVar[DeadlineUnit]
     DEADLINE_UNIT_MONTHS: _ClassVar[DeadlineUnit]
     DEADLINE_UNIT_WORKING_HOURS: _ClassVar[DeadlineUnit]
+    DEADLINE_UNIT_HOURS: _ClassVar[DeadlineUnit]
 
 class DayKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -76,6 +77,7 @@ DEADLINE_UNIT_WORKING_DAYS: DeadlineUnit
 DEADLINE_UNIT_CALENDAR_DAYS: DeadlineUnit
 DEADLINE_UNIT_MONTHS: DeadlineUnit
 DEADLINE_UNIT_WORKING_HOURS: DeadlineUnit
+DEADLINE_UNIT_HOURS: DeadlineUnit
 DAY_KIND_UNSPECIFIED: DayKind
 DAY_KIND_HOLIDAY: DayKind
 DAY_KIND_TOLERANCE: DayKind
@@ -450,6 +452,24 @@ class SetCalendarDayResponse(_message.Message):
     DEADLINES_MOVED_FIELD_NUMBER: _ClassVar[int]
     deadlines_moved: int
     def __init__(self, deadlines_moved: _Optional[int] = ...) -> None: ...
+
+class LoadCalendarYearRequest(_message.Message):
+    __slots__ = ("year", "days", "reason")
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    year: int
+    days: _containers.RepeatedCompositeFieldContainer[CalendarDay]
+    reason: str
+    def __init__(self, year: _Optional[int] = ..., days: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class LoadCalendarYearResponse(_message.Message):
+    __slots__ = ("days", "deadlines_moved")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    DEADLINES_MOVED_FIELD_NUMBER: _ClassVar[int]
+    days: int
+    deadlines_moved: int
+    def __init__(self, days: _Optional[int] = ..., deadlines_moved: _Optional[int] = ...) -> None: ...
 
 class ListCalendarDaysRequest(_message.Message):
     __slots__ = ("year",)

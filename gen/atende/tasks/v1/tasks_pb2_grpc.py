@@ -105,6 +105,11 @@ class TaskServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.SetCalendarDayRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.SetCalendarDayResponse.FromString,
                 _registered_method=True)
+        self.LoadCalendarYear = channel.unary_unary(
+                '/atende.tasks.v1.TaskService/LoadCalendarYear',
+                request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.LoadCalendarYearRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.LoadCalendarYearResponse.FromString,
+                _registered_method=True)
         self.ListCalendarDays = channel.unary_unary(
                 '/atende.tasks.v1.TaskService/ListCalendarDays',
                 request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysRequest.SerializeToString,
@@ -210,6 +215,13 @@ class TaskServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def LoadCalendarYear(self, request, context):
+        """Replaces all declared days of one year in one act; a year that was never loaded is not counted in.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListCalendarDays(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -288,6 +300,11 @@ def add_TaskServiceServicer_to_server(servicer, server):
                     servicer.SetCalendarDay,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.SetCalendarDayRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.SetCalendarDayResponse.SerializeToString,
+            ),
+            'LoadCalendarYear': grpc.unary_unary_rpc_method_handler(
+                    servicer.LoadCalendarYear,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.LoadCalendarYearRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.LoadCalendarYearResponse.SerializeToString,
             ),
             'ListCalendarDays': grpc.unary_unary_rpc_method_handler(
                     servicer.ListCalendarDays,
@@ -674,6 +691,33 @@ class TaskService:
             '/atende.tasks.v1.TaskService/SetCalendarDay',
             atende_dot_tasks_dot_v1_dot_tasks__pb2.SetCalendarDayRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_tasks__pb2.SetCalendarDayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LoadCalendarYear(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.TaskService/LoadCalendarYear',
+            atende_dot_tasks_dot_v1_dot_tasks__pb2.LoadCalendarYearRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_tasks__pb2.LoadCalendarYearResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -58,6 +58,8 @@ class TaskServiceStub:
     """What a deadline would be, and why, without storing anything."""
     SetCalendarDay: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.SetCalendarDayRequest, _tasks_pb2.SetCalendarDayResponse]
     """Declares or removes a holiday or a day of tolerance; open deadlines move, with an entry that says why."""
+    LoadCalendarYear: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.LoadCalendarYearRequest, _tasks_pb2.LoadCalendarYearResponse]
+    """Replaces all declared days of one year in one act; a year that was never loaded is not counted in."""
     ListCalendarDays: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarDaysRequest, _tasks_pb2.ListCalendarDaysResponse]
 
 @_typing.type_check_only
@@ -90,6 +92,8 @@ class TaskServiceAsyncStub(TaskServiceStub):
     """What a deadline would be, and why, without storing anything."""
     SetCalendarDay: _aio.UnaryUnaryMultiCallable[_tasks_pb2.SetCalendarDayRequest, _tasks_pb2.SetCalendarDayResponse]  # type: ignore[assignment]
     """Declares or removes a holiday or a day of tolerance; open deadlines move, with an entry that says why."""
+    LoadCalendarYear: _aio.UnaryUnaryMultiCallable[_tasks_pb2.LoadCalendarYearRequest, _tasks_pb2.LoadCalendarYearResponse]  # type: ignore[assignment]
+    """Replaces all declared days of one year in one act; a year that was never loaded is not counted in."""
     ListCalendarDays: _aio.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarDaysRequest, _tasks_pb2.ListCalendarDaysResponse]  # type: ignore[assignment]
 
 class TaskServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -203,6 +207,14 @@ class TaskServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_tasks_pb2.SetCalendarDayResponse, _abc.Awaitable[_tasks_pb2.SetCalendarDayResponse]]:
         """Declares or removes a holiday or a day of tolerance; open deadlines move, with an entry that says why."""
+
+    @_abc_1.abstractmethod
+    def LoadCalendarYear(
+        self,
+        request: _tasks_pb2.LoadCalendarYearRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_tasks_pb2.LoadCalendarYearResponse, _abc.Awaitable[_tasks_pb2.LoadCalendarYearResponse]]:
+        """Replaces all declared days of one year in one act; a year that was never loaded is not counted in."""
 
     @_abc_1.abstractmethod
     def ListCalendarDays(
