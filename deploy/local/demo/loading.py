@@ -1,0 +1,150 @@
+"""Loads what a council brings along: departments, calendar, charter, staff, citizens."""
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from atende.charter.v1.charter_pb2 import ImportCharterRequest
+from atende.identity.v1 import identity_pb2
+
+from chassis.errors import AlreadyExists, DomainError
+from deploy.local.demo.numbers import tax_number
+from deploy.local.demo.services import SECONDS, Services
+from deploy.local.demo.town import Person, Staff, Town, Unit
+
+# Before the oldest story, and long enough for those a tester types in later.
+CHARTER_FROM = datetime(2025, 1, 1, tzinfo=UTC)
+AT_ONCE = 8
+
+T = TypeVar("T")
+
+
+class CharterRefused(Exception):
+    """The council's charter has problems; they are in the text."""
+
+
+async def all_of(work: Iterable[Awaitable[T]]) -> list[T]:
+    """The results of all *work*, a few pieces at a time."""
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def one(piece: Awaitable[T]) -> T:
+        async with turns:
+            return await piece
+
+    return list(await asyncio.gather(*(one(piece) for piece in work)))
+
+
+async def load_units(services: Services, units: list[Unit]) -> None:
+    """Departments; one that is known gets its name again."""
+    ask, stub = services.identity.ask, services.identity.stub
+    for unit in units:
+        request = identity_pb2.RegisterUnitRequest(
+            unit=identity_pb2.Unit(code=unit.code, name=unit.name)
+        )
+        await ask(stub.RegisterUnit, request, seconds=SECONDS, key=f"demo/unit/{unit.code}")
+
+
+async def load_charter(services: Services, town: Town) -> None:
+    """
+    The charter; one that is there already stays.
+
+    Raises:
+        CharterRefused: Something is wrong with the file.
+    """
+    request = ImportCharterRequest(yaml=town.charter)
+    request.valid_from.FromDatetime(CHARTER_FROM)
+    response = await services.charter.ask(
+        services.charter.stub.ImportCharter, request, seconds=SECONDS, key="demo/charter"
+    )
+    if response.problems:
+        raise CharterRefused("; ".join(str(problem) for problem in response.problems[:5]))
+
+
+async def load_staff(services: Services, staff: list[Staff], passwords: dict[str, str]) -> None:
+    """Staff with their *passwords*; somebody who is there keeps the one they have."""
+    await all_of(_register(services, member, passwords[member.username]) for member in staff)
+
+
+async def _register(services: Services, member: Staff, password: str) -> None:
+    request = identity_pb2.RegisterStaffRequest(
+        username=member.username,
+        name=member.name,
+        password=password,
+        roles=member.roles,
+        unit_code=member.unit,
+        language=member.language,
+    )
+    try:
+        await services.identity.ask(
+            services.identity.stub.RegisterStaff,
+            request,
+            seconds=SECONDS,
+            key=f"demo/staff/{member.username}",
+        )
+    except AlreadyExists:
+        return
+
+
+async def load_people(services: Services, people: list[Person]) -> dict[str, str]:
+    """Citizens and companies; returns their ids by the names the stories use."""
+    ids = await all_of(_person_id(services, person) for person in people)
+    return dict(zip((person.id for person in people), ids, strict=True))
+
+
+async def _person_id(services: Services, person: Person) -> str:
+    try:
+        response = await services.identity.ask(
+            services.identity.stub.RegisterPerson,
+            person_request(person),
+            seconds=SECONDS,
+            key=f"demo/person/{person.id}",
+        )
+    except AlreadyExists as error:
+        return _known_id(error)
+    found: str = response.person.person_id
+    return found
+
+
+def _known_id(error: DomainError) -> str:
+    if "person_id" not in error.metadata:
+        raise error
+    return error.metadata["person_id"]
+
+
+def person_request(person: Person) -> identity_pb2.RegisterPersonRequest:
+    """What identity is told about *person*."""
+    company = person.kind == "company"
+    request = identity_pb2.RegisterPersonRequest(
+        kind=(identity_pb2.PERSON_KIND_COMPANY if company else identity_pb2.PERSON_KIND_NATURAL),
+        name=person.name,
+        language=person.language,
+        accessibility=person.accessibility,
+    )
+    if person.document is not None:
+        country, number = person.document
+        request.identifiers.add(
+            type=identity_pb2.IDENTIFIER_TYPE_FOREIGN_DOCUMENT, value=number, country=country
+        )
+    else:
+        request.identifiers.add(
+            type=identity_pb2.IDENTIFIER_TYPE_NIF, value=tax_number(person.id, company=company)
+        )
+    for place, phone in enumerate(person.phones):
+        request.points.add(
+            type=identity_pb2.POINT_TYPE_PHONE, value=str(phone), preferred=place == 0
+        )
+    if person.email:
+        request.points.add(
+            type=identity_pb2.POINT_TYPE_EMAIL,
+            value=f"{person.email}@example.org",
+            preferred=True,
+        )
+    request.points.add(
+        type=identity_pb2.POINT_TYPE_ADDRESS,
+        value=person.address,
+        postal_code=person.code,
+        locality="Porto",
+        preferred=True,
+    )
+    return request

@@ -1,0 +1,55 @@
+"""The four services, spoken to as the seed client or as a member of staff."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
+from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.identity.v1.identity_pb2 import OpenSessionRequest
+from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
+
+from chassis.clients import Peer
+from chassis.identity import client_tokens
+from chassis.request import Request, current_request
+from deploy.local.demo.settings import Settings
+
+CLIENT = "seed"
+# A machine that is still starting is slow.
+SECONDS = 30.0
+
+
+class Services:
+    """Peers by name; outside `speaking_as`, calls are the seed client's own."""
+
+    def __init__(self, settings: Settings) -> None:
+        tokens = client_tokens(CLIENT, settings)
+        self.identity = Peer("identity", settings.identity_address, IdentityServiceStub, tokens)
+        self.contacts = Peer("contacts", settings.contacts_address, ContactServiceStub, tokens)
+        self.charter = Peer("charter", settings.charter_address, CharterServiceStub, tokens)
+        self.tasks = Peer("tasks", settings.tasks_address, TaskServiceStub, tokens)
+
+    async def sign_in(self, username: str, password: str) -> str:
+        """An access token of a member of staff."""
+        response = await self.identity.ask(
+            self.identity.stub.OpenSession,
+            OpenSessionRequest(username=username, password=password),
+            seconds=SECONDS,
+        )
+        token: str = response.access_token
+        return token
+
+    async def close(self) -> None:
+        for peer in (self.identity, self.contacts, self.charter, self.tasks):
+            await peer.close()
+
+
+@contextmanager
+def speaking_as(token: str) -> Iterator[None]:
+    """Within it, calls are made by the owner of *token*."""
+    before = current_request.set(Request(token=token, ends_at=time.monotonic() + 10 * SECONDS))
+    try:
+        yield
+    finally:
+        current_request.reset(before)
