@@ -48,7 +48,7 @@ def desk(
     session = Session(pages, gateway, guard, seal, https=settings.https)
     home = Home(pages, gateway, names)
     people = People(pages, gateway, guard, charter)
-    contacts = Contacts(pages, gateway, guard, charter)
+    contacts = Contacts(pages, gateway, guard, charter, names)
     opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
     cases = Cases(pages, gateway, names)
     work = Work(pages, gateway, guard, names)

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.desk.names import Names
 from frontends.desk.opening_contacts import open_contact, remember_place
 from frontends.web.charter import Charter, said_of
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
@@ -80,11 +81,14 @@ def _version(form: Form) -> int:
 class Contacts:
     """The page of a contact and what can be done with it."""
 
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter) -> None:
+    def __init__(
+        self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter, names: Names
+    ) -> None:
         self._pages = pages
         self._gateway = gateway
         self._guard = guard
         self._charter = charter
+        self._names = names
 
     async def open_unknown(self, request: Request) -> Response:
         """Open a contact with somebody who did not say who they are."""
@@ -134,10 +138,11 @@ class Contacts:
         visitor = self._pages.visitor(request)
         path = at("contacts", request.path_params["contact_id"])
         contact = await self._gateway.get(visitor, path)
-        person, history, services = await asyncio.gather(
+        person, history, services, staff = await asyncio.gather(
             self._person(visitor, contact),
             self._history(visitor, contact),
             self._services(visitor, contact),
+            self._names.staff(visitor, {str(contact.get("attendant_id") or "")}),
         )
         words = request.query_params.get("q", "").strip()
         hits, wrong = await self._hits(visitor, words)
@@ -149,6 +154,7 @@ class Contacts:
             person=person,
             history=history,
             services=services,
+            staff=staff,
             names=await self._charter.names(visitor.language),
             held=_is_held(contact),
             outcomes=OUTCOMES,

@@ -11,8 +11,8 @@ from frontends.web.formats import read_moment
 from frontends.web.gateway import Gateway, Json, Visitor, at
 from frontends.web.pages import Pages, redirect
 
-# Of one attendant on one day; more are found through the person.
-MOST_TODAY = 30
+# Of one attendant on one day, or of one line; more are found through the person.
+MOST_SHOWN = 30
 
 
 class Home:
@@ -24,29 +24,34 @@ class Home:
         self._names = names
 
     async def page(self, request: Request) -> Response:
-        """Search and own contacts for attendants; departments go to their work."""
+        """Search, own contacts and the line for attendants; others go to what is theirs."""
         me = request.state.me
-        if me.works and not me.attends:
-            return redirect(request, "/work")
+        if not me.attends:
+            return redirect(request, "/work" if me.works else "/charter")
         visitor = self._pages.visitor(request)
-        active, closed = await asyncio.gather(
-            self._own(visitor, me.staff_id, ["active"]),
-            self._own(visitor, me.staff_id, ["closed"]),
+        active, closed, waiting = await asyncio.gather(
+            self._contacts(visitor, "active", attendant_id=me.staff_id),
+            self._contacts(visitor, "closed", attendant_id=me.staff_id),
+            self._contacts(visitor, "waiting"),
         )
         today = self._pages.now().astimezone(self._pages.zone).date()
         done = [one for one in closed if self._local(one.get("closed_at")).date() == today]
-        ids = {str(one.get("person_id") or "") for one in (*active, *done)}
+        ids = {str(one.get("person_id") or "") for one in (*active, *done, *waiting)}
         return self._pages.render(
             request,
             "home.html",
             active=active,
             done=done,
+            # The list is newest first, a line is not.
+            waiting=waiting[::-1],
             people=await self._names.people(visitor, ids),
         )
 
-    async def _own(self, visitor: Visitor, staff_id: str, states: list[str]) -> list[Json]:
+    async def _contacts(
+        self, visitor: Visitor, state: str, *, attendant_id: str = ""
+    ) -> list[Json]:
         found = await self._gateway.get(
-            visitor, at("contacts"), state=states, attendant_id=staff_id, page_size=MOST_TODAY
+            visitor, at("contacts"), state=state, attendant_id=attendant_id, page_size=MOST_SHOWN
         )
         return list(found.get("items") or ())
 

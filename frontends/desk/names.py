@@ -1,4 +1,4 @@
-"""Names for the ids on a page: units by code."""
+"""Names for the ids on a page: units, people, staff."""
 
 import asyncio
 
@@ -24,6 +24,17 @@ class Names:
         wanted = sorted(ids - {""})[:50]
         found = await asyncio.gather(*(self._person(visitor, one) for one in wanted))
         return {person_id: name for person_id, name in zip(wanted, found, strict=True) if name}
+
+    async def staff(self, visitor: Visitor, ids: set[str]) -> dict[str, str]:
+        """The names of the staff of *ids* that can be had."""
+        wanted = sorted(ids - {""})[:50]
+        if not wanted:
+            return {}
+        try:
+            found = await self._gateway.get(visitor, at("staff"), ids=",".join(wanted))
+        except (GatewayDown, Problem):
+            return {}
+        return {one["staff_id"]: one.get("name") or "" for one in found.get("items") or ()}
 
     async def _person(self, visitor: Visitor, person_id: str) -> str:
         try:

@@ -83,6 +83,7 @@ class FakeGateway:
             "GET /v1/cases/P/124/2026/CMP": {"case": town.case(), "tasks": []},
             "GET /v1/tasks": {"items": [town.task()], "next": None},
             f"GET /v1/tasks/{town.TASK}": town.task(),
+            "GET /v1/staff": {"items": [town.staff()], "next": None},
             "GET /v1/units": {
                 "items": [
                     {"code": "AMB", "name": "Ambiente"},

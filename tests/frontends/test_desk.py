@@ -350,3 +350,18 @@ async def test_late_work_is_marked_in_words(at_desk: Browser, gateway: FakeGatew
     page = await at_desk.get("/work")
 
     assert "2 dias de atraso" in page.text
+
+
+async def test_a_contact_that_was_handed_over_is_found_in_the_line_and_taken(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    waiting = town.contact(state="waiting", note="Volta já.")
+    gateway.answers["GET /v1/contacts"] = {"items": [waiting], "next": None}
+    gateway.answers[f"GET /v1{CONTACT}"] = waiting
+
+    home = await at_desk.get("/")
+    page = await at_desk.get(CONTACT)
+    await at_desk.fill(page, CONTACT, 'value="take"')
+
+    assert "À espera" in home.text
+    assert len(gateway.posts(f"/v1{CONTACT}:take")) == 1
