@@ -38,6 +38,8 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it accepts connections."""
+        if self._answers():
+            raise ServerFailed(f"{self.name}: another program has port {self.port}")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command(),
@@ -57,7 +59,6 @@ class Server:
                     f"{self.name} does not answer on port {self.port}; see {self.log}"
                 )
             time.sleep(0.02)
-        self._check_alive()  # else somebody else answered, whose port it is
 
     def _check_alive(self) -> None:
         if not self.pid:

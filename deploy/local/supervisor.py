@@ -28,6 +28,8 @@ from deploy.local.server import Server, ServerFailed
 
 WATCH_SECONDS = 0.5
 FAILED, BUSY, PORT_TAKEN = 1, 3, 4
+# Valkey's port has the least room above it.
+MOST_OFFSET = 1700
 
 
 class Stopped(Exception):
@@ -182,7 +184,12 @@ def main() -> int:
     parser.add_argument("name", nargs="?", choices=[process.name for process in PROCESSES])
     parser.add_argument("--home", type=Path, default=ROOT / ".atende")
     parser.add_argument("--ports", choices=("fixed", "free"), default="fixed")
-    parser.add_argument("--offset", type=int, default=0, help="added to every documented port")
+    parser.add_argument(
+        "--offset",
+        type=_offset,
+        default=0,
+        help=f"added to every documented port, at most {MOST_OFFSET}",
+    )
     parser.add_argument("--no-demo", action="store_true")
     parser.add_argument("--reset", action="store_true", help="empty the data and end")
     parser.add_argument("--with-parent", action="store_true", help="end when the caller has ended")
@@ -208,6 +215,12 @@ def main() -> int:
         console.say("atende", "all local data are gone")
         return 0
     return _run_all(home, console, asked)
+
+
+def _offset(text: str) -> int:
+    if not 0 <= int(text) <= MOST_OFFSET:
+        raise argparse.ArgumentTypeError(f"from 0 to {MOST_OFFSET}")
+    return int(text)
 
 
 def _run_all(home: Home, console: Console, asked: argparse.Namespace) -> int:

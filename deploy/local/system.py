@@ -117,8 +117,11 @@ class System:
         return home.servers().postgres_url(service)
 
     def kill(self, name: str) -> None:
-        """End *name* as a power cut would; the supervisor starts it again."""
+        """End *name* as a power cut would; the supervisor starts it again, unless it is the one."""
         os.kill(self.pid(name), signal.SIGKILL)
+        if name == "supervisor" and self._supervisor is not None:
+            self._supervisor.wait()
+            self._supervisor = None
 
     def hold(self, name: str) -> None:
         """Kill *name*, and keep the supervisor from starting it until `release`."""

@@ -1,7 +1,7 @@
 """Real servers that are stopped, killed and started again, each on its own port."""
 
-import asyncio
 import shutil
+import socket
 import tempfile
 from pathlib import Path
 
@@ -86,12 +86,9 @@ async def test_databases_are_made_once(own_servers) -> None:
     await connection.close()
 
 
-async def test_a_port_of_somebody_else_is_not_taken_for_ready(tmp_path) -> None:
-    stranger = await asyncio.start_server(lambda r, w: w.close(), "127.0.0.1", 0)
-    port = stranger.sockets[0].getsockname()[1]
+def test_a_port_of_somebody_else_is_not_taken_for_ready(tmp_path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        port = stranger.getsockname()[1]
 
-    with pytest.raises(ServerFailed, match="nats"):
-        await asyncio.to_thread(Nats(tmp_path, port).start)
-
-    stranger.close()
-    await stranger.wait_closed()
+        with pytest.raises(ServerFailed, match=f"nats: another program has port {port}"):
+            Nats(tmp_path, port).start()

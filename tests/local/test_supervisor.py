@@ -1,5 +1,6 @@
 """The supervisor with the smallest set of processes: up, hurt, beside itself, and down."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 from deploy.local.home import ROOT, python_environment
 from deploy.local.processes import SERVERS
+from deploy.local.supervisor import MOST_OFFSET
 from deploy.local.system import System, SystemFailed
 
 pytestmark = pytest.mark.system
@@ -23,14 +25,30 @@ pytestmark = pytest.mark.system
 EVERYTHING = ("mailbox", "postgres", "nats", "valkey")
 
 
-@pytest.fixture
-def small() -> Iterator[System]:
+@contextlib.contextmanager
+def a_system() -> Iterator[System]:
     """The servers and the mailbox, not started."""
     home = Path(tempfile.mkdtemp(prefix="atende-test-"))
     system = System(home, processes=("mailbox",))
-    yield system
-    system.stop()
-    shutil.rmtree(home)
+    try:
+        yield system
+    finally:
+        system.stop()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def small() -> Iterator[System]:
+    """A small system for one test, which ends it."""
+    with a_system() as system:
+        yield system
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[System]:
+    """A small system that runs all the time."""
+    with a_system() as system:
+        yield system.start()
 
 
 def eventually(true: Callable[[], bool], seconds: float = 15.0) -> bool:
@@ -61,6 +79,14 @@ def of(home: Path) -> list[str]:
         if str(home).encode() in known and int(folder.name) != os.getpid():
             found.append(folder.name)
     return [pid for pid in found if alive(int(pid))]
+
+
+def a_port_of_others() -> socket.socket:
+    """A socket on a port near SMTP's, within the reach of an offset."""
+    for port in range(SERVERS["smtp"] + 1, SERVERS["smtp"] + MOST_OFFSET):
+        with contextlib.suppress(OSError):
+            return socket.create_server(("127.0.0.1", port))
+    raise AssertionError("every port is taken")
 
 
 def supervise(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -109,48 +135,53 @@ def test_it_can_start_again_at_once_after_a_kill(small) -> None:
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
-def test_what_dies_is_started_again_and_said(small, name) -> None:
-    small.start()
-    before = small.pid(name)
+def test_what_dies_is_started_again_and_said(shared, name) -> None:
+    before = shared.pid(name)
 
-    small.kill(name)
+    shared.kill(name)
 
-    assert eventually(lambda: small.pid(name) not in (0, before))
-    assert f"{name} | ENDED" in small.log.read_text()
+    assert eventually(lambda: shared.pid(name) not in (0, before))
+    assert f"{name} | ENDED" in shared.log.read_text()
 
 
-def test_a_fault_drill_keeps_a_server_away_until_it_is_released(small) -> None:
-    small.start()
+def test_a_fault_drill_keeps_a_server_away_until_it_is_released(shared) -> None:
 
-    small.hold("nats")
+    shared.hold("nats")
     time.sleep(1.5)
-    held = small.pid("nats")
-    small.release("nats")
+    held = shared.pid("nats")
+    shared.release("nats")
 
     assert held == 0
-    assert eventually(lambda: small.pid("nats") != 0)
+    assert eventually(lambda: shared.pid("nats") != 0)
 
 
-def test_a_second_one_beside_the_first_says_so_and_does_no_harm(small) -> None:
-    small.start()
+def test_a_second_one_beside_the_first_says_so_and_does_no_harm(shared) -> None:
 
-    second = supervise("--home", str(small.home), "--no-demo")
-    reset = supervise("--home", str(small.home), "--reset")
+    second = supervise("--home", str(shared.home), "--no-demo")
+    reset = supervise("--home", str(shared.home), "--reset")
 
     assert (second.returncode, reset.returncode) == (3, 3)
     assert "runs already" in second.stdout
-    assert str(small.pid("supervisor")) in second.stdout
-    assert all(alive(small.pid(name)) for name in EVERYTHING)
+    assert str(shared.pid("supervisor")) in second.stdout
+    assert all(alive(shared.pid(name)) for name in EVERYTHING)
 
 
 def test_a_port_that_others_have_is_named(tmp_path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        offset = other.getsockname()[1] - SERVERS["smtp"]
+    with a_port_of_others() as other:
+        port = other.getsockname()[1]
+        offset = port - SERVERS["smtp"]
+
         refused = supervise("--home", str(tmp_path), "--offset", str(offset))
 
     assert refused.returncode == 4
-    assert f"{SERVERS['smtp'] + offset} (smtp)" in refused.stdout
+    assert f"{port} (smtp)" in refused.stdout
+
+
+def test_an_offset_beyond_the_last_port_is_refused(tmp_path) -> None:
+    refused = supervise("--home", str(tmp_path), "--offset", "2000")
+
+    assert refused.returncode == 2
+    assert "1700" in refused.stderr
 
 
 def test_a_process_that_cannot_start_ends_the_whole_with_its_reason(small) -> None:
@@ -162,10 +193,9 @@ def test_a_process_that_cannot_start_ends_the_whole_with_its_reason(small) -> No
     assert not of(small.home)
 
 
-def test_one_process_can_run_alone_beside_the_others(small) -> None:
-    small.start()
+def test_one_process_can_run_alone_beside_the_others(shared) -> None:
     beside = subprocess.Popen(
-        [sys.executable, "-m", "deploy.local.supervisor", "traces", "--home", str(small.home)],
+        [sys.executable, "-m", "deploy.local.supervisor", "traces", "--home", str(shared.home)],
         cwd=ROOT,
         env=python_environment(),
         stdout=subprocess.PIPE,
@@ -179,7 +209,7 @@ def test_one_process_can_run_alone_beside_the_others(small) -> None:
     assert "127.0.0.1:" in said
     beside.communicate(timeout=15)
     assert beside.returncode == 0
-    assert alive(small.pid("mailbox"))
+    assert alive(shared.pid("mailbox"))
 
 
 def test_reset_empties_the_data(small) -> None:
@@ -190,4 +220,3 @@ def test_reset_empties_the_data(small) -> None:
 
     assert done.returncode == 0
     assert not small.home.exists()
-    small.home.mkdir()
