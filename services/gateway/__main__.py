@@ -1,0 +1,37 @@
+"""Composition root: `python -m services.gateway`."""
+
+import asyncio
+
+import uvicorn
+
+from chassis import telemetry
+from chassis.server import utc_now
+from services.gateway.app import gateway
+from services.gateway.clients import peers
+from services.gateway.settings import Settings
+
+
+async def main() -> None:
+    settings = Settings()
+    end_telemetry = telemetry.set_up("gateway", settings)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            gateway(settings, peers(settings), utc_now),
+            host=settings.http_host,
+            port=settings.http_port,
+            # The door logs each request, without addresses and without what people look for.
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            # Addresses are the door's business too.
+            proxy_headers=False,
+            ws="none",
+            timeout_graceful_shutdown=settings.drain_seconds,
+        )
+    )
+    await server.serve()
+    await asyncio.to_thread(end_telemetry)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

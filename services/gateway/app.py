@@ -1,0 +1,97 @@
+"""Everything put together: the house, the door, the routes, the problems."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from redis.asyncio import Redis
+from starlette.exceptions import HTTPException
+
+from chassis.errors import DomainError
+from services.gateway import problems
+from services.gateway.clients import Peers
+from services.gateway.context import House
+from services.gateway.door import Door
+from services.gateway.limits import Limits
+from services.gateway.openapi import described
+from services.gateway.routes import (
+    calendar,
+    calls,
+    cases,
+    charter,
+    contacts,
+    health,
+    history,
+    people,
+    session,
+    tasks,
+    units,
+)
+from services.gateway.sessions import Sessions
+from services.gateway.settings import Settings
+
+# Valkey is next door; what it does not answer by then counts as lost.
+_VALKEY_SECONDS = 0.5
+
+ROUTERS = (
+    session.routes,
+    session.well_known,
+    people.routes,
+    history.routes,
+    contacts.routes,
+    charter.routes,
+    cases.routes,
+    tasks.routes,
+    units.routes,
+    calendar.routes,
+    calls.routes,
+    health.routes,
+)
+
+
+def gateway(settings: Settings, peers: Peers, clock: Callable[[], datetime]) -> FastAPI:
+    """The gateway as an application; it closes *peers* at its end."""
+    valkey = Redis.from_url(
+        settings.valkey_url,
+        decode_responses=True,
+        socket_timeout=_VALKEY_SECONDS,
+        socket_connect_timeout=_VALKEY_SECONDS,
+    )
+    house = House(
+        settings=settings,
+        peers=peers,
+        sessions=Sessions(valkey, peers.identity, clock),
+        limits=Limits(valkey=valkey, window_seconds=settings.limit_window_seconds),
+        clock=clock,
+        monotonic=time.monotonic,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await peers.close()
+        await valkey.aclose()
+
+    app = FastAPI(
+        title="Atende",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        redirect_slashes=False,
+        exception_handlers={
+            DomainError: problems.on_domain_error,
+            RequestValidationError: problems.on_validation_error,
+            HTTPException: problems.on_http_error,
+        },
+    )
+    app.state.house = house
+    for routes in ROUTERS:
+        app.include_router(routes)
+    app.openapi = described(app)  # type: ignore[method-assign] # the way FastAPI documents
+    app.add_middleware(Door, house=house)
+    return app

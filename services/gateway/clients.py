@@ -1,0 +1,84 @@
+"""The five services behind the door: one channel each, opened once and kept."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
+from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
+from atende.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
+from grpc.aio import AioRpcError
+from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
+from grpc_health.v1.health_pb2_grpc import HealthStub
+
+from chassis.clients import Peer, Tokens
+from chassis.identity import client_tokens
+from services.gateway.settings import Settings
+
+# By this name identity knows the gateway.
+CLIENT_ID = "gateway"
+_SERVING = HealthCheckResponse.SERVING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peers:
+    """
+    The services, each to be asked with `peer.ask(peer.stub.Method, request)`.
+
+    Without somebody's own token they are asked with the gateway's, which speaks
+    for the public.
+    """
+
+    identity: Peer[Any]
+    contacts: Peer[Any]
+    charter: Peer[Any]
+    tasks: Peer[Any]
+    telephony: Peer[Any]
+
+    def all(self) -> tuple[Peer[Any], ...]:
+        """Every service."""
+        return (self.identity, self.contacts, self.charter, self.tasks, self.telephony)
+
+    async def close(self) -> None:
+        """Close every channel."""
+        await asyncio.gather(*(peer.close() for peer in self.all()))
+
+    async def health(self, seconds: float, *, events: bool) -> dict[str, bool]:
+        """
+        Whether each service answers calls and, as `name/nats`, whether its events flow.
+
+        Args:
+            seconds: At most this long for all of them together.
+            events: Ask about events too.
+        """
+        asked = [
+            (peer, part) for peer in self.all() for part in (("", "nats") if events else ("",))
+        ]
+        answers = await asyncio.gather(*(_serves(peer, part, seconds) for peer, part in asked))
+        return {
+            f"{peer.name}/{part}" if part else peer.name: answer
+            for (peer, part), answer in zip(asked, answers, strict=True)
+        }
+
+
+def peers(settings: Settings, tokens: Tokens | None = None) -> Peers:
+    """The services at the addresses of *settings*; *tokens* are the gateway's own."""
+    own = tokens or client_tokens(CLIENT_ID, settings)
+    return Peers(
+        identity=Peer("identity", settings.identity_address, IdentityServiceStub, own),
+        contacts=Peer("contacts", settings.contacts_address, ContactServiceStub, own),
+        charter=Peer("charter", settings.charter_address, CharterServiceStub, own),
+        tasks=Peer("tasks", settings.tasks_address, TaskServiceStub, own),
+        telephony=Peer("telephony", settings.telephony_address, TelephonyServiceStub, own),
+    )
+
+
+async def _serves(peer: Peer[Any], part: str, seconds: float) -> bool:
+    try:
+        stub: Any = HealthStub(peer.channel)  # its types do not say what it has
+        answer = await stub.Check(HealthCheckRequest(service=part), timeout=seconds)
+    except AioRpcError:
+        return False
+    return bool(answer.status == _SERVING)

@@ -1,0 +1,80 @@
+"""The calendar deadlines are counted in, and what a deadline would be."""
+
+from typing import Annotated
+
+from atende.tasks.v1 import tasks_pb2
+from fastapi import Depends, Path, Response
+
+from services.gateway.auth import anyone, few_posts, key_allowed, keyed, signed_in
+from services.gateway.context import TheHouse, TheLanguage, ThePeers
+from services.gateway.routes.shared import CHANGING, READING, Answer, page, router
+from services.gateway.schemas.cases import (
+    DaysPage,
+    DeadlineAsked,
+    DeadlineShown,
+    DeadlinesMoved,
+    NewDay,
+)
+from services.gateway.schemas.fields import Day, Whole
+from services.gateway.serializers.cases import day_json, deadline_json
+from services.gateway.serializers.times import to_stamp
+from services.gateway.words import DAY_KINDS, DEADLINE_UNITS
+
+# Public, as laws are; only the change of a day is not.
+routes = router("calendar", guarded=False)
+
+
+@routes.get(
+    "/calendar/{year}",
+    response_model=DaysPage,
+    responses=READING,
+    summary="Holidays and days of tolerance of one year",
+    dependencies=[Depends(anyone)],
+)
+async def days(
+    year: Annotated[int, Path(), Whole(1900, 2999, typed=True)], peers: ThePeers
+) -> Response:
+    found = await peers.tasks.ask(
+        peers.tasks.stub.ListCalendarDays, tasks_pb2.ListCalendarDaysRequest(year=year)
+    )
+    return page(map(day_json, found.days), None)
+
+
+@routes.put(
+    "/calendar/days/{day}",
+    response_model=DeadlinesMoved,
+    responses=CHANGING,
+    summary="Declare a holiday or tolerance, or take it back; open deadlines move",
+    dependencies=[Depends(signed_in), Depends(keyed)],
+)
+async def set_day(day: Annotated[str, Path(), Day()], body: NewDay, peers: ThePeers) -> Response:
+    moved = await peers.tasks.ask(
+        peers.tasks.stub.SetCalendarDay,
+        tasks_pb2.SetCalendarDayRequest(
+            day=tasks_pb2.CalendarDay(day=day, kind=DAY_KINDS.number(body.kind), name=body.name),
+            reason=body.reason,
+        ),
+    )
+    return Answer({"deadlines_moved": moved.deadlines_moved})
+
+
+@routes.post(
+    "/deadlines:compute",
+    response_model=DeadlineShown,
+    responses=CHANGING,
+    summary="What a deadline would be, and why; nothing is stored",
+    dependencies=[Depends(anyone), Depends(few_posts), Depends(key_allowed)],
+)
+async def compute(
+    body: DeadlineAsked, house: TheHouse, peers: ThePeers, language: TheLanguage
+) -> Response:
+    computed = await peers.tasks.ask(
+        peers.tasks.stub.ComputeDeadline,
+        tasks_pb2.ComputeDeadlineRequest(
+            received_at=to_stamp(body.received_at or house.clock()),
+            unit=DEADLINE_UNITS.number(body.unit),
+            value=body.value,
+            language=language,
+        ),
+    )
+    return Answer(deadline_json(computed.deadline))

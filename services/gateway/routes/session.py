@@ -1,0 +1,151 @@
+"""Sign in, out, who am I; tokens for machines; the keys that verify them."""
+
+from datetime import UTC, datetime
+
+import jwt
+from atende.identity.v1.identity_pb2 import (
+    BatchGetStaffRequest,
+    GetKeySetRequest,
+    IssueClientTokenRequest,
+)
+from fastapi import APIRouter, Depends, Request, Response
+
+from chassis.auth import TokenInvalid
+from chassis.request import current_request
+from services.gateway.auth import SESSION_COOKIE, key_allowed, same_site, signed_in
+from services.gateway.context import TheHouse, ThePeers, visit_of
+from services.gateway.routes.shared import CHANGING, READING, Answer, problems, router
+from services.gateway.schemas.session import ClientSecret, Me, SessionShown, SignIn, TokenShown
+from services.gateway.serializers.people import staff_json
+from services.gateway.serializers.times import stamp_json
+
+routes = router("session", guarded=False)
+well_known = APIRouter(tags=["session"])
+
+
+@routes.post(
+    "/session",
+    status_code=201,
+    response_model=SessionShown,
+    responses=CHANGING,
+    summary="Sign in; the session is in the cookie",
+    dependencies=[Depends(same_site), Depends(key_allowed)],
+)
+async def sign_in(request: Request, body: SignIn, house: TheHouse) -> Response:
+    address = visit_of(request.scope).client_address
+    most = house.settings.sign_ins
+    await house.limits.count("sign-in", most, address, body.username.casefold())
+    if address:
+        await house.limits.count("sign-in-address", most * 5, address)
+    session_id, session = await house.sessions.open(body.username, body.password)
+    answer = Answer({"staff": session.staff, "expires_at": _moment(session.expires_at)}, 201)
+    answer.set_cookie(
+        SESSION_COOKIE,
+        session_id,
+        max_age=max(session.expires_at - int(house.clock().timestamp()), 1),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=house.settings.https,
+    )
+    return answer
+
+
+@routes.get(
+    "/session",
+    response_model=Me,
+    responses=READING,
+    summary="Who is signed in",
+    dependencies=[Depends(signed_in)],
+)
+async def who_am_i(request: Request, peers: ThePeers) -> Response:
+    session = visit_of(request.scope).session
+    if session is not None:
+        return Answer(
+            {"staff": session.staff, "client_id": "", "expires_at": _moment(session.expires_at)}
+        )
+    subject = _subject_of_bearer()
+    # Identity verifies the token on this call; what was read of it unverified counts only after.
+    found = await peers.identity.ask(
+        peers.identity.stub.BatchGetStaff, BatchGetStaffRequest(staff_ids=[subject])
+    )
+    staff = [staff_json(one) for one in found.staff]
+    return Answer(
+        {
+            "staff": staff[0] if staff else None,
+            "client_id": "" if staff else subject,
+            "expires_at": None,
+        }
+    )
+
+
+@routes.delete(
+    "/session",
+    status_code=204,
+    responses=problems(401, 403, 500, 503),
+    summary="Sign out",
+    dependencies=[Depends(signed_in)],
+)
+async def sign_out(request: Request, house: TheHouse) -> Response:
+    visit = visit_of(request.scope)
+    if visit.session is not None:
+        await house.sessions.close(visit.session_id, visit.session)
+    answer = Response(status_code=204)
+    answer.delete_cookie(
+        SESSION_COOKIE, path="/", httponly=True, samesite="lax", secure=house.settings.https
+    )
+    return answer
+
+
+@routes.post(
+    "/token",
+    response_model=TokenShown,
+    responses=CHANGING,
+    summary="A token for a machine that has a client secret",
+    dependencies=[Depends(key_allowed)],
+)
+async def issue_token(
+    request: Request, body: ClientSecret, house: TheHouse, peers: ThePeers
+) -> Response:
+    address = visit_of(request.scope).client_address
+    await house.limits.count("token", house.settings.sign_ins, address, body.client_id)
+    issued = await peers.identity.ask(
+        peers.identity.stub.IssueClientToken,
+        IssueClientTokenRequest(client_id=body.client_id, client_secret=body.client_secret),
+        as_service=True,
+    )
+    return Answer(
+        {
+            "access_token": issued.access_token,
+            "token_type": "Bearer",
+            "expires_at": stamp_json(issued.access_expires_at),
+        }
+    )
+
+
+@well_known.get(
+    "/.well-known/jwks.json",
+    summary="The public keys that verify tokens (RFC 7517)",
+    response_class=Answer,
+    responses=problems(500, 503, 504),
+)
+async def key_set(peers: ThePeers) -> Response:
+    found = await peers.identity.ask(peers.identity.stub.GetKeySet, GetKeySetRequest())
+    return Response(
+        found.jwks,
+        media_type="application/jwk-set+json",
+        headers={"Cache-Control": "public, max-age=60"},
+    )
+
+
+def _subject_of_bearer() -> str:
+    call = current_request.get()
+    token = call.token if call else ""
+    try:
+        return str(jwt.decode(token, options={"verify_signature": False})["sub"])
+    except (jwt.InvalidTokenError, KeyError):
+        raise TokenInvalid("cannot be read") from None
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")

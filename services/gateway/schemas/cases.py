@@ -1,0 +1,192 @@
+"""Cases, tasks, deadlines and the calendar."""
+
+from typing import Annotated
+
+from services.gateway.schemas.common import (
+    Instant,
+    Line,
+    MaybeId,
+    MaybeVersion,
+    NeededLine,
+    NeededParagraphs,
+    Paragraphs,
+)
+from services.gateway.schemas.fields import Body, OneOf, Shown, Whole
+from services.gateway.words import CASE_KINDS, DAY_KINDS, DEADLINE_UNITS, TASK_STATES
+
+TaskStateWord = Annotated[str, OneOf(TASK_STATES)]
+
+
+class NewCase(Body):
+    """A case for a service of the charter."""
+
+    kind: Annotated[str, OneOf(CASE_KINDS)] = "request"
+    person_id: MaybeId = ""
+    on_behalf_of_id: MaybeId = ""
+    contact_id: MaybeId = ""
+    service_code: NeededLine
+    description: NeededParagraphs
+    place: Line = ""
+    received_at: Instant | None = None
+
+
+class Follow(Body):
+    """The number and the secret that were given when the case was opened."""
+
+    number: NeededLine
+    secret: NeededLine
+
+
+class CaseClosing(Body):
+    """Why it ends: done, refused, withdrawn, not_competent or duplicate."""
+
+    reason: NeededLine
+    answer: Paragraphs = ""
+    version: MaybeVersion = 0
+
+
+class Reopening(Body):
+    """Why it is not settled; without an account, the case's secret."""
+
+    reason: NeededParagraphs
+    secret: Line = ""
+
+
+class DeadlineShown(Shown):
+    """A date and the way it came about."""
+
+    due_on: str
+    due_at: str | None
+    unit: str
+    value: int
+    basis: str
+    explanation: list[str]
+    counted_from: str
+
+
+class TimelineShown(Shown):
+    at: str
+    kind: str
+    text: str
+    unit_code: str
+    actor_id: str
+
+
+class CaseShown(Shown):
+    """A case; its time line, oldest first, where one case was asked for."""
+
+    case_id: str
+    number: str
+    kind: str
+    state: str
+    person_id: str
+    on_behalf_of_id: str
+    contact_id: str
+    service_code: str
+    charter_version: int
+    service_name: str
+    unit_code: str
+    description: str
+    place: str
+    deadline: DeadlineShown | None
+    answer: str
+    closing_reason: str
+    received_at: str | None
+    opened_at: str | None
+    closed_at: str | None
+    version: int
+    timeline: list[TimelineShown]
+
+
+class TaskShown(Shown):
+    """A task of a department."""
+
+    task_id: str
+    case_id: str
+    case_number: str
+    service_code: str
+    service_name: str
+    state: str
+    unit_code: str
+    assignee_id: str
+    description: str
+    deadline: DeadlineShown | None
+    reason: str
+    created_at: str | None
+    done_at: str | None
+    person_id: str
+    version: int
+
+
+class CaseOpened(Shown):
+    """The case, and its secret, which is shown this once."""
+
+    case: CaseShown
+    secret: str
+
+
+class CaseWithTasks(Shown):
+    case: CaseShown
+    tasks: list[TaskShown]
+
+
+class TasksPage(Shown):
+    items: list[TaskShown]
+    next: str | None
+
+
+class Accepting(Body):
+    version: MaybeVersion = 0
+
+
+class Returning(Body):
+    """Why it is not this unit's."""
+
+    reason: NeededParagraphs
+    version: MaybeVersion = 0
+
+
+class Forwarding(Body):
+    """To which unit, and why."""
+
+    unit_code: NeededLine
+    reason: Paragraphs = ""
+    version: MaybeVersion = 0
+
+
+class Completing(Body):
+    """The answer the citizen reads."""
+
+    answer: NeededParagraphs
+    version: MaybeVersion = 0
+
+
+class DeadlineAsked(Body):
+    """From when, and how long."""
+
+    received_at: Instant | None = None
+    unit: Annotated[str, OneOf(DEADLINE_UNITS)]
+    value: Annotated[int, Whole(0, 100_000)]
+
+
+class NewDay(Body):
+    """What a day is, and by which order."""
+
+    kind: Annotated[str, OneOf(DAY_KINDS)]
+    name: Line = ""
+    reason: NeededLine
+
+
+class DayShown(Shown):
+    day: str
+    kind: str
+    name: str
+
+
+class DaysPage(Shown):
+    items: list[DayShown]
+    next: str | None
+
+
+class DeadlinesMoved(Shown):
+    deadlines_moved: int

@@ -1,0 +1,157 @@
+"""People, companies, staff and units."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from services.gateway.schemas.common import Line, NeededLine, Paragraphs, Password, Version
+from services.gateway.schemas.fields import MOST_ITEMS, Body, OneOf, Shown
+from services.gateway.words import IDENTIFIER_TYPES, PERSON_KINDS, POINT_TYPES
+
+Kind = Annotated[str, OneOf(PERSON_KINDS)]
+
+
+class Identifier(Body):
+    """A number or document that names somebody."""
+
+    type: Annotated[str, OneOf(IDENTIFIER_TYPES)]
+    value: NeededLine
+    country: Line = ""
+
+
+class Point(Body):
+    """A way to reach somebody."""
+
+    type: Annotated[str, OneOf(POINT_TYPES)]
+    value: Line = ""
+    extension: Line = ""
+    postal_code: Line = ""
+    locality: Line = ""
+    preferred: Annotated[bool, Field(strict=True)] = False
+
+
+Identifiers = Annotated[list[Identifier], Field(max_length=MOST_ITEMS)]
+Points = Annotated[list[Point], Field(max_length=MOST_ITEMS)]
+
+
+class NewPerson(Body):
+    """A person or company to be registered."""
+
+    kind: Kind = "natural"
+    name: NeededLine
+    identifiers: Identifiers = Field(default_factory=list)
+    points: Points = Field(default_factory=list)
+    language: Line = ""
+    accessibility: Paragraphs = ""
+
+
+class PersonChange(Body):
+    """What changes of a person; what is not said stays. Lists replace the lists there are."""
+
+    version: Version
+    name: NeededLine | None = None
+    identifiers: Identifiers | None = None
+    points: Points | None = None
+    language: Line | None = None
+    accessibility: Paragraphs | None = None
+
+
+class IdentifierShown(Shown):
+    type: str
+    value: str
+    country: str
+
+
+class PointShown(Shown):
+    type: str
+    value: str
+    extension: str
+    postal_code: str
+    locality: str
+    preferred: bool
+    verified_at: str | None
+
+
+class PersonShown(Shown):
+    """A person or company."""
+
+    person_id: str
+    kind: str
+    name: str
+    identifiers: list[IdentifierShown]
+    points: list[PointShown]
+    language: str
+    accessibility: str
+    registered_at: str | None
+    version: int
+
+
+class PeoplePage(Shown):
+    items: list[PersonShown]
+    next: str | None
+
+
+class AccessShown(Shown):
+    """One reading of a person's data."""
+
+    access_id: str
+    person_id: str
+    reader_id: str
+    reader_kind: str
+    purpose: str
+    what: str
+    read_at: str | None
+
+
+class AccessesPage(Shown):
+    items: list[AccessShown]
+    next: str | None
+
+
+class NewStaff(Body):
+    """A staff member to be registered."""
+
+    username: NeededLine
+    name: NeededLine
+    password: Password
+    roles: Annotated[list[NeededLine], Field(max_length=MOST_ITEMS)]
+    unit_code: Line = ""
+    language: Line = ""
+
+
+class StaffShown(Shown):
+    """A staff member."""
+
+    staff_id: str
+    username: str
+    name: str
+    roles: list[str]
+    unit_code: str
+    active: bool
+    language: str
+
+
+class StaffPage(Shown):
+    items: list[StaffShown]
+    next: str | None
+
+
+class NewUnit(Body):
+    """A unit; a known code is updated."""
+
+    code: NeededLine
+    name: NeededLine
+    parent_code: Line = ""
+
+
+class UnitShown(Shown):
+    """A unit of the council."""
+
+    code: str
+    name: str
+    parent_code: str
+
+
+class UnitsPage(Shown):
+    items: list[UnitShown]
+    next: str | None

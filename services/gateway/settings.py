@@ -1,0 +1,54 @@
+"""Everything that may differ between two deployments of the gateway, read once at start."""
+
+from ipaddress import ip_network
+
+from pydantic import field_validator
+
+from chassis.settings import PeerSettings
+
+
+class Settings(PeerSettings):
+    """
+    Of the gateway; it has no database.
+
+    Attributes:
+        https: Browsers arrive by https; makes cookies `Secure`.
+        front_ends: Origins of pages that may change things with a session cookie,
+            besides the gateway's own, separated by blanks.
+        trusted_proxies: Networks whose `X-Forwarded-For` is believed, separated by blanks.
+    """
+
+    contacts_address: str = "127.0.0.1:50052"
+    charter_address: str = "127.0.0.1:50053"
+    tasks_address: str = "127.0.0.1:50054"
+    telephony_address: str = "127.0.0.1:50055"
+    valkey_url: str = "redis://127.0.0.1:63790"
+
+    http_host: str = "127.0.0.1"
+    http_port: int = 8000
+    https: bool = False
+    front_ends: str = ""
+    trusted_proxies: str = "127.0.0.1/32 ::1/128"
+
+    # What one request may take, all calls together.
+    request_seconds: float = 5.0
+    # A whole charter is read, compared and indexed.
+    import_seconds: float = 30.0
+    # One slow service must not take the history's whole time.
+    history_seconds: float = 2.5
+    probe_seconds: float = 1.0
+    drain_seconds: int = 10
+    largest_body: int = 1024 * 1024
+
+    # How often within `limit_window_seconds`, for one address (and one name).
+    limit_window_seconds: int = 300
+    sign_ins: int = 10
+    follows: int = 30
+    public_posts: int = 60
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for network in value.split():
+            ip_network(network)
+        return value

@@ -1,0 +1,53 @@
+"""The words of the API for the numbers of the protos' enums: `CHANNEL_COUNTER` is `counter`."""
+
+from typing import Any
+
+from atende.charter.v1 import charter_pb2
+from atende.contacts.v1 import contacts_pb2
+from atende.identity.v1 import identity_pb2
+from atende.tasks.v1 import tasks_pb2
+from atende.telephony.v1 import telephony_pb2
+
+
+class Words:
+    """One enum's words in both directions; what is not said is the empty word."""
+
+    def __init__(self, enum: Any, prefix: str) -> None:
+        self._words: dict[int, str] = {
+            number: name.removeprefix(prefix).lower() for name, number in enum.items()
+        }
+        self._words[0] = ""
+        self._numbers = {word: number for number, word in self._words.items()}
+        self.known = tuple(word for word in self._numbers if word)
+
+    def word(self, number: int) -> str:
+        """The word of *number*; empty for one this version does not know."""
+        return self._words.get(number, "")
+
+    def number(self, word: str) -> Any:
+        """The number of *word*, which was checked before."""
+        return self._numbers[word]
+
+
+PERSON_KINDS = Words(identity_pb2.PersonKind, "PERSON_KIND_")
+IDENTIFIER_TYPES = Words(identity_pb2.IdentifierType, "IDENTIFIER_TYPE_")
+POINT_TYPES = Words(identity_pb2.PointType, "POINT_TYPE_")
+
+CHANNELS = Words(contacts_pb2.Channel, "CHANNEL_")
+DIRECTIONS = Words(contacts_pb2.Direction, "DIRECTION_")
+CONTACT_STATES = Words(contacts_pb2.ContactState, "CONTACT_STATE_")
+OUTCOMES = Words(contacts_pb2.Outcome, "OUTCOME_")
+PERIOD_KINDS = Words(contacts_pb2.PeriodKind, "PERIOD_KIND_")
+
+HANDLINGS = Words(charter_pb2.Handling, "HANDLING_")
+ASSURANCES = Words(charter_pb2.Assurance, "ASSURANCE_")
+ANONYMITIES = Words(charter_pb2.Anonymity, "ANONYMITY_")
+TERM_UNITS = Words(charter_pb2.TermUnit, "TERM_UNIT_")
+
+CASE_KINDS = Words(tasks_pb2.CaseKind, "CASE_KIND_")
+CASE_STATES = Words(tasks_pb2.CaseState, "CASE_STATE_")
+TASK_STATES = Words(tasks_pb2.TaskState, "TASK_STATE_")
+DEADLINE_UNITS = Words(tasks_pb2.DeadlineUnit, "DEADLINE_UNIT_")
+DAY_KINDS = Words(tasks_pb2.DayKind, "DAY_KIND_")
+
+CALL_STATES = Words(telephony_pb2.CallState, "CALL_STATE_")
