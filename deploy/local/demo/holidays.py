@@ -1,10 +1,10 @@
 """Declares the council's holidays and days of tolerance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import groupby
 
 from atende.tasks.v1 import tasks_pb2
 
-from deploy.local.demo.loading import all_of
 from deploy.local.demo.services import SECONDS, Services
 from deploy.local.demo.town import Day
 
@@ -15,19 +15,22 @@ KINDS = {
 }
 
 
-async def load_calendar(services: Services, days: Sequence[Day]) -> None:
-    """Every day of *days*, as the council's own calendar file has it."""
-    await all_of(_declare(services, day) for day in days)
-
-
-async def _declare(services: Services, day: Day) -> None:
-    request = tasks_pb2.SetCalendarDayRequest(
-        day=tasks_pb2.CalendarDay(day=day.date.isoformat(), kind=KINDS[day.kind], name=day.name),
-        reason="calendário do município",
-    )
-    await services.tasks.ask(
-        services.tasks.stub.SetCalendarDay,
-        request,
-        seconds=SECONDS,
-        key=f"demo/day/{day.date.isoformat()}",
-    )
+async def load_calendar(services: Services, days: Iterable[Day]) -> None:
+    """Each year of *days*, as the council's own calendar file has it."""
+    ordered = sorted(days, key=lambda day: day.date)
+    for year, of_year in groupby(ordered, key=lambda day: day.date.year):
+        await services.tasks.ask(
+            services.tasks.stub.LoadCalendarYear,
+            tasks_pb2.LoadCalendarYearRequest(
+                year=year,
+                days=[
+                    tasks_pb2.CalendarDay(
+                        day=day.date.isoformat(), kind=KINDS[day.kind], name=day.name
+                    )
+                    for day in of_year
+                ],
+                reason="Calendário do município",
+            ),
+            seconds=SECONDS,
+            key=f"demo/calendar/{year}",
+        )
