@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -117,8 +118,14 @@ class System:
         return home.servers().postgres_url(service)
 
     def kill(self, name: str) -> None:
-        """End *name* as a power cut would; the supervisor starts it again, unless it is the one."""
-        os.kill(self.pid(name), signal.SIGKILL)
+        """
+        End *name* as a power cut would, if it runs just now.
+
+        The supervisor starts it again, unless it is the supervisor.
+        """
+        if pid := self.pid(name):  # 0 would mean our own group of processes
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         if name == "supervisor" and self._supervisor is not None:
             self._supervisor.wait()
             self._supervisor = None
