@@ -3,34 +3,41 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 OFFSET ?= 0
+FAST := not database and not nats and not valkey and not system and not browser
+export PYTHONPATH := .:gen
 .DEFAULT_GOAL := help
+
+# $(call generate,FOLDER): the Python of proto/, into FOLDER.
+generate = $(PYTHON) -m grpc_tools.protoc -Iproto --python_out=$(1) --pyi_out=$(1) \
+	--grpc_python_out=$(1) --plugin=protoc-gen-mypy_grpc=.venv/bin/protoc-gen-mypy_grpc \
+	--mypy_grpc_out=quiet:$(1) $$(find proto -name '*.proto' | LC_ALL=C sort)
 
 .PHONY: help
 help: ## print this list
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 18
 
 .PHONY: run
-run: install-run ## bring everything up (S=tasks: that service alone; OFFSET=100: other ports)
-	@exec $(PYTHON) -m deploy.local.supervisor $(S) --offset $(OFFSET)
+run: install-run ## bring everything up (S=tasks: that one alone; OFFSET=100: other ports)
+	@exec $(PYTHON) -m deploy.local.supervisor $(S) --offset $(OFFSET) --with-parent
 
 .PHONY: reset
 reset: install-run ## empty the local data
-	@$(PYTHON) -m deploy.local.supervisor --reset
+	@exec $(PYTHON) -m deploy.local.supervisor --reset
 
 .PHONY: test
-test: install-dev browser-here ## all tests (T=tests/tasks: only those)
+test: install-dev chromium ## all tests (T=tests/tasks: only those)
 	$(PYTEST) $(T)
 
 .PHONY: unit
-unit: install-dev ## the fast tests, without any server
-	$(PYTEST) -m "not database and not nats and not valkey and not system and not browser and not servers" $(T)
+unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)
+	$(PYTEST) -m "$(FAST)" $(T)
 
 .PHONY: journeys
 journeys: install-dev ## the whole system through its public door
 	$(PYTEST) tests/journeys
 
 .PHONY: browser
-browser: install-dev browser-here ## the pages in a real Chromium
+browser: install-dev chromium ## the pages in a real Chromium
 	$(PYTEST) tests/browser
 
 .PHONY: faults
@@ -46,48 +53,47 @@ lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migratio
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	PYTHONPATH=.:gen .venv/bin/lint-imports
+	.venv/bin/lint-imports
 	.venv/bin/buf lint
 	.venv/bin/buf format --diff --exit-code
-	@$(MAKE) --no-print-directory proto
-	git diff --exit-code -- gen
+	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && $(call generate,"$$fresh") && \
+	    diff -r --exclude=__pycache__ "$$fresh" gen || \
+	    { echo "gen/ is not what proto/ makes; run: make proto"; exit 1; }
 	$(PYTHON) -m deploy.local.lint_migrations
 
 .PHONY: proto
 proto: install-dev ## make gen/ from proto/
 	@rm -rf gen && mkdir gen
-	@$(PYTHON) -m grpc_tools.protoc -Iproto --python_out=gen --pyi_out=gen --grpc_python_out=gen \
-	    --plugin=protoc-gen-mypy_grpc=.venv/bin/protoc-gen-mypy_grpc --mypy_grpc_out=quiet:gen \
-	    $$(find proto -name '*.proto' | LC_ALL=C sort)
-
-.PHONY: migrate
-migrate: install-run ## bring one database to its newest version (S=tasks, ATENDE_DATABASE_URL set)
-	$(PYTHON) -m alembic -n $(S) upgrade head
+	@$(call generate,gen)
 
 .PHONY: revision
-revision: install-dev ## an empty migration (S=tasks M=add-something)
-	$(PYTHON) -m alembic -n $(S) revision -m "$(M)"
+revision: install-dev ## an empty migration (S=tasks M="add something")
+	@test -n "$(S)" && test -n "$(M)" || { echo 'Say which and what: make revision S=tasks M="add something"'; exit 2; }
+	@$(PYTHON) -m alembic -n $(S) revision -m "$(M)" \
+	    --rev-id $$(ls services/$(S)/migrations/versions | grep -c '^[0-9]' | awk '{printf "%04d", $$1 + 1}')
+
+.PHONY: migrate
+migrate: install-run ## bring a service of the running system to its newest version (S=tasks)
+	@$(PYTHON) -m deploy.local.tool $(S) migrate
 
 .PHONY: replay
-replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-09T00:00:00+01:00)
-	$(PYTHON) -m deploy.local.tool $(S) replay $(SINCE)
+replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-09T00:00:00Z)
+	@$(PYTHON) -m deploy.local.tool $(S) replay $(SINCE)
 
 .PHONY: dead-letters
 dead-letters: install-run ## publish all dead letters again
-	$(PYTHON) -m deploy.local.tool tasks revive
+	@$(PYTHON) -m deploy.local.tool tasks revive
 
 .PHONY: lock
-lock: ## pin requirements again (needs uv)
-	for set in requirements requirements-dev; do \
+lock: ## pin the requirements again (needs uv)
+	@for set in requirements requirements-dev; do \
 	    uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	        --no-annotate --python-version 3.11 $$set.in -o $$set.lock; done
+	        --no-annotate --python-version 3.11 $$set.in -o $$set.lock || exit 1; done
 
-.PHONY: install-run install-dev browser-here
+.PHONY: install-run install-dev chromium
 install-run:
 	@deploy/local/install.sh requirements.lock
 install-dev:
 	@deploy/local/install.sh requirements-dev.lock
-browser-here: # Debian's Chromium, where we may install it; without it the browser tests say so and skip
-	@command -v chromium >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	    && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium \
-	    chromium-driver >/dev/null; } || echo "No Chromium: browser tests are skipped (apt-get install chromium)"
+chromium:
+	@deploy/local/chromium.sh

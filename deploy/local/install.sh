@@ -3,36 +3,45 @@
 #   install.sh requirements.lock
 set -eu
 cd "$(dirname "$0")/../.."
+unset PYTHONPATH
 lock=$1
 stamp=.venv/installed-${lock%.lock}
+if [ -x .venv/bin/python ] && cmp -s "$lock" "$stamp"; then
+    exit 0
+fi
 
-if [ ! -x .venv/bin/python ]; then
-    python=
-    for candidate in python3 python3.13 python3.12 python3.11; do
-        if command -v "$candidate" >/dev/null 2>&1 &&
-            "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            python=$candidate
-            break
-        fi
+uv=$(command -v uv || true)
+
+new_enough() {
+    command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+make_environment() {
+    for python in python3 python3.14 python3.13 python3.12 python3.11 none; do
+        if new_enough "$python"; then break; fi
     done
-    if [ -z "$python" ]; then
-        echo "Atende needs Python 3.11 or newer, and finds none on the PATH." >&2
+    if [ "$python" = none ]; then
+        echo "Atende needs Python 3.11 or newer and finds none (tried python3, python3.14 to python3.11)." >&2
         exit 1
     fi
-    if ! "$python" -m venv .venv; then
-        rm -rf .venv
-        echo "$python has no venv module; on Debian or Ubuntu: apt-get install python3-venv" >&2
-        exit 1
-    fi
-fi
-
-if [ ! -f "$stamp" ] || ! cmp -s "$lock" "$stamp"; then
-    echo "Installing $lock"
-    if command -v uv >/dev/null 2>&1; then
-        uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
+    if [ -n "$uv" ]; then
+        "$uv" venv --quiet --seed --allow-existing --python "$(command -v "$python")" .venv
+    elif "$python" -c 'import venv, ensurepip' 2>/dev/null; then
+        "$python" -m venv .venv
     else
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-            --require-hashes -r "$lock"
+        echo "$python lacks its venv module. On Debian or Ubuntu: apt-get install python3-venv" >&2
+        exit 1
     fi
-    cp "$lock" "$stamp"
+}
+
+if ! [ -x .venv/bin/python ]; then
+    make_environment
 fi
+echo "Installing $lock into .venv"
+if [ -n "$uv" ]; then
+    "$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
+else
+    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+fi
+cp "$lock" "$stamp"

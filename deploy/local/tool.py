@@ -1,7 +1,7 @@
 """
-The chassis' tools against the local system that is running.
+Tools for a service of the local system that is running.
 
-    python -m deploy.local.tool SERVICE replay SINCE | revive
+    python -m deploy.local.tool SERVICE replay SINCE | revive | migrate
 """
 
 import json
@@ -11,19 +11,22 @@ import sys
 from deploy.local.home import ROOT, Home
 from deploy.local.processes import SERVICES, named
 
+USAGE = "Start `make run` first, and say S=SERVICE (and SINCE=2026-06-09T00:00:00Z to replay).\n"
+
 
 def main(arguments: list[str]) -> int:
-    """Run `python -m chassis …` with the settings of a service."""
+    """Run the tool with the settings of the service; returns its exit code."""
     home = Home(ROOT / ".atende")
-    ready = home.path / "ready.json"
-    if len(arguments) < 2 or arguments[0] not in SERVICES or not ready.exists():
-        sys.stderr.write("Start `make run`, and say S=SERVICE (and SINCE=TIME to replay).\n")
+    if len(arguments) < 2 or arguments[0] not in SERVICES or not home.ready_file.exists():
+        sys.stderr.write(USAGE)
         return 2
-    home.ports = json.loads(ready.read_text())["ports"]
+    service, *asked = arguments
+    home.ports = json.loads(home.ready_file.read_text())["ports"]
+    alembic = ["alembic", "-n", service, "upgrade", "head"]
     return subprocess.run(
-        [sys.executable, "-m", "chassis", *arguments[1:]],
+        [sys.executable, "-m", *(alembic if asked == ["migrate"] else ["chassis", *asked])],
         cwd=ROOT,
-        env=home.environment(named(arguments[0]), home.servers()),
+        env=home.environment(named(service), home.servers()),
         check=False,
     ).returncode
 
