@@ -1,0 +1,174 @@
+"""
+`make bench`: register a contact and read a history, through the gateway, on a whole system.
+
+Everything runs on this machine, the load too, so figures compare only with others
+of the same run; hence the yardstick. Takes less than two minutes.
+"""
+
+import asyncio
+import json
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvloop
+
+from deploy.local.home import ROOT
+from deploy.local.system import System
+from tests.bench import cpu, yardstick
+from tests.bench.acts import Acts
+from tests.bench.http import Http
+from tests.bench.load import Run, Work, run
+from tests.town import sign_in_of
+
+STEADY_RATE, STEADY_SECONDS = 40.0, 8.0
+FIRST_RATE, GROWTH, STEP_SECONDS, MOST_STEPS = 60.0, 1.35, 3.0, 8
+SLOWEST_MS = 500.0
+YARDSTICK_SECONDS = 5
+SERVICES = ("gateway", "identity", "contacts", "charter", "tasks", "telephony")
+SERVERS = ("postgres", "nats", "valkey")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Of one act; CPU in ms a request, by process."""
+
+    act: str
+    steady: Run
+    cpu_ms: Mapping[str, float]
+    highest: float
+    yardstick: yardstick.Measured
+
+    def json(self) -> dict[str, Any]:
+        services = sum(self.cpu_ms[name] for name in SERVICES)
+        return {
+            "act": self.act,
+            "steady_rate": self.steady.rate,
+            "answered_per_second": round(self.steady.throughput, 1),
+            "failed": self.steady.failed + self.steady.dropped,
+            "p50_ms": round(self.steady.percentile(0.5), 1),
+            "p99_ms": round(self.steady.percentile(0.99), 1),
+            "highest_sustained_per_second": round(self.highest, 1),
+            "cpu_ms_services": round(services, 2),
+            "cpu_ms_servers": round(sum(self.cpu_ms[name] for name in SERVERS), 2),
+            "cpu_ms_by_process": {name: round(ms, 2) for name, ms in self.cpu_ms.items()},
+            "pgbench_per_second": round(self.yardstick.rate, 1),
+            "pgbench_latency_ms": round(self.yardstick.latency, 2),
+            "ratio_to_pgbench": round(self.highest / self.yardstick.rate, 4),
+        }
+
+
+async def measure(system: System) -> list[Figures]:
+    """The figures of both acts on *system*, which has the demo town."""
+    http = Http(system.port("gateway"))
+    acts = Acts(http)
+    await acts.sign_in(sign_in_of(system.home, "attendant"))
+    await acts.register_people()
+    try:
+        figures = [
+            await _figures(
+                system, "register a contact", acts.register_contact, "contacts", acts.register_sql()
+            ),
+            await _figures(
+                system, "read a history", acts.read_history, "contacts", acts.history_sql()
+            ),
+        ]
+    finally:
+        await http.close()
+    return figures
+
+
+async def _figures(system: System, name: str, work: Work, database: str, script: str) -> Figures:
+    await run(work, rate=STEADY_RATE / 2, seconds=2)  # warm: connections, plans, caches
+    pids = {each: system.pid(each) for each in (*SERVICES, *SERVERS)}
+    before = cpu.seconds(pids)
+    steady = await run(work, rate=STEADY_RATE, seconds=STEADY_SECONDS)
+    await asyncio.sleep(1)  # events still on their way are part of the price
+    after = cpu.seconds(pids)
+    highest = await _highest(work, steady)
+    measured = await asyncio.to_thread(
+        yardstick.pgbench, _plain(system.postgres_url(database)), script, seconds=YARDSTICK_SECONDS
+    )
+    return Figures(
+        act=name,
+        steady=steady,
+        cpu_ms={each: (after[each] - before[each]) * 1000 / steady.asked for each in pids},
+        highest=highest,
+        yardstick=measured,
+    )
+
+
+async def _highest(work: Work, steady: Run) -> float:
+    """Answers a second at the highest rate that was sustained, going up in steps."""
+    best = steady.throughput if steady.sustained(slowest=SLOWEST_MS) else 0.0
+    rate = FIRST_RATE
+    for _ in range(MOST_STEPS):
+        step = await run(work, rate=rate, seconds=STEP_SECONDS)
+        if not step.sustained(slowest=SLOWEST_MS):
+            break
+        best = max(best, step.throughput)
+        rate *= GROWTH
+    await asyncio.sleep(1)
+    return best
+
+
+def _plain(url: str) -> str:
+    return url.replace("+asyncpg", "")
+
+
+def _print(report: dict[str, Any]) -> None:
+    rows = [
+        ("", "p50 ms", "p99 ms", "at /s", "highest /s", "CPU ms", "pgbench /s", "ratio"),
+        *(
+            (
+                each["act"],
+                each["p50_ms"],
+                each["p99_ms"],
+                each["answered_per_second"],
+                each["highest_sustained_per_second"],
+                each["cpu_ms_services"],
+                each["pgbench_per_second"],
+                f"1 : {1 / each['ratio_to_pgbench']:.0f}" if each["ratio_to_pgbench"] else "-",
+            )
+            for each in report["acts"]
+        ),
+    ]
+    for row in rows:
+        print(f"{row[0]:<20}" + "".join(f"{cell:>12}" for cell in row[1:]))
+    print(
+        f"\n{report['cores']} cores, load and servers on them too; 1-minute load before:"
+        f" {report['load_before']}. CPU: of our services, a request."
+        f"\nSustained: nothing failed, 99 % within {SLOWEST_MS:.0f} ms. {report['durability']}"
+    )
+
+
+def main() -> None:
+    started = time.monotonic()
+    load_before = os.getloadavg()[0]
+    home = Path(tempfile.mkdtemp(prefix="atende-bench-"))
+    home.chmod(0o755)
+    with System(home, demo=True) as system:
+        figures = uvloop.run(measure(system))
+    report = {
+        "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load_before": round(load_before, 2),
+        "durability": "PostgreSQL without fsync, in both.",
+        "acts": [each.json() for each in figures],
+        "seconds": round(time.monotonic() - started, 1),
+    }
+    path = ROOT / ".atende" / "bench.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(report, indent=1) + "\n")
+    _print(report)
+    print(f"Written to {path.relative_to(ROOT)}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""The two acts that are measured, and the statements they come down to."""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from tests.bench.http import Http
+
+PEOPLE = 50
+SUBJECTS = ("RSU-05", "RSU-07", "OVP-03", "RUI-02", "GER-02")
+_HERE = Path(__file__).parent
+
+
+class BenchFailed(Exception):
+    """The system answered something else than it should; the text says what."""
+
+
+class Acts:
+    """As an attendant at a counter, over *http*."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+        self._people: list[str] = []
+
+    async def sign_in(self, who: dict[str, Any]) -> None:
+        """Open a session with a demo sign-in."""
+        body = {"username": who["username"], "password": who["password"]}
+        answer = await self._http.ask("POST", "/v1/session", body, key=uuid4().hex)
+        if answer.status != 201:
+            raise BenchFailed(f"sign-in: {answer.status} {answer.body[:300]!r}")
+        self._http.cookie = answer.headers["set-cookie"].partition(";")[0]
+
+    async def register_people(self) -> None:
+        """Make the people whose contacts are registered and read."""
+        for number in range(PEOPLE):
+            body = {"kind": "natural", "name": f"Pessoa de Ensaio {number} {uuid4().hex[:6]}"}
+            answer = await self._http.ask("POST", "/v1/people", body, key=uuid4().hex)
+            if answer.status != 201:
+                raise BenchFailed(f"people: {answer.status} {answer.body[:300]!r}")
+            self._people.append(answer.json()["person_id"])
+
+    async def register_contact(self, number: int) -> bool:
+        """One contact at the counter, of the *number*-th request."""
+        body = {
+            "channel": "counter",
+            "person_id": self._people[number % PEOPLE],
+            "service_codes": [SUBJECTS[number % len(SUBJECTS)]],
+            "desk": "Balcão 3",
+            "note": "Pergunta pelo prazo e pelos documentos; levou a folha.",
+        }
+        answer = await self._http.ask("POST", "/v1/contacts", body, key=uuid4().hex)
+        return answer.status == 201
+
+    async def read_history(self, number: int) -> bool:
+        """The first page of one person's whole history; one with a part missing is wrong."""
+        path = f"/v1/people/{self._people[number % PEOPLE]}/history"
+        answer = await self._http.ask("GET", path)
+        return answer.status == 200 and b'"degraded":[]' in answer.body.replace(b" ", b"")
+
+    def register_sql(self) -> str:
+        """The statements of one registered contact, for pgbench."""
+        return (_HERE / "register.sql").read_text().replace("PERSON", self._people[0])
+
+    def history_sql(self) -> str:
+        """The statements of one history, for pgbench."""
+        return (_HERE / "history.sql").read_text().replace("PERSON", self._people[0])
