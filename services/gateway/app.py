@@ -91,7 +91,8 @@ def gateway(settings: Settings, peers: Peers, clock: Callable[[], datetime]) -> 
     )
     app.state.house = house
     for routes in ROUTERS:
-        app.include_router(routes)
+        # The routes know their whole path and guards: as they are, without a router in between.
+        app.router.routes.extend(routes.routes)
     app.openapi = described(app)  # type: ignore[method-assign] # the way FastAPI documents
     app.add_middleware(Door, house=house)
     return app

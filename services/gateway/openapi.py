@@ -45,17 +45,8 @@ def described(app: FastAPI) -> Callable[[], dict[str, Any]]:
 
 
 def api_routes(app: FastAPI) -> list[APIRoute]:
-    """Every route of the API, with its full path."""
-    return [route for route in _flat(app.routes) if isinstance(route, APIRoute)]
-
-
-def _flat(routes: Any) -> Iterator[Any]:
-    for route in routes:
-        inner = getattr(route, "routes", None)
-        if inner and not isinstance(route, APIRoute):
-            yield from _flat(inner)
-        else:
-            yield route
+    """Every route of the API."""
+    return [route for route in app.routes if isinstance(route, APIRoute)]
 
 
 def _operations(app: FastAPI, schema: dict[str, Any]) -> Iterator[tuple[APIRoute, dict[str, Any]]]:

@@ -1,0 +1,220 @@
+"""
+The five services as the gateway meets them: real gRPC servers of the real protos.
+
+A method answers the message in `answers`, raises the error that lies there, or
+does what the function there does; every request is kept in `asked`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import grpc
+from atende.charter.v1 import charter_pb2, charter_pb2_grpc
+from atende.contacts.v1 import contacts_pb2, contacts_pb2_grpc
+from atende.identity.v1 import identity_pb2, identity_pb2_grpc
+from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
+from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+
+from chassis.auth import Role
+from chassis.errors import Unauthenticated
+from chassis.request import current_request
+from tests.chassis.keys import jwks, token_for
+from tests.gateway.builders import (
+    ANA,
+    NOW,
+    a_case,
+    a_contact,
+    a_deadline,
+    a_person,
+    a_service,
+    a_staff,
+    a_task,
+    at,
+)
+
+SERVICERS = {
+    "identity": (identity_pb2, identity_pb2_grpc, "IdentityService"),
+    "contacts": (contacts_pb2, contacts_pb2_grpc, "ContactService"),
+    "charter": (charter_pb2, charter_pb2_grpc, "CharterService"),
+    "tasks": (tasks_pb2, tasks_pb2_grpc, "TaskService"),
+    "telephony": (telephony_pb2, telephony_pb2_grpc, "TelephonyService"),
+}
+
+
+class SignInFailed(Unauthenticated):
+    """Name or password are wrong."""
+
+    reason = "SIGN_IN_FAILED"
+
+
+@dataclass(slots=True)
+class Asked:
+    """One call that arrived."""
+
+    method: str
+    request: Any
+    caller: Any
+    key: str
+    token: str
+    request_id: str
+    seconds: float
+
+
+@dataclass(slots=True)
+class Services:
+    """What the services answer, and what they were asked."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+
+    def calls(self, method: str) -> list[Asked]:
+        return [one for one in self.asked if one.method == method]
+
+    def registrar(self, name: str) -> Callable[[grpc.aio.Server], None]:
+        """Registers the service *name*, with its health."""
+
+        def register(server: grpc.aio.Server) -> None:
+            messages, stubs, service = SERVICERS[name]
+            servicer = getattr(stubs, f"{service}Servicer")()
+            for method in messages.DESCRIPTOR.services_by_name[service].methods:
+                setattr(servicer, method.name, self._method(method.name))
+            getattr(stubs, f"add_{service}Servicer_to_server")(servicer, server)
+            ready = health.aio.HealthServicer()
+            ready._server_status |= {"nats": health_pb2.HealthCheckResponse.SERVING}
+            health_pb2_grpc.add_HealthServicer_to_server(ready, server)
+
+        return register
+
+    def _method(self, name: str) -> Any:
+        async def serve(request: Message, context: Any) -> Any:
+            call = current_request.get()
+            self.asked.append(
+                Asked(
+                    method=name,
+                    request=request,
+                    caller=call.caller,
+                    key=call.idempotency_key,
+                    token=call.token,
+                    request_id=call.request_id,
+                    seconds=call.seconds_left(),
+                )
+            )
+            answer = self.answers[name]
+            if isinstance(answer, Exception):
+                raise answer
+            return await answer(request) if callable(answer) else answer
+
+        return serve
+
+
+def town() -> Services:
+    """Services that answer every method with something of the town."""
+    contact = contacts_pb2.GetContactResponse(contact=a_contact())
+    task = tasks_pb2.GetTaskResponse(task=a_task())
+    case = a_case()
+    call = telephony_pb2.Call(
+        call_id="0192f000-0000-7000-8000-0000000000f1",
+        state=telephony_pb2.CALL_STATE_IN_MENU,
+        keys=[telephony_pb2.KeyPress(key="1", at=at(1), menu="1")],
+        began_at=at(0),
+    )
+    step = {"call": call, "actions": [telephony_pb2.Action(kind="gather", text="Prima 1.")]}
+    services = Services()
+    services.answers = {
+        "RegisterPerson": identity_pb2.RegisterPersonResponse(person=a_person()),
+        "UpdatePerson": identity_pb2.UpdatePersonResponse(person=a_person(version=2)),
+        "GetPerson": identity_pb2.GetPersonResponse(person=a_person()),
+        "FindPeople": identity_pb2.FindPeopleResponse(people=[a_person()], next_page_token="more"),
+        "ListAccesses": identity_pb2.ListAccessesResponse(
+            accesses=[identity_pb2.Access(access_id="x", read_at=at(0))]
+        ),
+        "RegisterUnit": identity_pb2.RegisterUnitResponse(unit=_unit()),
+        "ListUnits": identity_pb2.ListUnitsResponse(units=[_unit()]),
+        "RegisterStaff": identity_pb2.RegisterStaffResponse(staff=a_staff()),
+        "ListStaff": identity_pb2.ListStaffResponse(staff=[a_staff()]),
+        "BatchGetStaff": identity_pb2.BatchGetStaffResponse(staff=[a_staff()]),
+        "SetStaffActive": identity_pb2.SetStaffActiveResponse(staff=a_staff(active=False)),
+        "OpenSession": _open_session,
+        "RenewSession": _renew_session,
+        "CloseSession": identity_pb2.CloseSessionResponse(),
+        "IssueClientToken": identity_pb2.IssueClientTokenResponse(
+            access_token=gateway_token(), access_expires_at=at(600)
+        ),
+        "GetKeySet": identity_pb2.GetKeySetResponse(jwks=jwks()),
+        "OpenContact": contacts_pb2.OpenContactResponse(contact=a_contact()),
+        "ListPersonContacts": contacts_pb2.ListPersonContactsResponse(contacts=[a_contact()]),
+        "ListContacts": contacts_pb2.ListContactsResponse(contacts=[a_contact()]),
+        "ListServices": charter_pb2.ListServicesResponse(services=[a_service()]),
+        "GetService": charter_pb2.GetServiceResponse(service=a_service()),
+        "SearchServices": charter_pb2.SearchServicesResponse(
+            hits=[charter_pb2.SearchHit(service=a_service(), score=0.9)]
+        ),
+        "ImportCharter": charter_pb2.ImportCharterResponse(added=["RSU-02"]),
+        "GetEdition": charter_pb2.GetEditionResponse(
+            council_code="CMP",
+            symbols=[charter_pb2.Symbol(handling=charter_pb2.HANDLING_REQUEST, label="Pedido")],
+            categories=[charter_pb2.Category(key="environment", name="Ambiente")],
+            units=[charter_pb2.Unit(code="AMB", name="Ambiente")],
+            menu=[charter_pb2.MenuOption(keys="1", text="Ambiente")],
+            defaults=[charter_pb2.DefaultTerm(name="response", value=10)],
+        ),
+        "OpenCase": tasks_pb2.OpenCaseResponse(case=case, secret="K7QM-4XPT-9RWD"),
+        "GetCase": tasks_pb2.GetCaseResponse(case=case, tasks=[a_task()]),
+        "FollowCase": tasks_pb2.FollowCaseResponse(case=a_case(person_id="")),
+        "ListPersonCases": tasks_pb2.ListPersonCasesResponse(cases=[case]),
+        "CloseCase": tasks_pb2.CloseCaseResponse(case=case),
+        "ReopenCase": tasks_pb2.ReopenCaseResponse(case=case),
+        "ListTasks": tasks_pb2.ListTasksResponse(tasks=[a_task()]),
+        "ComputeDeadline": tasks_pb2.ComputeDeadlineResponse(deadline=a_deadline()),
+        "SetCalendarDay": tasks_pb2.SetCalendarDayResponse(deadlines_moved=3),
+        "ListCalendarDays": tasks_pb2.ListCalendarDaysResponse(
+            days=[tasks_pb2.CalendarDay(day="2026-12-25", kind=tasks_pb2.DAY_KIND_HOLIDAY)]
+        ),
+        "BeginCall": telephony_pb2.BeginCallResponse(**step),
+        "PressKey": telephony_pb2.PressKeyResponse(**step),
+        "EndCall": telephony_pb2.EndCallResponse(call=call),
+        "GetCall": telephony_pb2.GetCallResponse(call=call),
+        "ListCalls": telephony_pb2.ListCallsResponse(calls=[call]),
+    }
+    for verb in ("Get", "Take", "Hold", "Resume", "Transfer", "Abandon", "Close", "Update"):
+        response = getattr(contacts_pb2, f"{verb}ContactResponse")
+        services.answers[f"{verb}Contact"] = response(contact=contact.contact)
+    for verb in ("Get", "Accept", "Return", "Forward", "Complete"):
+        services.answers[f"{verb}Task"] = getattr(tasks_pb2, f"{verb}TaskResponse")(task=task.task)
+    return services
+
+
+def gateway_token() -> str:
+    return token_for(Role.PUBLIC, id="gateway", kind="client")
+
+
+def ana_token() -> str:
+    return token_for(Role.ATTENDANT, id=ANA)
+
+
+async def _open_session(request: Any) -> Any:
+    if request.password != "the right one":
+        raise SignInFailed
+    return identity_pb2.OpenSessionResponse(
+        session_secret="secret-of-ana",
+        access_token=ana_token(),
+        access_expires_at=at(600),
+        session_expires_at=at(8 * 3600),
+        staff=a_staff(),
+    )
+
+
+async def _renew_session(request: Any) -> Any:
+    return identity_pb2.RenewSessionResponse(
+        access_token=token_for(Role.ATTENDANT, id=ANA, renewed=True),
+        access_expires_at=Timestamp(seconds=int(NOW.timestamp()) + 1200),
+        staff=a_staff(),
+    )
+
+
+def _unit() -> identity_pb2.Unit:
+    return identity_pb2.Unit(code="AMB", name="Ambiente")
