@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.desk.history import history_of
 from frontends.desk.names import Names
 from frontends.desk.opening_contacts import open_contact, remember_place
 from frontends.web.charter import Charter, said_of
@@ -176,8 +177,7 @@ class Contacts:
         person_id = str(contact.get("person_id") or "")
         if not person_id:
             return {}
-        path = at("people", person_id, "history")
-        return await self._gateway.get(visitor, path, page_size=HISTORY_BESIDE)
+        return await history_of(self._gateway, visitor, person_id, size=HISTORY_BESIDE)
 
     async def _services(self, visitor: Visitor, contact: Json) -> list[Json]:
         # Asked one by one with the session: work instructions are for staff only.

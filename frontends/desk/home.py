@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from frontends.desk.names import Names
 from frontends.web.formats import read_moment
-from frontends.web.gateway import Gateway, Json, Visitor, at
+from frontends.web.gateway import Gateway, GatewayDown, Json, Visitor, at
 from frontends.web.pages import Pages, redirect
 
 # Of one attendant on one day, or of one line; more are found through the person.
@@ -29,17 +29,23 @@ class Home:
         if not me.attends:
             return redirect(request, "/work" if me.works else "/charter")
         visitor = self._pages.visitor(request)
-        active, closed, waiting = await asyncio.gather(
-            self._contacts(visitor, "active", attendant_id=me.staff_id),
-            self._contacts(visitor, "closed", attendant_id=me.staff_id),
-            self._contacts(visitor, "waiting"),
-        )
+        down = False
+        try:
+            active, closed, waiting = await asyncio.gather(
+                self._contacts(visitor, "active", attendant_id=me.staff_id),
+                self._contacts(visitor, "closed", attendant_id=me.staff_id),
+                self._contacts(visitor, "waiting"),
+            )
+        except GatewayDown:
+            # People and the charter may still be there to be searched.
+            active, closed, waiting, down = [], [], [], True
         today = self._pages.now().astimezone(self._pages.zone).date()
         done = [one for one in closed if self._local(one.get("closed_at")).date() == today]
         ids = {str(one.get("person_id") or "") for one in (*active, *done, *waiting)}
         return self._pages.render(
             request,
             "home.html",
+            down=down,
             active=active,
             done=done,
             # The list is newest first, a line is not.

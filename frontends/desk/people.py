@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.desk.history import history_of
 from frontends.desk.opening_contacts import CHANNELS, open_contact, place_of, remember_place
 from frontends.desk.opening_contacts import FIELDS as CONTACT_FIELDS
 from frontends.web.charter import Charter, said_of
@@ -111,11 +112,12 @@ class People:
         words = request.query_params.get("q", "").strip()
         person, history = await asyncio.gather(
             self._gateway.get(visitor, at("people", person_id)),
-            self._gateway.get(
+            history_of(
+                self._gateway,
                 visitor,
-                at("people", person_id, "history"),
+                person_id,
+                size=HISTORY_PAGE,
                 cursor=request.query_params.get("cursor", ""),
-                page_size=HISTORY_PAGE,
             ),
         )
         hits: list[Json] = []

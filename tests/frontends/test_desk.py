@@ -365,3 +365,18 @@ async def test_a_contact_that_was_handed_over_is_found_in_the_line_and_taken(
 
     assert "À espera" in home.text
     assert len(gateway.posts(f"/v1{CONTACT}:take")) == 1
+
+
+async def test_without_contacts_and_tasks_people_can_still_be_found_and_seen(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.silent |= {"GET /v1/contacts", f"GET /v1/people/{town.MARIA}/history"}
+
+    home = await at_desk.get("/")
+    person = await at_desk.get(f"/people/{town.MARIA}")
+
+    assert home.status_code == person.status_code == 200
+    assert "Quem está à sua frente?" in home.text
+    assert "O serviço está em baixo" in home.text
+    assert "123 456 789" in person.text
+    assert "pode faltar alguma coisa" in person.text

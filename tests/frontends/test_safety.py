@@ -118,9 +118,9 @@ async def test_a_stolen_session_value_without_our_seal_opens_nothing(
 async def test_a_gateway_that_is_down_is_said_in_plain_words(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:
-    gateway.silent.add("GET /v1/contacts")
+    gateway.silent.add("GET /v1/tasks")
 
-    page = await at_desk.get("/")
+    page = await at_desk.get("/work")
 
     assert page.status_code == 502
     assert "Nada se perdeu" in page.text

@@ -1,0 +1,21 @@
+"""Everything between the council and one person, as far as it can be had."""
+
+from frontends.web.gateway import Gateway, GatewayDown, Json, Visitor, at
+
+
+async def history_of(
+    gateway: Gateway, visitor: Visitor, person_id: str, *, size: int, cursor: str = ""
+) -> Json:
+    """
+    One page of the history, newest first; `degraded` names what is missing.
+
+    Nobody to tell it is no reason not to serve: the page says so and stands.
+
+    Raises:
+        Problem: There is no such person, or the caller may not see them.
+    """
+    path = at("people", person_id, "history")
+    try:
+        return await gateway.get(visitor, path, cursor=cursor, page_size=size)
+    except GatewayDown:
+        return {"items": [], "next": None, "degraded": ["contacts", "tasks"]}
