@@ -31,7 +31,7 @@ class Mailbox:
     def __init__(self, folder: Path, *, kept: int = KEPT) -> None:
         self._folder = folder
         self._kept = kept
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def keep(self, content: bytes) -> None:
         """Store a mail as it came, and drop the oldest beyond the limit."""
