@@ -194,7 +194,11 @@ def _pairs(words: list[str]) -> list[str]:
 
 
 def _runs(words: list[str]) -> list[tuple[int, str]]:
-    pairs = [(place, "".join(words[place : place + 2])) for place in range(len(words) - 1)]
+    pairs = [
+        (place, first + second)
+        for place, (first, second) in enumerate(pairwise(words))
+        if _may_be_one(first, second)
+    ]
     codes = [
         (place, "".join(words[place : place + length]))
         for length in (3, 4)
@@ -202,6 +206,13 @@ def _runs(words: list[str]) -> list[tuple[int, str]]:
         if any(letter.isdigit() for word in words[place : place + length] for letter in word)
     ]
     return pairs + codes
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    together = first + second
+    if any(letter.isdigit() for letter in together):
+        return True
+    return len(together) >= 5 and first not in STOP_WORDS and second not in STOP_WORDS
 
 
 def _says_something(word: str) -> bool:

@@ -51,6 +51,9 @@ _SPELLING = [
         (r"([aeiou])p([ct])", r"\1\2"),
         (r"mpt", "nt"),
         (r"mn", "n"),
+        # Without its cedilla ç is written c, by ear it is s: licença, exumação.
+        (r"n[cs](?=[aeiou])", "ns"),
+        (r"[cs]+ao$", "sao"),
     )
 ]
 _SOUND = [
@@ -93,14 +96,12 @@ _PLURALS = (
 _ENDING = """
 amentos imentos amento imento issimo issima mente abilidade ibilidade
 acao icao ucao cao sao ancia encia anca enca adora adoras ador edor idor adeira edeira
-idade icos ico ica ivo iva oso osa ario aria eiro eira ista ismo
+idade icos ico ica ivo iva oso osa ario aria eiro eira ismo
 avel ivel ante ente inte agem ura ado ada ido ida ando endo indo
 ar er ir am em ou eu iu ei ava avam ia iam aram eram iram ara era ira asse esse isse
 armos ermos irmos amos emos imos arem erem irem ares eres ires aste este iste
-ao inho inha zinho zinha ez eza al il el or a e o i u
+ao inho inha zinho zinha ez eza al il el or a e o
 """
-# Longest first.
-_ENDINGS = sorted(_ENDING.split(), key=len, reverse=True)
 
 
 def words_of(text: str) -> list[str]:
@@ -113,24 +114,30 @@ def sound(word: str) -> str:
     """Return the folded *word* in one spelling for all that sound alike."""
     if any(letter.isdigit() for letter in word):
         return word
-    for pattern, into in _SPELLING:
-        word = pattern.sub(into, word)
-    for pattern, into in _SOUND:
-        word = pattern.sub(into, word)
-    return word
+    sounded = word
+    for pattern, into in _SPELLING + _SOUND:
+        sounded = pattern.sub(into, sounded)
+    return sounded or word
+
+
+# Longest first, spelled as they sound.
+_ENDINGS = sorted({sound(ending) for ending in _ENDING.split()}, key=len, reverse=True)
 
 
 @functools.lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return what the folded *word* has in common with its other forms."""
+    """Return what the folded *word* has in common with its other forms, as it sounds."""
     if any(letter.isdigit() for letter in word):
         return word.lstrip("0") or word
-    word = _singular(word)
+    sounded = sound(_singular(word))
     for ending in _ENDINGS:
-        left = len(word) - len(ending)
-        if left >= (3 if len(ending) > 1 else 2) and word.endswith(ending):
-            return sound(word[:left])
-    return sound(word)
+        left = len(sounded) - len(ending)
+        if left >= 3 and sounded.endswith(ending):
+            sounded = sounded[:left]
+            break
+    while len(sounded) > 4 and sounded[-1] in "aeiou":
+        sounded = sounded[:-1]
+    return sounded
 
 
 def _singular(word: str) -> str:
