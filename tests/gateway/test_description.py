@@ -1,0 +1,57 @@
+"""The description of the API tells everything, and truly."""
+
+from typing import Any
+
+import pytest
+
+from tests.gateway.test_routes import PUBLIC, ROUTES
+
+
+@pytest.fixture
+async def description(nobody: Any) -> dict[str, Any]:
+    found: dict[str, Any] = (await nobody.get("/openapi.json")).json()
+    return found
+
+
+def operation(description: dict[str, Any], name: str) -> dict[str, Any]:
+    verb, path = name.split()
+    found: dict[str, Any] = description["paths"][path.replace(":path}", "}")][verb.lower()]
+    return found
+
+
+def test_it_is_openapi_3_1(description) -> None:
+    assert description["openapi"].startswith("3.1")
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_a_route_has_a_summary_an_answer_and_its_problems(description, name) -> None:
+    found = operation(description, name)
+
+    assert found["summary"]
+    assert any(status < "400" for status in found["responses"])
+    problems = {status: one for status, one in found["responses"].items() if status >= "400"}
+    if name not in ("GET /healthz", "GET /readyz"):
+        assert {"500", "503"} <= set(problems)
+        assert all(
+            list(one["content"]) == ["application/problem+json"] for one in problems.values()
+        )
+    if name not in PUBLIC:
+        assert found["security"] == [{"session": []}, {"bearer": []}]
+        assert "401" in problems
+
+
+@pytest.mark.parametrize("name", [name for name in ROUTES if name.split()[0] != "GET"])
+def test_what_changes_something_says_that_it_needs_a_key(description, name) -> None:
+    found = operation(description, name)
+
+    keys = [one for one in found.get("parameters", ()) if one["name"] == "Idempotency-Key"]
+    if not name.startswith("DELETE"):
+        optional = {"/v1/session", "/v1/token", "/v1/cases:follow", "/v1/deadlines:compute"}
+        assert [one["required"] for one in keys] == [name.split()[1] not in optional]
+
+
+def test_the_words_of_an_enum_are_listed(description) -> None:
+    schema = description["components"]["schemas"]["NewContact"]["properties"]
+
+    assert "counter" in schema["channel"]["enum"]
+    assert schema["note"]["maxLength"] == 4000
