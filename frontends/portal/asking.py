@@ -11,7 +11,9 @@ from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
 
-FIELDS = (("description", "description"), ("place", "place"))
+FIELDS = (("description", "description"), ("place", "place"), ("kind", "kind"))
+# What a citizen's voice may be; anything else that is asked for here is a request.
+VOICES = ("complaint", "suggestion", "praise")
 
 
 class Asking:
@@ -40,8 +42,12 @@ class Asking:
         form = await self._guard.read(request)
         visitor = self._pages.visitor(request)
         code = request.path_params["code"]
+        kind = form.text("kind") or "request"
+        if form.text("voiced") and kind not in VOICES:
+            missing = Mistakes({"kind": self._pages.say(request, "ask.kind_missing")})
+            return self._form(request, await self._service(request), form, missing, 422)
         body = {
-            "kind": "request",
+            "kind": kind,
             "service_code": code,
             "description": form.text("description"),
             "place": form.text("place"),
@@ -98,7 +104,13 @@ class Asking:
             status=status,
             keep=True,
             service=service,
+            voices=VOICES if _is_voice(service, form) else (),
             typed=form,
             mistakes=mistakes,
             key=key,
         )
+
+
+def _is_voice(service: Json, form: Form) -> bool:
+    """Whether it is about how the council does; a form that came back remembers it."""
+    return service.get("category") == "complaints" or bool(form.text("voiced"))

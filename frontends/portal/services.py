@@ -70,10 +70,11 @@ class Services:
 
 def takes_online(service: Json) -> bool:
     """Tell whether a request may be made here, without proving who one is."""
-    channels = {rule.get("channel") for rule in service.get("channels") or ()}
+    # `via` another site means not here.
+    here = {rule.get("channel") for rule in service.get("channels") or () if not rule.get("via")}
     handlings = {way.get("handling") for way in service.get("handling") or ()}
     return (
-        bool(channels & {"online", "web"})
+        bool(here & {"online", "web"})
         and "request" in handlings
         and service.get("anonymity") in ("yes", "limited")
         and service.get("assurance") in ("none", "", None)

@@ -209,3 +209,19 @@ async def test_the_statements_need_nothing_from_the_gateway(
 ) -> None:
     assert (await portal_browser.get(path)).status_code == 200
     assert gateway.asked == []
+
+
+async def test_a_voice_says_whether_it_complains_suggests_or_praises(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    voice = town.service(category="complaints", category_name="Reclamações")
+    gateway.answers["GET /v1/charter/services/RSU-02"] = voice
+    form = await portal_browser.get("/pedir/RSU-02")
+
+    page = await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Obrigada!")
+    assert page.status_code == 422
+    assert "Diga se é uma reclamação" in page.text
+    await portal_browser.fill(page, "/pedir/RSU-02?sent=1", description="Obrigada!", kind="praise")
+
+    [sent] = gateway.posts("/v1/cases")
+    assert sent.body["kind"] == "praise"
