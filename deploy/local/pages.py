@@ -14,7 +14,7 @@ h1{font-size:1.4rem;overflow-wrap:anywhere}
 a{color:#0b4f9e}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.4rem .75rem;border-bottom:1px solid #ddd;vertical-align:top}
-td{overflow-wrap:anywhere}
+td:last-child{overflow-wrap:anywhere}
 pre{white-space:pre-wrap;font:inherit;border:1px solid #ddd;border-radius:.5rem;padding:1rem}
 form{margin:1rem 0}
 input,button{font:inherit;padding:.3rem .6rem}
