@@ -38,7 +38,7 @@ class EntryVersionRow(Base):
 
     __tablename__ = "entry_version"
     __table_args__ = (
-        UniqueConstraint("code", "number"),
+        UniqueConstraint("code", "number", name="uq_entry_version_code"),
         CheckConstraint("NOT isempty(validity) AND lower_inc(validity)", name="validity"),
         ExcludeConstraint(
             (text("code"), "="),
@@ -47,7 +47,6 @@ class EntryVersionRow(Base):
             name="ex_entry_version_in_force",
             using="gist",
         ),
-        Index("ix_entry_version_code", text('code COLLATE "C"')),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

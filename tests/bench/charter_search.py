@@ -1,5 +1,7 @@
 """
-How well and how fast the charter answers a citizen's own words: `python -m tests.bench.charter_search`.
+How well and how fast the charter answers a citizen's own words.
+
+Run as `python -m tests.bench.charter_search`; `--misses` shows what was not found.
 
 The quality is measured on the charter of Porto with two labelled sets: the one
 the search was tuned on, and one that was written last and never tuned on. The

@@ -1,6 +1,6 @@
 """The charter's database and its servicer on a real server."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -23,10 +23,10 @@ async def sessions(database: Callable[[str], Awaitable[Sessions]]) -> Sessions:
 
 
 @pytest.fixture
-async def charter(sessions: Sessions, serve_grpc: Any) -> AsyncIterator[CharterServiceStub]:
+async def charter(sessions: Sessions, serve_grpc: Any) -> CharterServiceStub:
     """The charter service as its callers see it; its clock stands at `NOW`."""
     servicer = CharterServicer(Edge(sessions=sessions, clock=lambda: NOW))
     channel = await serve_grpc(
         lambda server: add_CharterServiceServicer_to_server(servicer, server)
     )
-    yield CharterServiceStub(channel)
+    return CharterServiceStub(channel)

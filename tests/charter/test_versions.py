@@ -1,4 +1,4 @@
-"""Versions over time: half-open, without gap or overlap, whatever is published in whatever order."""
+"""Versions over time: half-open, without gap or overlap, whatever is published when."""
 
 from datetime import UTC, datetime, timedelta
 

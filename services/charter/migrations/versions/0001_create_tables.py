@@ -50,7 +50,6 @@ def upgrade() -> None:
             using="gist",
         ),
     )
-    op.create_index("ix_entry_version_code", "entry_version", [sa.text('code COLLATE "C"')])
     op.create_table(
         "entry_term",
         sa.Column("version_id", postgresql.UUID(), nullable=False),

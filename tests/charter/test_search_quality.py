@@ -1,0 +1,27 @@
+"""How often people find what they mean: a floor, so that no change makes it worse unseen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.charter.builders import PORTO, load
+from tests.charter.quality import HELD_OUT, PHRASES, answer, phrases, quality
+
+
+@pytest.mark.parametrize(("path", "least"), [(PHRASES, 0.97), (HELD_OUT, 0.7)])
+async def test_the_right_service_is_among_the_first_three(
+    sessions: Any, path: Path, least: float
+) -> None:
+    await load(sessions, PORTO.read_text("utf-8"))
+
+    measured = quality([await answer(sessions, phrase) for phrase in phrases(path)])
+
+    assert measured.recall_at_3 >= least
+
+
+def test_there_are_phrases_enough_and_none_twice() -> None:
+    said = [phrase.say for path in (PHRASES, HELD_OUT) for phrase in phrases(path)]
+
+    assert len(said) >= 200
+    assert len(set(said)) == len(said)
