@@ -40,7 +40,7 @@ DESK = (
 SMALL_CONTROLS = """
 () => [...document.querySelectorAll(
     'button, input:not([type=hidden]), select, textarea, .button, .tile, nav a')]
-  .filter((one) => one.offsetParent && !one.closest('.choice, .row.small'))
+  .filter((one) => one.offsetParent && !one.closest('.choice'))
   .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect().height])
   .filter(([, height]) => height < 43.5)
 """
