@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from nats.aio.client import Client
 from opentelemetry import metrics
+from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
@@ -155,9 +156,11 @@ class Broker:
     async def _relay(self) -> None:
         assert self._client is not None
         js = self._client.jetstream(timeout=5)
-        while True:
-            if not await events.relay(self._sessions, js, self._name):
-                await asyncio.sleep(RELAY_PAUSE)
+        # Looking ten times a second whether there is anything is no trace worth keeping.
+        with suppress_instrumentation():
+            while True:
+                if not await events.relay(self._sessions, js, self._name):
+                    await asyncio.sleep(RELAY_PAUSE)
 
     async def _watch_connection(self) -> None:
         await self._fell.wait()
@@ -183,13 +186,14 @@ async def _watch_health(
     lag = metrics.get_meter("atende").create_gauge(
         "outbox.lag", unit="s", description="Age of the oldest event not yet published"
     )
-    while True:
-        database = await _answers(engine)
-        await ready.set("", _SERVING if database else _NOT_SERVING)
-        await ready.set("nats", _SERVING if broker.connected else _NOT_SERVING)
-        if database:
-            lag.set(await _outbox_lag(engine))
-        await asyncio.sleep(PROBE_SECONDS)
+    with suppress_instrumentation():
+        while True:
+            database = await _answers(engine)
+            await ready.set("", _SERVING if database else _NOT_SERVING)
+            await ready.set("nats", _SERVING if broker.connected else _NOT_SERVING)
+            if database:
+                lag.set(await events.backlog(async_sessionmaker(engine)))
+            await asyncio.sleep(PROBE_SECONDS)
 
 
 async def _answers(engine: AsyncEngine) -> bool:
@@ -200,10 +204,6 @@ async def _answers(engine: AsyncEngine) -> bool:
         log.warning("database_unreachable", cause=_cause(failure))
         return False
     return True
-
-
-async def _outbox_lag(engine: AsyncEngine) -> float:
-    return await events.backlog(async_sessionmaker(engine))
 
 
 async def _upkeep(sessions: async_sessionmaker[AsyncSession]) -> None:

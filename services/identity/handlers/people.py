@@ -80,6 +80,11 @@ async def get_people(
     return found
 
 
+async def check_people(session: AsyncSession, person_ids: Sequence[PersonId]) -> list[PersonId]:
+    """Which of *person_ids* are registered; nobody's data are read."""
+    return await PersonRepository(session).known(person_ids)
+
+
 async def find_people(
     session: AsyncSession,
     query: str,

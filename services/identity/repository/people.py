@@ -59,6 +59,13 @@ class PersonRepository:
         rows = await self._session.execute(select(*_COLUMNS).where(PersonRow.id.in_(person_ids)))
         return [_to_domain(row) for row in rows]
 
+    async def known(self, person_ids: Sequence[PersonId]) -> list[PersonId]:
+        """Which of them exist."""
+        found = await self._session.scalars(
+            select(PersonRow.id).where(PersonRow.id.in_(person_ids))
+        )
+        return [PersonId(one) for one in found]
+
     async def holder(self, person: Person) -> PersonId | None:
         """Who already has one of *person*'s numbers, under the same name if a natural person."""
         if not person.identifiers:

@@ -98,6 +98,14 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         found = await people.get_people(call.session, ids, call.caller, call.now)
         return pb.BatchGetPeopleResponse(people=[person_to_proto(one) for one in found])
 
+    @query(Role.SERVICE)
+    async def CheckPeople(
+        self, request: pb.CheckPeopleRequest, call: Call
+    ) -> pb.CheckPeopleResponse:
+        ids = [PersonId(one) for one in _ids(request.person_ids, "person_ids")]
+        known = await people.check_people(call.session, ids)
+        return pb.CheckPeopleResponse(known_ids=[str(one) for one in known])
+
     @query(*READERS)
     async def FindPeople(self, request: pb.FindPeopleRequest, call: Call) -> pb.FindPeopleResponse:
         token = decode_token(request.page_token, parts=3)

@@ -167,6 +167,18 @@ class BatchGetPeopleResponse(_message.Message):
     people: _containers.RepeatedCompositeFieldContainer[Person]
     def __init__(self, people: _Optional[_Iterable[_Union[Person, _Mapping]]] = ...) -> None: ...
 
+class CheckPeopleRequest(_message.Message):
+    __slots__ = ("person_ids",)
+    PERSON_IDS_FIELD_NUMBER: _ClassVar[int]
+    person_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, person_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CheckPeopleResponse(_message.Message):
+    __slots__ = ("known_ids",)
+    KNOWN_IDS_FIELD_NUMBER: _ClassVar[int]
+    known_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, known_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class FindPeopleRequest(_message.Message):
     __slots__ = ("query", "page_size", "page_token")
     QUERY_FIELD_NUMBER: _ClassVar[int]

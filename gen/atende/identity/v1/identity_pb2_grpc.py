@@ -55,6 +55,11 @@ class IdentityServiceStub:
                 request_serializer=atende_dot_identity_dot_v1_dot_identity__pb2.BatchGetPeopleRequest.SerializeToString,
                 response_deserializer=atende_dot_identity_dot_v1_dot_identity__pb2.BatchGetPeopleResponse.FromString,
                 _registered_method=True)
+        self.CheckPeople = channel.unary_unary(
+                '/atende.identity.v1.IdentityService/CheckPeople',
+                request_serializer=atende_dot_identity_dot_v1_dot_identity__pb2.CheckPeopleRequest.SerializeToString,
+                response_deserializer=atende_dot_identity_dot_v1_dot_identity__pb2.CheckPeopleResponse.FromString,
+                _registered_method=True)
         self.FindPeople = channel.unary_unary(
                 '/atende.identity.v1.IdentityService/FindPeople',
                 request_serializer=atende_dot_identity_dot_v1_dot_identity__pb2.FindPeopleRequest.SerializeToString,
@@ -150,6 +155,13 @@ class IdentityServiceServicer:
 
     def BatchGetPeople(self, request, context):
         """At most 100 ids; unknown ones are left out of the answer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CheckPeople(self, request, context):
+        """Which of at most 100 ids are registered; shows nobody's data.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -263,6 +275,11 @@ def add_IdentityServiceServicer_to_server(servicer, server):
                     servicer.BatchGetPeople,
                     request_deserializer=atende_dot_identity_dot_v1_dot_identity__pb2.BatchGetPeopleRequest.FromString,
                     response_serializer=atende_dot_identity_dot_v1_dot_identity__pb2.BatchGetPeopleResponse.SerializeToString,
+            ),
+            'CheckPeople': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckPeople,
+                    request_deserializer=atende_dot_identity_dot_v1_dot_identity__pb2.CheckPeopleRequest.FromString,
+                    response_serializer=atende_dot_identity_dot_v1_dot_identity__pb2.CheckPeopleResponse.SerializeToString,
             ),
             'FindPeople': grpc.unary_unary_rpc_method_handler(
                     servicer.FindPeople,
@@ -439,6 +456,33 @@ class IdentityService:
             '/atende.identity.v1.IdentityService/BatchGetPeople',
             atende_dot_identity_dot_v1_dot_identity__pb2.BatchGetPeopleRequest.SerializeToString,
             atende_dot_identity_dot_v1_dot_identity__pb2.BatchGetPeopleResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckPeople(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.identity.v1.IdentityService/CheckPeople',
+            atende_dot_identity_dot_v1_dot_identity__pb2.CheckPeopleRequest.SerializeToString,
+            atende_dot_identity_dot_v1_dot_identity__pb2.CheckPeopleResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -43,6 +43,8 @@ class IdentityServiceStub:
     GetPerson: _grpc.UnaryUnaryMultiCallable[_identity_pb2.GetPersonRequest, _identity_pb2.GetPersonResponse]
     BatchGetPeople: _grpc.UnaryUnaryMultiCallable[_identity_pb2.BatchGetPeopleRequest, _identity_pb2.BatchGetPeopleResponse]
     """At most 100 ids; unknown ones are left out of the answer."""
+    CheckPeople: _grpc.UnaryUnaryMultiCallable[_identity_pb2.CheckPeopleRequest, _identity_pb2.CheckPeopleResponse]
+    """Which of at most 100 ids are registered; shows nobody's data."""
     FindPeople: _grpc.UnaryUnaryMultiCallable[_identity_pb2.FindPeopleRequest, _identity_pb2.FindPeopleResponse]
     """By name (any order of words, without accents), phone, tax number or e-mail."""
     ListAccesses: _grpc.UnaryUnaryMultiCallable[_identity_pb2.ListAccessesRequest, _identity_pb2.ListAccessesResponse]
@@ -81,6 +83,8 @@ class IdentityServiceAsyncStub(IdentityServiceStub):
     GetPerson: _aio.UnaryUnaryMultiCallable[_identity_pb2.GetPersonRequest, _identity_pb2.GetPersonResponse]  # type: ignore[assignment]
     BatchGetPeople: _aio.UnaryUnaryMultiCallable[_identity_pb2.BatchGetPeopleRequest, _identity_pb2.BatchGetPeopleResponse]  # type: ignore[assignment]
     """At most 100 ids; unknown ones are left out of the answer."""
+    CheckPeople: _aio.UnaryUnaryMultiCallable[_identity_pb2.CheckPeopleRequest, _identity_pb2.CheckPeopleResponse]  # type: ignore[assignment]
+    """Which of at most 100 ids are registered; shows nobody's data."""
     FindPeople: _aio.UnaryUnaryMultiCallable[_identity_pb2.FindPeopleRequest, _identity_pb2.FindPeopleResponse]  # type: ignore[assignment]
     """By name (any order of words, without accents), phone, tax number or e-mail."""
     ListAccesses: _aio.UnaryUnaryMultiCallable[_identity_pb2.ListAccessesRequest, _identity_pb2.ListAccessesResponse]  # type: ignore[assignment]
@@ -140,6 +144,14 @@ class IdentityServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_identity_pb2.BatchGetPeopleResponse, _abc.Awaitable[_identity_pb2.BatchGetPeopleResponse]]:
         """At most 100 ids; unknown ones are left out of the answer."""
+
+    @_abc_1.abstractmethod
+    def CheckPeople(
+        self,
+        request: _identity_pb2.CheckPeopleRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_identity_pb2.CheckPeopleResponse, _abc.Awaitable[_identity_pb2.CheckPeopleResponse]]:
+        """Which of at most 100 ids are registered; shows nobody's data."""
 
     @_abc_1.abstractmethod
     def FindPeople(

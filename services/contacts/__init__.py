@@ -1,0 +1,1 @@
+"""The life of every contact with a citizen, in every channel and both directions."""

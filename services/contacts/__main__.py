@@ -1,0 +1,49 @@
+"""Composition root: `python -m services.contacts`."""
+
+import asyncio
+
+import grpc
+from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
+
+from chassis.database import session_factory
+from chassis.edge import Edge
+from chassis.identity import client_tokens
+from chassis.server import serve, utc_now
+from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.servicer import ContactServicer
+from services.contacts.settings import Settings
+from services.contacts.subscribers import subscribers
+from services.contacts.workers import NoticeSender, smtp
+
+
+async def main() -> None:
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
+    tokens = client_tokens("contacts", settings)
+    identity = IdentityClient(settings.identity_address, tokens)
+    charter = CharterClient(settings.charter_address, tokens)
+    servicer = ContactServicer(Edge(sessions=sessions, clock=utc_now), charter, identity)
+    sender = NoticeSender(
+        sessions,
+        identity,
+        smtp(settings),
+        sender=settings.mail_from,
+        portal=settings.portal_url,
+        clock=utc_now,
+    )
+
+    def register(server: grpc.aio.Server) -> None:
+        add_ContactServiceServicer_to_server(servicer, server)
+
+    await serve(
+        name="contacts",
+        settings=settings,
+        sessions=sessions,
+        register=register,
+        subscribers=subscribers(settings.portal_url),
+        workers=[sender.run],
+    )
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

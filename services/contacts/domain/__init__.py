@@ -1,0 +1,1 @@
+"""The rules of contacts: values, and functions from values to values."""

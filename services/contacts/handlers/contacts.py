@@ -1,0 +1,185 @@
+"""Contacts that people open, take, hand on and close."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.auth import Caller, Role
+from services.contacts.domain import contact as rules
+from services.contacts.domain.contact import (
+    Changes,
+    Contact,
+    ContactId,
+    Outcome,
+    State,
+    Subject,
+)
+from services.contacts.domain.errors import NotYourContact
+from services.contacts.repository.contacts import ContactRepository
+from services.contacts.serializers import closed, opened, reading, taken, transferred
+
+# Who sees a confidential contact besides the attendant who had it.
+CONFIDANTS = (Role.SUPERVISOR, Role.ADVOCATE)
+
+
+async def open_contact(session: AsyncSession, contact: Contact) -> Contact:
+    await ContactRepository(session).add(contact, opened(contact))
+    return contact
+
+
+async def get_contact(
+    session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
+) -> Contact:
+    """One contact as *caller* may see it; of a known person it is a reading."""
+    contact = await ContactRepository(session).get(contact_id)
+    if contact.person_id is not None:
+        await events.publish(session, [reading(contact.person_id, caller, "contact", now)])
+    return as_seen_by(contact, caller)
+
+
+async def take_contact(
+    session: AsyncSession, contact_id: ContactId, caller: Caller, desk: str, now: datetime
+) -> Contact:
+    store = ContactRepository(session)
+    contact = await store.get(contact_id)
+    got = rules.take(contact, caller.id, desk, now)
+    return await store.save(contact, got, taken(got, now))
+
+
+async def hold_contact(
+    session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
+) -> Contact:
+    return await _change(session, contact_id, caller, lambda found: rules.hold(found, now))
+
+
+async def resume_contact(
+    session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
+) -> Contact:
+    return await _change(session, contact_id, caller, lambda found: rules.resume(found, now))
+
+
+async def transfer_contact(
+    session: AsyncSession,
+    contact_id: ContactId,
+    caller: Caller,
+    subject: Subject | None,
+    note: str,
+    now: datetime,
+) -> Contact:
+    code = subject.service_code if subject else ""
+    return await _change(
+        session,
+        contact_id,
+        caller,
+        lambda found: rules.transfer(found, subject, note, now),
+        lambda changed: transferred(changed, code, now),
+    )
+
+
+async def abandon_contact(session: AsyncSession, contact_id: ContactId, now: datetime) -> Contact:
+    store = ContactRepository(session)
+    contact = await store.get(contact_id)
+    gone = rules.abandon(contact, now)
+    return await store.save(contact, gone, closed(gone))
+
+
+async def close_contact(
+    session: AsyncSession,
+    contact_id: ContactId,
+    caller: Caller,
+    outcome: Outcome | None,
+    note: str,
+    *,
+    closed_at: datetime | None,
+    version: int,
+    now: datetime,
+) -> Contact:
+    """
+    Close a contact.
+
+    Args:
+        version: The one the caller saw; 0 for whatever it is.
+
+    Raises:
+        Aborted: It has another version by now.
+        NotYourContact: Another attendant serves it.
+    """
+
+    def decide(found: Contact) -> Contact:
+        if version:
+            rules.update(found, Changes(), version=version)
+        return rules.close(found, outcome, note, closed_at=closed_at, now=now)
+
+    return await _change(session, contact_id, caller, decide, closed)
+
+
+async def update_contact(
+    session: AsyncSession,
+    contact_id: ContactId,
+    caller: Caller,
+    changes: Changes,
+    version: int,
+) -> Contact:
+    return await _change(
+        session, contact_id, caller, lambda found: rules.update(found, changes, version=version)
+    )
+
+
+async def list_person_contacts(
+    session: AsyncSession,
+    person_id: UUID,
+    caller: Caller,
+    *,
+    before: tuple[datetime, UUID] | None,
+    size: int,
+    now: datetime,
+) -> tuple[list[Contact], bool]:
+    """One page of a person's contacts as *caller* may see them, and whether there are more."""
+    found = await ContactRepository(session).of_person(person_id, before=before, most=size + 1)
+    await events.publish(session, [reading(person_id, caller, "history", now)])
+    return [as_seen_by(contact, caller) for contact in found[:size]], len(found) > size
+
+
+async def list_contacts(
+    session: AsyncSession,
+    states: Sequence[State],
+    attendant_id: str,
+    caller: Caller,
+    *,
+    before: tuple[datetime, UUID] | None,
+    size: int,
+) -> tuple[list[Contact], bool]:
+    """One page of contacts by state and attendant, and whether there are more."""
+    found = await ContactRepository(session).in_states(
+        states, attendant_id, before=before, most=size + 1
+    )
+    return [as_seen_by(contact, caller) for contact in found[:size]], len(found) > size
+
+
+def as_seen_by(contact: Contact, caller: Caller) -> Contact:
+    """A confidential contact shows others that it was, and not what it was about."""
+    if not contact.confidential or contact.attendant_id == caller.id or caller.has(*CONFIDANTS):
+        return contact
+    return rules.hidden(contact)
+
+
+async def _change(
+    session: AsyncSession,
+    contact_id: ContactId,
+    caller: Caller,
+    decide: Callable[[Contact], Contact],
+    event: Callable[[Contact], Message] | None = None,
+) -> Contact:
+    """Let the attendant who serves a contact, or a supervisor, change it."""
+    store = ContactRepository(session)
+    contact = await store.get(contact_id)
+    if contact.attendant_id not in ("", caller.id) and not caller.has(Role.SUPERVISOR):
+        raise NotYourContact(field="contact_id")
+    changed = decide(contact)
+    if changed is contact:
+        return contact
+    return await store.save(contact, changed, *([event(changed)] if event else []))

@@ -1,0 +1,95 @@
+"""Tables of the contacts database. Rows never leave `repository`."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import Uuid
+
+from chassis.database import TYPES, service_metadata
+
+
+class Base(DeclarativeBase):
+    metadata = service_metadata()
+    type_annotation_map = TYPES
+
+
+class ContactRow(Base):
+    __tablename__ = "contact"
+    __table_args__ = (
+        CheckConstraint("state <> 'waiting' OR attendant_id = ''", name="waits_for_anybody"),
+        CheckConstraint(
+            "(closed_at IS NULL) = (state IN ('planned', 'waiting', 'active'))",
+            name="closed_when_ended",
+        ),
+        Index(
+            "ix_contact_person_id",
+            "person_id",
+            text("opened_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("person_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_contact_attendant_id",
+            "attendant_id",
+            text("opened_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("attendant_id <> ''"),
+        ),
+        Index(
+            "ix_contact_open",
+            "state",
+            text("opened_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(40))
+    direction: Mapped[str] = mapped_column(String(40))
+    state: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[UUID | None]
+    on_behalf_of_id: Mapped[UUID | None]
+    subjects: Mapped[list[Any]] = mapped_column(JSONB)
+    attendant_id: Mapped[str]
+    desk: Mapped[str]
+    address_used: Mapped[str]
+    confidential: Mapped[bool]
+    outcome: Mapped[str | None] = mapped_column(String(40))
+    title: Mapped[str]
+    note: Mapped[str]
+    case_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    call_id: Mapped[str | None] = mapped_column(unique=True)
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+
+class PeriodRow(Base):
+    __tablename__ = "period"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    attendant_id: Mapped[str]
+
+
+class NoticeRow(Base):
+    """A notice that is still to be sent."""
+
+    __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_due_at", "due_at"),)
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    change: Mapped[str] = mapped_column(String(40))
+    number: Mapped[str]
+    due_on: Mapped[date | None]
+    tries: Mapped[int] = mapped_column(SmallInteger)
+    # When to try next; a sender at work moves it on, so that nobody else takes it.
+    due_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Where contacts are kept. The only room that speaks SQL."""

@@ -1,0 +1,234 @@
+"""Contacts and their periods in the database."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy import func, insert, literal, literal_column, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.errors import Aborted
+from services.contacts.domain.contact import (
+    Channel,
+    Contact,
+    ContactId,
+    Direction,
+    Outcome,
+    Period,
+    PeriodKind,
+    State,
+    Subject,
+)
+from services.contacts.domain.errors import ContactNotFound
+from services.contacts.models import ContactRow, PeriodRow
+
+# A contact with its periods is one row of one statement.
+_PERIODS: Any = literal_column(
+    "(SELECT jsonb_agg(to_jsonb(p) ORDER BY p.position) FROM period p"
+    " WHERE p.contact_id = contact.id)"
+).label("periods")
+_COLUMNS: tuple[Any, ...] = (*ContactRow.__table__.c, _PERIODS)
+
+
+class ContactRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, contact_id: ContactId) -> Contact:
+        row = (
+            await self._session.execute(select(*_COLUMNS).where(ContactRow.id == contact_id))
+        ).first()
+        if row is None:
+            raise ContactNotFound(f"no contact {contact_id}", field="contact_id")
+        return _to_domain(row)
+
+    async def of_call(self, call_id: str) -> Contact | None:
+        """The contact that a call is, once it is known."""
+        row = (
+            await self._session.execute(select(*_COLUMNS).where(ContactRow.call_id == call_id))
+        ).first()
+        return _to_domain(row) if row else None
+
+    async def add(self, contact: Contact, *changes: Message, call_id: str | None = None) -> bool:
+        """Store a new contact; False if this call has one already."""
+        values = {**_values(contact), "call_id": call_id}
+        if call_id is None:
+            await self._session.execute(insert(ContactRow), [values])
+        else:
+            added = await self._session.execute(
+                upsert(ContactRow).values(values).on_conflict_do_nothing().returning(ContactRow.id)
+            )
+            if added.first() is None:
+                return False
+        if contact.periods:
+            await self._session.execute(insert(PeriodRow), _period_values(contact))
+        await events.publish(self._session, changes)
+        return True
+
+    async def save(self, before: Contact, contact: Contact, *changes: Message) -> Contact:
+        """
+        Store what *contact* has become since *before* was loaded, one version on.
+
+        Raises:
+            Aborted: Somebody else changed it meanwhile.
+        """
+        values = _values(contact)
+        del values["id"], values["case_ids"]  # links are added apart, and never lost
+        changed = await self._session.execute(
+            update(ContactRow)
+            .where(ContactRow.id == before.id, ContactRow.version == before.version)
+            .values({**values, "version": before.version + 1})
+            .returning(ContactRow.version)
+        )
+        if changed.first() is None:
+            raise Aborted(f"contact {before.id} was changed by someone else", field="version")
+        await self._save_periods(before, contact)
+        await events.publish(self._session, changes)
+        return replace(contact, version=before.version + 1)
+
+    async def _save_periods(self, before: Contact, contact: Contact) -> None:
+        known = len(before.periods)
+        for position, (old, new) in enumerate(zip(before.periods, contact.periods, strict=False)):
+            if old.ended_at is None and new.ended_at is not None:
+                await self._session.execute(
+                    update(PeriodRow)
+                    .where(PeriodRow.contact_id == contact.id, PeriodRow.position == position)
+                    .values(ended_at=new.ended_at)
+                )
+        if len(contact.periods) > known:
+            await self._session.execute(insert(PeriodRow), _period_values(contact)[known:])
+
+    async def link_case(self, contact_id: ContactId, case_id: UUID) -> None:
+        """Add a case to a contact's; beside any change that is under way, so without version."""
+        await self._session.execute(
+            update(ContactRow)
+            .where(ContactRow.id == contact_id, ~ContactRow.case_ids.contains([case_id]))
+            .values(case_ids=func.array_append(ContactRow.case_ids, case_id))
+        )
+
+    async def has_visit(self, person_id: UUID, case_id: UUID, since: datetime) -> bool:
+        """Whether somebody looked at this case on the web since then."""
+        found = await self._session.scalar(
+            select(ContactRow.id)
+            .where(
+                ContactRow.person_id == person_id,
+                ContactRow.opened_at > since,
+                ContactRow.channel == Channel.WEB.value,
+                ContactRow.case_ids.contains([case_id]),
+            )
+            .limit(1)
+        )
+        return found is not None
+
+    async def of_person(
+        self, person_id: UUID, *, before: tuple[datetime, UUID] | None, most: int
+    ) -> list[Contact]:
+        """One person's contacts, the newest first, those of the key *before* left out."""
+        query = select(*_COLUMNS).where(ContactRow.person_id == person_id)
+        return await self._page(query, before, most)
+
+    async def in_states(
+        self,
+        states: Sequence[State],
+        attendant_id: str,
+        *,
+        before: tuple[datetime, UUID] | None,
+        most: int,
+    ) -> list[Contact]:
+        """Contacts in *states* (none means any), of one attendant if given, the newest first."""
+        query = select(*_COLUMNS)
+        if states:
+            query = query.where(ContactRow.state.in_([state.value for state in states]))
+        if attendant_id:
+            query = query.where(ContactRow.attendant_id == attendant_id)
+        return await self._page(query, before, most)
+
+    async def _page(
+        self, query: Any, before: tuple[datetime, UUID] | None, most: int
+    ) -> list[Contact]:
+        if before is not None:
+            at, contact_id = before
+            query = query.where(
+                tuple_(ContactRow.opened_at, ContactRow.id)
+                < tuple_(literal(at), literal(contact_id))
+            )
+        rows = await self._session.execute(
+            query.order_by(ContactRow.opened_at.desc(), ContactRow.id.desc()).limit(most)
+        )
+        return [_to_domain(row) for row in rows]
+
+
+def _values(contact: Contact) -> dict[str, Any]:
+    return {
+        "id": contact.id,
+        "channel": contact.channel.value,
+        "direction": contact.direction.value,
+        "state": contact.state.value,
+        "person_id": contact.person_id,
+        "on_behalf_of_id": contact.on_behalf_of_id,
+        "subjects": [[s.service_code, s.charter_version] for s in contact.subjects],
+        "attendant_id": contact.attendant_id,
+        "desk": contact.desk,
+        "address_used": contact.address_used,
+        "confidential": contact.confidential,
+        "outcome": contact.outcome.value if contact.outcome else None,
+        "title": contact.title,
+        "note": contact.note,
+        "case_ids": list(contact.case_ids),
+        "opened_at": contact.opened_at,
+        "closed_at": contact.closed_at,
+        "version": contact.version,
+    }
+
+
+def _period_values(contact: Contact) -> list[dict[str, Any]]:
+    return [
+        {
+            "contact_id": contact.id,
+            "position": position,
+            "kind": period.kind.value,
+            "started_at": period.started_at,
+            "ended_at": period.ended_at,
+            "attendant_id": period.attendant_id,
+        }
+        for position, period in enumerate(contact.periods)
+    ]
+
+
+def _to_domain(row: Any) -> Contact:
+    return Contact(
+        id=ContactId(row.id),
+        channel=Channel(row.channel),
+        direction=Direction(row.direction),
+        state=State(row.state),
+        person_id=row.person_id,
+        on_behalf_of_id=row.on_behalf_of_id,
+        subjects=tuple(Subject(code, version) for code, version in row.subjects),
+        attendant_id=row.attendant_id,
+        desk=row.desk,
+        address_used=row.address_used,
+        confidential=row.confidential,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        title=row.title,
+        note=row.note,
+        case_ids=tuple(row.case_ids),
+        periods=tuple(_to_period(kept) for kept in row.periods or ()),
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        version=row.version,
+    )
+
+
+def _to_period(kept: dict[str, Any]) -> Period:
+    ended = kept["ended_at"]
+    return Period(
+        kind=PeriodKind(kept["kind"]),
+        started_at=datetime.fromisoformat(kept["started_at"]),
+        ended_at=datetime.fromisoformat(ended) if ended else None,
+        attendant_id=kept["attendant_id"],
+    )

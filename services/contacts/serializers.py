@@ -1,0 +1,192 @@
+"""Domain values to protobuf messages and back."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from atende.contacts.v1 import contacts_pb2 as pb
+from atende.contacts.v1 import events_pb2
+from atende.identity.v1.events_pb2 import PersonDataRead
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.addresses import is_withheld, parse_email, parse_phone
+from chassis.auth import Caller
+from chassis.errors import InvalidArgument
+from chassis.ids import parse_id
+from chassis.text import clean
+from services.contacts.domain.contact import (
+    Channel,
+    Contact,
+    Direction,
+    Outcome,
+    Period,
+    State,
+)
+from services.contacts.domain.errors import (
+    ChannelInvalid,
+    DirectionInvalid,
+    OutcomeMissing,
+    StateInvalid,
+)
+
+
+class TimeInvalid(InvalidArgument):
+    """A moment outside the years a calendar has."""
+
+    reason = "TIME_INVALID"
+
+
+def channel_from_proto(number: pb.Channel) -> Channel:
+    name = pb.Channel.Name(number) if number in pb.Channel.values() else ""
+    try:
+        return Channel(name.removeprefix("CHANNEL_").lower())
+    except ValueError:
+        raise ChannelInvalid(field="channel") from None
+
+
+def direction_from_proto(number: pb.Direction) -> Direction:
+    match number:
+        case pb.DIRECTION_UNSPECIFIED | pb.DIRECTION_INCOMING:
+            return Direction.INCOMING
+        case pb.DIRECTION_OUTGOING:
+            return Direction.OUTGOING
+    raise DirectionInvalid(field="direction")
+
+
+def outcome_from_proto(number: pb.Outcome) -> Outcome:
+    name = pb.Outcome.Name(number) if number in pb.Outcome.values() else ""
+    try:
+        return Outcome(name.removeprefix("OUTCOME_").lower())
+    except ValueError:
+        raise OutcomeMissing(field="outcome") from None
+
+
+def state_from_proto(number: pb.ContactState, field: str) -> State:
+    name = pb.ContactState.Name(number) if number in pb.ContactState.values() else ""
+    try:
+        return State(name.removeprefix("CONTACT_STATE_").lower())
+    except ValueError:
+        raise StateInvalid(field=field) from None
+
+
+def moment(stamp: Timestamp, field: str) -> datetime:
+    """
+    Read a moment in UTC.
+
+    Raises:
+        TimeInvalid: It is in no year from 1 to 9999.
+    """
+    try:
+        return stamp.ToDatetime(UTC)
+    except (ValueError, OverflowError):
+        raise TimeInvalid(field=field) from None
+
+
+def optional_id(text: str, field: str) -> UUID | None:
+    return parse_id(text, field) if text else None
+
+
+def address_used(text: str, channel: Channel) -> str:
+    """
+    The phone or e-mail address of this time, in its one spelling; a withheld number is none.
+
+    Raises:
+        PhoneInvalid, EmailInvalid: It is not one of the channel's kind.
+    """
+    if channel in (Channel.PHONE, Channel.SMS):
+        if is_withheld(text):
+            return ""
+        phone = parse_phone(text, field="address_used")
+        return f"{phone.number};ext={phone.extension}" if phone.extension else phone.number
+    if channel is Channel.EMAIL and text.strip():
+        return parse_email(text, field="address_used")
+    return clean(text, field="address_used", longest=254, required=False)
+
+
+def contact_to_proto(contact: Contact) -> pb.Contact:
+    message = pb.Contact(
+        contact_id=str(contact.id),
+        channel=f"CHANNEL_{contact.channel.name}",
+        direction=f"DIRECTION_{contact.direction.name}",
+        state=f"CONTACT_STATE_{contact.state.name}",
+        person_id=str(contact.person_id or ""),
+        on_behalf_of_id=str(contact.on_behalf_of_id or ""),
+        subjects=[
+            pb.Subject(service_code=s.service_code, charter_version=s.charter_version)
+            for s in contact.subjects
+        ],
+        attendant_id=contact.attendant_id,
+        desk=contact.desk,
+        address_used=contact.address_used,
+        confidential=contact.confidential,
+        outcome=f"OUTCOME_{contact.outcome.name}" if contact.outcome else None,
+        title=contact.title,
+        note=contact.note,
+        case_ids=[str(case_id) for case_id in contact.case_ids],
+        periods=[_period_to_proto(period) for period in contact.periods],
+        version=contact.version,
+    )
+    message.opened_at.FromDatetime(contact.opened_at)
+    if contact.closed_at is not None:
+        message.closed_at.FromDatetime(contact.closed_at)
+    return message
+
+
+def _period_to_proto(period: Period) -> pb.Period:
+    message = pb.Period(
+        kind=f"PERIOD_KIND_{period.kind.name}",
+        attendant_id=period.attendant_id,
+    )
+    message.started_at.FromDatetime(period.started_at)
+    if period.ended_at is not None:
+        message.ended_at.FromDatetime(period.ended_at)
+    return message
+
+
+def opened(contact: Contact) -> events_pb2.ContactOpened:
+    event = events_pb2.ContactOpened(
+        contact_id=str(contact.id),
+        person_id=str(contact.person_id or ""),
+        channel=contact.channel.value,
+        direction=contact.direction.value,
+        state=contact.state.value,
+    )
+    event.opened_at.FromDatetime(contact.opened_at)
+    return event
+
+
+def taken(contact: Contact, at: datetime) -> events_pb2.ContactTaken:
+    event = events_pb2.ContactTaken(contact_id=str(contact.id), attendant_id=contact.attendant_id)
+    event.taken_at.FromDatetime(at)
+    return event
+
+
+def transferred(contact: Contact, service_code: str, at: datetime) -> events_pb2.ContactTransferred:
+    event = events_pb2.ContactTransferred(contact_id=str(contact.id), service_code=service_code)
+    event.transferred_at.FromDatetime(at)
+    return event
+
+
+def closed(contact: Contact) -> events_pb2.ContactClosed:
+    event = events_pb2.ContactClosed(
+        contact_id=str(contact.id),
+        person_id=str(contact.person_id or ""),
+        channel=contact.channel.value,
+        state=contact.state.value,
+        outcome=contact.outcome.value if contact.outcome else "",
+    )
+    if contact.closed_at is not None:
+        event.closed_at.FromDatetime(contact.closed_at)
+    return event
+
+
+def reading(person_id: UUID, caller: Caller, what: str, at: datetime) -> PersonDataRead:
+    """*caller* was shown *what* of a person; identity keeps the log."""
+    event = PersonDataRead(
+        person_id=str(person_id),
+        reader_id=caller.id,
+        reader_kind=caller.kind,
+        purpose=caller.purpose,
+        what=what,
+    )
+    event.read_at.FromDatetime(at)
+    return event

@@ -1,0 +1,219 @@
+"""The gRPC edge: message in, handler, message out. No rules, no SQL."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from atende.contacts.v1 import contacts_pb2 as pb
+from atende.contacts.v1 import contacts_pb2_grpc
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.auth import STAFF, Role
+from chassis.edge import Call, Edge, command, query
+from chassis.ids import new_id, parse_id
+from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
+from chassis.text import clean
+from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.domain import contact as rules
+from services.contacts.domain.contact import Changes, Contact, ContactId
+from services.contacts.domain.errors import KeyHalfGiven
+from services.contacts.handlers import contacts as handlers
+from services.contacts.serializers import (
+    address_used,
+    channel_from_proto,
+    contact_to_proto,
+    direction_from_proto,
+    moment,
+    optional_id,
+    outcome_from_proto,
+    state_from_proto,
+)
+
+READERS = (*STAFF, Role.SERVICE)
+WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
+
+
+class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
+    def __init__(self, edge: Edge, charter: CharterClient, identity: IdentityClient) -> None:
+        self.edge = edge
+        self._charter = charter
+        self._identity = identity
+
+    @command(*WRITERS)
+    async def OpenContact(
+        self, request: pb.OpenContactRequest, call: Call
+    ) -> pb.OpenContactResponse:
+        channel = channel_from_proto(request.channel)
+        people = {
+            "person_id": optional_id(request.person_id, "person_id"),
+            "on_behalf_of_id": optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
+        }
+        draft = rules.open_contact(
+            ContactId(new_id()),
+            channel=channel,
+            direction=direction_from_proto(request.direction),
+            **people,
+            attendant_id=call.caller.id,
+            desk=request.desk,
+            address_used=address_used(request.address_used, channel),
+            confidential=request.confidential,
+            note=request.note,
+            waiting=request.waiting,
+            opened_at=_given(request, "opened_at"),
+            now=call.now,
+        )
+        # Others are asked only about a contact that is right in itself.
+        subjects = await self._charter.subjects(request.service_codes, "service_codes")
+        await self._identity.expect(people)
+        contact = rules.with_subjects(draft, subjects)
+        await handlers.open_contact(call.session, contact)
+        return pb.OpenContactResponse(contact=contact_to_proto(contact))
+
+    @query(*READERS)
+    async def GetContact(self, request: pb.GetContactRequest, call: Call) -> pb.GetContactResponse:
+        contact = await handlers.get_contact(call.session, _id(request), call.caller, call.now)
+        return pb.GetContactResponse(contact=contact_to_proto(contact))
+
+    @command(Role.ATTENDANT, Role.SUPERVISOR)
+    async def TakeContact(
+        self, request: pb.TakeContactRequest, call: Call
+    ) -> pb.TakeContactResponse:
+        contact = await handlers.take_contact(
+            call.session, _id(request), call.caller, request.desk, call.now
+        )
+        return pb.TakeContactResponse(contact=contact_to_proto(contact))
+
+    @command(*WRITERS)
+    async def HoldContact(
+        self, request: pb.HoldContactRequest, call: Call
+    ) -> pb.HoldContactResponse:
+        contact = await handlers.hold_contact(call.session, _id(request), call.caller, call.now)
+        return pb.HoldContactResponse(contact=contact_to_proto(contact))
+
+    @command(*WRITERS)
+    async def ResumeContact(
+        self, request: pb.ResumeContactRequest, call: Call
+    ) -> pb.ResumeContactResponse:
+        contact = await handlers.resume_contact(call.session, _id(request), call.caller, call.now)
+        return pb.ResumeContactResponse(contact=contact_to_proto(contact))
+
+    @command(*WRITERS)
+    async def TransferContact(
+        self, request: pb.TransferContactRequest, call: Call
+    ) -> pb.TransferContactResponse:
+        subject = None
+        if request.service_code:
+            subject = await self._charter.subject(request.service_code, "service_code")
+        contact = await handlers.transfer_contact(
+            call.session, _id(request), call.caller, subject, request.note, call.now
+        )
+        return pb.TransferContactResponse(contact=contact_to_proto(contact))
+
+    @command(*WRITERS)
+    async def AbandonContact(
+        self, request: pb.AbandonContactRequest, call: Call
+    ) -> pb.AbandonContactResponse:
+        contact = await handlers.abandon_contact(call.session, _id(request), call.now)
+        return pb.AbandonContactResponse(contact=contact_to_proto(contact))
+
+    @command(*WRITERS)
+    async def CloseContact(
+        self, request: pb.CloseContactRequest, call: Call
+    ) -> pb.CloseContactResponse:
+        contact = await handlers.close_contact(
+            call.session,
+            _id(request),
+            call.caller,
+            outcome_from_proto(request.outcome),
+            request.note,
+            closed_at=_given(request, "closed_at"),
+            version=request.version,
+            now=call.now,
+        )
+        return pb.CloseContactResponse(contact=contact_to_proto(contact))
+
+    @command(*WRITERS)
+    async def UpdateContact(
+        self, request: pb.UpdateContactRequest, call: Call
+    ) -> pb.UpdateContactResponse:
+        people = {
+            "person_id": optional_id(request.person_id, "person_id"),
+            "on_behalf_of_id": optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
+        }
+        subjects = await self._charter.subjects(request.add_service_codes, "add_service_codes")
+        await self._identity.expect(people)
+        changes = Changes(
+            **people,
+            add_subjects=subjects,
+            note=request.note if request.HasField("note") else None,
+            confidential=request.confidential if request.HasField("confidential") else None,
+        )
+        contact = await handlers.update_contact(
+            call.session, _id(request), call.caller, changes, request.version
+        )
+        return pb.UpdateContactResponse(contact=contact_to_proto(contact))
+
+    @query(*READERS)
+    async def ListPersonContacts(
+        self, request: pb.ListPersonContactsRequest, call: Call
+    ) -> pb.ListPersonContactsResponse:
+        found, more = await handlers.list_person_contacts(
+            call.session,
+            parse_id(request.person_id, "person_id"),
+            call.caller,
+            before=_key(request),
+            size=page_size(request.page_size),
+            now=call.now,
+        )
+        return pb.ListPersonContactsResponse(contacts=_all(found), more=more)
+
+    @query(*READERS)
+    async def ListContacts(
+        self, request: pb.ListContactsRequest, call: Call
+    ) -> pb.ListContactsResponse:
+        token = decode_token(request.page_token, parts=2)
+        found, more = await handlers.list_contacts(
+            call.session,
+            [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
+            clean(request.attendant_id, field="attendant_id", required=False),
+            call.caller,
+            before=_token_key(token) if token else None,
+            size=page_size(request.page_size),
+        )
+        last = found[-1] if more else None
+        return pb.ListContactsResponse(
+            contacts=_all(found),
+            next_page_token=encode_token(last.opened_at.isoformat(), str(last.id)) if last else "",
+        )
+
+
+def _id(request: object) -> ContactId:
+    return ContactId(parse_id(request.contact_id, "contact_id"))  # type: ignore[attr-defined] # each has one
+
+
+def _given(request: pb.OpenContactRequest | pb.CloseContactRequest, field: str) -> datetime | None:
+    if not request.HasField(field):
+        return None
+    stamp: Timestamp = getattr(request, field)
+    return moment(stamp, field)
+
+
+def _key(request: pb.ListPersonContactsRequest) -> tuple[datetime, UUID] | None:
+    if request.HasField("before") != bool(request.before_id):
+        raise KeyHalfGiven(field="before_id")
+    if not request.before_id:
+        return None
+    return moment(request.before, "before"), parse_id(request.before_id, "before_id")
+
+
+def _token_key(token: list[str]) -> tuple[datetime, UUID]:
+    try:
+        at = datetime.fromisoformat(token[0])
+    except ValueError:
+        raise PageTokenInvalid(field="page_token") from None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return at, parse_id(token[1], "page_token")
+
+
+def _all(found: list[Contact]) -> list[pb.Contact]:
+    return [contact_to_proto(contact) for contact in found]
