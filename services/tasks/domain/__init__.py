@@ -1,0 +1,1 @@
+"""The rules of cases, tasks, deadlines and the calendar; no input, no output."""

@@ -1,0 +1,44 @@
+"""What the charter says of a service, as far as a case depends on it."""
+
+from dataclasses import dataclass
+
+from services.tasks.domain.deadlines import Term
+from services.tasks.domain.errors import PersonRequired, ServiceOpensNoCase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """
+    A service in the version in force.
+
+    Attributes:
+        term: The one for its answer; the longest where it depends on the case.
+        opens_case: False where it is only explained, or another body's matter.
+        anonymous: Whether it may be asked for without saying who one is.
+        outside_body: Who is competent where the council is not, or empty.
+    """
+
+    code: str
+    version: int
+    name: str
+    unit_code: str
+    term: Term
+    opens_case: bool
+    anonymous: bool
+    outside_body: str
+
+
+def check_can_be_asked(offer: Offer, *, with_person: bool) -> None:
+    """
+    Go on when *offer* may become a case, with or without a known person.
+
+    Raises:
+        ServiceOpensNoCase: It is answered at once, or is another body's matter.
+        PersonRequired: It may not be asked for anonymously.
+    """
+    if not offer.opens_case:
+        raise ServiceOpensNoCase(
+            field="service_code", service_code=offer.code, outside_body=offer.outside_body
+        )
+    if not with_person and not offer.anonymous:
+        raise PersonRequired(field="person_id", service_code=offer.code)

@@ -1,0 +1,58 @@
+"""The languages citizens are answered in, and how they write days."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.tasks.domain.deadlines import Unit
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NAMES = {
+    Unit.WORKING_DAYS: (("dia útil", "dias úteis"), ("working day", "working days")),
+    Unit.CALENDAR_DAYS: (("dia", "dias"), ("day", "days")),
+    Unit.MONTHS: (("mês", "meses"), ("month", "months")),
+    Unit.WORKING_HOURS: (("hora útil", "horas úteis"), ("working hour", "working hours")),
+    Unit.HOURS: (("hora", "horas"), ("hour", "hours")),
+}
+
+
+class Language(StrEnum):
+    """Portuguese is what is spoken here; English is for those who ask for it."""
+
+    PORTUGUESE = "pt"
+    ENGLISH = "en"
+
+
+def language_of(asked: str) -> Language:
+    """The language for the tag *asked* (BCP 47); Portuguese for any other than English."""
+    return Language.ENGLISH if asked.strip().lower().startswith("en") else Language.PORTUGUESE
+
+
+def day_text(day: date, language: Language) -> str:
+    """25/06/2026 or 25 June 2026."""
+    if language is Language.ENGLISH:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day:%d/%m/%Y}"
+
+
+def moment_text(moment: datetime, language: Language) -> str:
+    """25/06/2026 às 09:30 or 25 June 2026 at 09:30; *moment* is local already."""
+    joint = "at" if language is Language.ENGLISH else "às"
+    return f"{day_text(moment.date(), language)} {joint} {moment:%H:%M}"
+
+
+def term_text(unit: Unit, value: int, language: Language) -> str:
+    """10 dias úteis, 1 month; for an immediate term `no momento`."""
+    english = language is Language.ENGLISH
+    if unit is Unit.IMMEDIATE:
+        return "at once" if english else "no momento"
+    one, many = _NAMES[unit][1 if english else 0]
+    return f"{value} {one if value == 1 else many}"
+
+
+def list_text(parts: list[str], language: Language) -> str:
+    """a, b e c / a, b and c."""
+    joint = " and " if language is Language.ENGLISH else " e "
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + joint + parts[-1]

@@ -1,0 +1,1 @@
+"""What cases can be asked (queries) and told (commands). One function each."""

@@ -1,0 +1,328 @@
+"""Cases with their tasks and timeline."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.ids import new_id
+from services.tasks.domain.cases import Case, CaseId, State, TimelineEntry
+from services.tasks.domain.deadlines import Deadline
+from services.tasks.domain.errors import CaseNotFound, TaskNotFound
+from services.tasks.domain.numbers import CaseNumber, ReadNumber
+from services.tasks.domain.tasks import LIVE, Task, TaskId
+from services.tasks.models import CaseRow, TaskRow, TimelineRow
+
+DEADLINE = TypeAdapter(Deadline)
+MOST_ENTRIES = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A case and all its tasks, oldest first; a change of any locks the case."""
+
+    case: Case
+    tasks: tuple[Task, ...]
+
+    def task(self, task_id: TaskId) -> Task:
+        return next(task for task in self.tasks if task.id == task_id)
+
+    def live_besides(self, task_id: TaskId) -> bool:
+        """Whether any task but *task_id* is still to be done."""
+        return any(task.state in LIVE and task.id != task_id for task in self.tasks)
+
+
+class CaseRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, case: Case, secret_hash: bytes, task: Task, entry: TimelineEntry) -> None:
+        """Store a fresh *case* with its first *task* and the first line of its timeline."""
+        values = {
+            "id": case.id,
+            "series": case.number.series,
+            "sequence": case.number.sequence,
+            "year": case.number.year,
+            "entity": case.number.entity,
+            "secret_hash": secret_hash,
+            **_case_values(case),
+        }
+        await self._session.execute(insert(CaseRow), values)
+        await self.add_task(task, case)
+        await self.add_entries(case.id, [entry])
+
+    async def add_task(self, task: Task, case: Case) -> None:
+        values = {"id": task.id, "case_id": case.id, "created_at": task.created_at}
+        await self._session.execute(
+            insert(TaskRow), {**values, **_task_values(task), "due_at": case.deadline.due_at}
+        )
+
+    async def add_entries(self, case_id: CaseId, entries: Iterable[TimelineEntry]) -> None:
+        await self.add_many_entries((case_id, entry) for entry in entries)
+
+    async def add_many_entries(self, entries: Iterable[tuple[CaseId, TimelineEntry]]) -> None:
+        rows = [
+            {
+                "id": new_id(),
+                "case_id": case_id,
+                "at": entry.at,
+                "kind": entry.kind,
+                "unit_code": entry.unit_code,
+                "actor_id": entry.actor_id,
+                "facts": dict(entry.facts),
+            }
+            for case_id, entry in entries
+        ]
+        if rows:
+            await self._session.execute(insert(TimelineRow), rows)
+
+    async def get(self, case_id: CaseId) -> CaseFile:
+        """
+        The case with its tasks, in one statement.
+
+        Raises:
+            CaseNotFound: There is none.
+        """
+        found = await self._files(CaseRow.id == case_id)
+        if not found:
+            raise CaseNotFound(field="case_id")
+        return found[0]
+
+    async def lock(self, case_id: CaseId) -> CaseFile:
+        """
+        Like `get`, and until the end of the transaction nobody else changes it.
+
+        Raises:
+            CaseNotFound: There is none.
+        """
+        locked = await self._session.scalar(
+            select(CaseRow.id).where(CaseRow.id == case_id).with_for_update()
+        )
+        if locked is None:
+            raise CaseNotFound(field="case_id")
+        return await self.get(case_id)
+
+    async def lock_by_task(self, task_id: TaskId) -> CaseFile:
+        """
+        The case of *task_id*, locked.
+
+        Raises:
+            TaskNotFound: There is no such task.
+        """
+        case_id = await self._session.scalar(
+            select(CaseRow.id)
+            .join(TaskRow, TaskRow.case_id == CaseRow.id)
+            .where(TaskRow.id == task_id)
+            .with_for_update(of=CaseRow)
+        )
+        if case_id is None:
+            raise TaskNotFound(field="task_id")
+        return await self.get(CaseId(case_id))
+
+    async def numbered(self, number: ReadNumber) -> list[CaseFile]:
+        """The cases that *number* may mean: at most one when it has its letter."""
+        conditions = [CaseRow.sequence == number.sequence, CaseRow.year == number.year]
+        if number.series:
+            conditions.append(CaseRow.series == number.series)
+        if number.entity:
+            conditions.append(CaseRow.entity == number.entity)
+        return await self._files(*conditions)
+
+    async def secret_hashes(self, case_ids: Iterable[CaseId]) -> dict[CaseId, bytes]:
+        rows = await self._session.execute(
+            select(CaseRow.id, CaseRow.secret_hash).where(CaseRow.id.in_(list(case_ids)))
+        )
+        return {CaseId(row.id): bytes(row.secret_hash) for row in rows}
+
+    async def timeline(self, case_id: CaseId) -> list[TimelineEntry]:
+        """What happened, oldest first."""
+        rows = await self._session.scalars(
+            select(TimelineRow)
+            .where(TimelineRow.case_id == case_id)
+            .order_by(TimelineRow.id)
+            .limit(MOST_ENTRIES)
+        )
+        return [_entry_to_domain(row) for row in rows]
+
+    async def of_person(
+        self, person_id: UUID, *, before: tuple[datetime, UUID] | None, size: int
+    ) -> list[Case]:
+        """Up to *size* cases of *person_id*, newest first, that sort before *before*."""
+        statement = (
+            select(CaseRow)
+            .where(CaseRow.person_id == person_id)
+            .order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())
+            .limit(size)
+        )
+        if before is not None:
+            statement = statement.where(tuple_(CaseRow.opened_at, CaseRow.id) < tuple_(*before))
+        return [case_to_domain(row) for row in await self._session.scalars(statement)]
+
+    async def open_between(
+        self, *, counted_before: datetime, due_from: date, after: CaseId | None, size: int
+    ) -> list[Case]:
+        """
+        Up to *size* open cases, by id after *after*, locked.
+
+        Those counted from before *counted_before* and due on *due_from* or later:
+        the ones whose deadline may have counted a day in between.
+        """
+        statement = (
+            select(CaseRow)
+            .where(
+                CaseRow.state != State.CLOSED,
+                CaseRow.due_on >= due_from,
+                CaseRow.counted_from < counted_before,
+            )
+            .order_by(CaseRow.id)
+            .limit(size)
+            .with_for_update()
+        )
+        if after is not None:
+            statement = statement.where(CaseRow.id > after)
+        return [case_to_domain(row) for row in await self._session.scalars(statement)]
+
+    async def save(self, case: Case, tasks: Sequence[Task] = ()) -> None:
+        """Store a locked *case* and those of its *tasks* that changed."""
+        await self._session.execute(
+            update(CaseRow).where(CaseRow.id == case.id).values(**_case_values(case))
+        )
+        for task in tasks:
+            await self._session.execute(
+                update(TaskRow).where(TaskRow.id == task.id).values(**_task_values(task))
+            )
+
+    async def save_deadline(self, case: Case) -> None:
+        """Store the deadline of a locked *case*, which its tasks share."""
+        due_at = case.deadline.due_at
+        await self._session.execute(
+            update(CaseRow)
+            .where(CaseRow.id == case.id)
+            .values(
+                deadline=DEADLINE.dump_python(case.deadline, mode="json"),
+                due_on=case.deadline.due_on,
+                due_at=due_at,
+                version=case.version,
+            )
+        )
+        await self._session.execute(
+            update(TaskRow).where(TaskRow.case_id == case.id, TaskRow.live).values(due_at=due_at)
+        )
+
+    async def _files(self, *conditions: ColumnElement[bool]) -> list[CaseFile]:
+        statement = (
+            select(CaseRow, TaskRow)
+            .outerjoin(TaskRow, TaskRow.case_id == CaseRow.id)
+            .where(*conditions)
+            .order_by(CaseRow.id, TaskRow.id)
+            .execution_options(populate_existing=True)
+        )
+        cases: dict[UUID, Case] = {}
+        tasks: dict[UUID, list[Task]] = {}
+        for case, task in await self._session.execute(statement):
+            if case.id not in cases:
+                cases[case.id] = case_to_domain(case)
+            if task is not None:
+                tasks.setdefault(case.id, []).append(task_to_domain(task))
+        return [
+            CaseFile(case=case, tasks=tuple(tasks.get(case_id, ())))
+            for case_id, case in cases.items()
+        ]
+
+
+def _case_values(case: Case) -> dict[str, Any]:
+    """The columns of *case* that may change, and those that do not but are no part of its key."""
+    return {
+        "kind": case.kind,
+        "state": case.state,
+        "person_id": case.person_id,
+        "on_behalf_of_id": case.on_behalf_of_id,
+        "contact_id": case.contact_id,
+        "service_code": case.service_code,
+        "charter_version": case.charter_version,
+        "service_name": case.service_name,
+        "unit_code": case.unit_code,
+        "description": case.description,
+        "place": case.place,
+        "deadline": DEADLINE.dump_python(case.deadline, mode="json"),
+        "due_on": case.deadline.due_on,
+        "due_at": case.deadline.due_at,
+        "counted_from": case.counted_from,
+        "received_at": case.received_at,
+        "opened_at": case.opened_at,
+        "answer": case.answer,
+        "closing_reason": case.closing_reason,
+        "closed_at": case.closed_at,
+        "version": case.version,
+    }
+
+
+def _task_values(task: Task) -> dict[str, Any]:
+    return {
+        "state": task.state,
+        "live": task.state in LIVE,
+        "unit_code": task.unit_code,
+        "assignee_id": task.assignee_id,
+        "reason": task.reason,
+        "answer": task.answer,
+        "done_at": task.done_at,
+        "version": task.version,
+    }
+
+
+def case_to_domain(row: CaseRow) -> Case:
+    return Case(
+        id=CaseId(row.id),
+        number=CaseNumber(
+            series=row.series, sequence=row.sequence, year=row.year, entity=row.entity
+        ),
+        kind=row.kind,
+        state=row.state,
+        person_id=row.person_id,
+        on_behalf_of_id=row.on_behalf_of_id,
+        contact_id=row.contact_id,
+        service_code=row.service_code,
+        charter_version=row.charter_version,
+        service_name=row.service_name,
+        unit_code=row.unit_code,
+        description=row.description,
+        place=row.place,
+        deadline=DEADLINE.validate_python(row.deadline),
+        counted_from=row.counted_from,
+        received_at=row.received_at,
+        opened_at=row.opened_at,
+        answer=row.answer,
+        closing_reason=row.closing_reason,
+        closed_at=row.closed_at,
+        version=row.version,
+    )
+
+
+def task_to_domain(row: TaskRow) -> Task:
+    return Task(
+        id=TaskId(row.id),
+        case_id=CaseId(row.case_id),
+        state=row.state,
+        unit_code=row.unit_code,
+        created_at=row.created_at,
+        assignee_id=row.assignee_id,
+        reason=row.reason,
+        answer=row.answer,
+        done_at=row.done_at,
+        version=row.version,
+    )
+
+
+def _entry_to_domain(row: TimelineRow) -> TimelineEntry:
+    return TimelineEntry(
+        at=row.at,
+        kind=row.kind,
+        unit_code=row.unit_code,
+        actor_id=row.actor_id,
+        facts=row.facts,
+    )

@@ -1,0 +1,236 @@
+"""Cases, tasks and their events as messages."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from atende.identity.v1.events_pb2 import PersonDataRead
+from atende.tasks.v1 import events_pb2
+from atende.tasks.v1 import tasks_pb2 as pb
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.auth import Caller
+from services.tasks.domain.cases import Case, ClosingReason, Kind, State, TimelineEntry
+from services.tasks.domain.errors import (
+    CaseKindInvalid,
+    ClosingReasonInvalid,
+    MomentInvalid,
+    TaskStateInvalid,
+)
+from services.tasks.domain.tasks import LIVE, Task, TaskState
+from services.tasks.domain.wording import timeline
+from services.tasks.domain.wording.language import Language
+from services.tasks.serializers.deadlines import deadline_to_proto
+
+_FIRST = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
+_END = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
+
+_KIND_NUMBERS = {
+    Kind.REQUEST: pb.CASE_KIND_REQUEST,
+    Kind.COMPLAINT: pb.CASE_KIND_COMPLAINT,
+    Kind.SUGGESTION: pb.CASE_KIND_SUGGESTION,
+    Kind.PRAISE: pb.CASE_KIND_PRAISE,
+    Kind.INFORMATION: pb.CASE_KIND_INFORMATION,
+    Kind.REPORT: pb.CASE_KIND_REPORT,
+    Kind.DATA_REQUEST: pb.CASE_KIND_DATA_REQUEST,
+}
+_KINDS: dict[int, Kind] = {number: each for each, number in _KIND_NUMBERS.items()}
+_STATES = {
+    State.OPEN: pb.CASE_STATE_OPEN,
+    State.IN_PROGRESS: pb.CASE_STATE_IN_PROGRESS,
+    State.CLOSED: pb.CASE_STATE_CLOSED,
+}
+_TASK_STATE_NUMBERS = {
+    TaskState.OPEN: pb.TASK_STATE_OPEN,
+    TaskState.ACCEPTED: pb.TASK_STATE_ACCEPTED,
+    TaskState.RETURNED: pb.TASK_STATE_RETURNED,
+    TaskState.DONE: pb.TASK_STATE_DONE,
+    TaskState.CANCELLED: pb.TASK_STATE_CANCELLED,
+}
+_TASK_STATES: dict[int, TaskState] = {number: each for each, number in _TASK_STATE_NUMBERS.items()}
+
+
+def kind_from_proto(kind: int) -> Kind:
+    """The kind of case; a request where none is said."""
+    if kind == pb.CASE_KIND_UNSPECIFIED:
+        return Kind.REQUEST
+    try:
+        return _KINDS[kind]
+    except KeyError:
+        raise CaseKindInvalid(field="kind") from None
+
+
+def task_states_from_proto(states: Iterable[int]) -> frozenset[TaskState]:
+    """The states asked for; with none, those of work still to be done."""
+    try:
+        asked = frozenset(_TASK_STATES[state] for state in states)
+    except KeyError:
+        raise TaskStateInvalid(field="states") from None
+    return asked or LIVE
+
+
+def closing_reason_from_text(reason: str) -> ClosingReason:
+    try:
+        return ClosingReason(reason)
+    except ValueError:
+        raise ClosingReasonInvalid(
+            field="reason", allowed=", ".join(each.value for each in ClosingReason)
+        ) from None
+
+
+def moment_from_proto(stamp: Timestamp, field: str) -> datetime:
+    """
+    The moment of *stamp* (UTC), to the microsecond.
+
+    Raises:
+        MomentInvalid: It is none, or lies outside the years 1990 to 2199.
+    """
+    if not (_FIRST <= stamp.seconds < _END and 0 <= stamp.nanos < 1_000_000_000):
+        raise MomentInvalid(field=field)
+    return datetime.fromtimestamp(stamp.seconds, UTC).replace(microsecond=stamp.nanos // 1000)
+
+
+def stamp(moment: datetime) -> Timestamp:
+    found = Timestamp()
+    found.FromDatetime(moment)
+    return found
+
+
+def case_to_proto(
+    case: Case,
+    language: Language,
+    *,
+    entries: Iterable[TimelineEntry] = (),
+    for_public: bool = False,
+) -> pb.Case:
+    """*case* in *language*; for the public without the person, the contact and the actors."""
+    message = pb.Case(
+        case_id=str(case.id),
+        number=str(case.number),
+        kind=_KIND_NUMBERS[case.kind],
+        state=_STATES[case.state],
+        service_code=case.service_code,
+        charter_version=case.charter_version,
+        service_name=case.service_name,
+        unit_code=case.unit_code,
+        description=case.description,
+        place=case.place,
+        deadline=deadline_to_proto(case.deadline, language),
+        answer=case.answer,
+        closing_reason=case.closing_reason.value if case.closing_reason else "",
+        received_at=stamp(case.received_at),
+        opened_at=stamp(case.opened_at),
+        closed_at=stamp(case.closed_at) if case.closed_at else None,
+        version=case.version,
+        timeline=[_entry_to_proto(entry, language, for_public=for_public) for entry in entries],
+    )
+    if not for_public:
+        message.person_id = _text(case.person_id)
+        message.on_behalf_of_id = _text(case.on_behalf_of_id)
+        message.contact_id = _text(case.contact_id)
+    return message
+
+
+def _entry_to_proto(
+    entry: TimelineEntry, language: Language, *, for_public: bool
+) -> pb.TimelineEntry:
+    return pb.TimelineEntry(
+        at=stamp(entry.at),
+        kind=entry.kind.value,
+        text=timeline.sentence(entry, language),
+        unit_code=entry.unit_code,
+        actor_id="" if for_public else entry.actor_id,
+    )
+
+
+def task_to_proto(task: Task, case: Case, language: Language) -> pb.Task:
+    return pb.Task(
+        task_id=str(task.id),
+        case_id=str(case.id),
+        case_number=str(case.number),
+        service_code=case.service_code,
+        service_name=case.service_name,
+        state=_TASK_STATE_NUMBERS[task.state],
+        unit_code=task.unit_code,
+        assignee_id=task.assignee_id,
+        description=case.description,
+        deadline=deadline_to_proto(case.deadline, language),
+        reason=task.reason,
+        created_at=stamp(task.created_at),
+        done_at=stamp(task.done_at) if task.done_at else None,
+        version=task.version,
+        person_id=_text(case.person_id),
+    )
+
+
+def case_opened(case: Case) -> events_pb2.CaseOpened:
+    return events_pb2.CaseOpened(
+        case_id=str(case.id),
+        number=str(case.number),
+        person_id=_text(case.person_id),
+        contact_id=_text(case.contact_id),
+        service_code=case.service_code,
+        charter_version=case.charter_version,
+        unit_code=case.unit_code,
+        due_on=case.deadline.due_on.isoformat(),
+        opened_at=stamp(case.opened_at),
+    )
+
+
+def case_changed(case: Case, change: str, now: datetime) -> events_pb2.CaseChanged:
+    return events_pb2.CaseChanged(
+        case_id=str(case.id),
+        number=str(case.number),
+        person_id=_text(case.person_id),
+        service_code=case.service_code,
+        change=change,
+        unit_code=case.unit_code,
+        due_on=case.deadline.due_on.isoformat(),
+        closing_reason=case.closing_reason.value if case.closing_reason else "",
+        changed_at=stamp(now),
+    )
+
+
+def case_followed(case: Case, now: datetime) -> events_pb2.CaseFollowed:
+    return events_pb2.CaseFollowed(
+        case_id=str(case.id),
+        number=str(case.number),
+        person_id=_text(case.person_id),
+        service_code=case.service_code,
+        followed_at=stamp(now),
+    )
+
+
+def task_created(task: Task) -> events_pb2.TaskCreated:
+    return events_pb2.TaskCreated(
+        task_id=str(task.id),
+        case_id=str(task.case_id),
+        unit_code=task.unit_code,
+        created_at=stamp(task.created_at),
+    )
+
+
+def task_changed(task: Task, state: str, actor_id: str, now: datetime) -> events_pb2.TaskChanged:
+    return events_pb2.TaskChanged(
+        task_id=str(task.id),
+        case_id=str(task.case_id),
+        unit_code=task.unit_code,
+        state=state,
+        actor_id=actor_id,
+        changed_at=stamp(now),
+    )
+
+
+def data_read(person_id: object, what: str, caller: Caller, now: datetime) -> PersonDataRead:
+    """That *caller* read *what* of a person; identity keeps the log."""
+    return PersonDataRead(
+        person_id=str(person_id),
+        reader_id=caller.id,
+        reader_kind=caller.kind,
+        purpose=caller.purpose,
+        what=what,
+        read_at=stamp(now),
+    )
+
+
+def _text(value: object | None) -> str:
+    return "" if value is None else str(value)

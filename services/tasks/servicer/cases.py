@@ -1,0 +1,186 @@
+"""Calls about cases."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from atende.tasks.v1 import tasks_pb2 as pb
+
+from chassis.auth import STAFF, Role
+from chassis.edge import Call, command, query
+from chassis.ids import parse_id
+from chassis.paging import page_size
+from chassis.text import clean
+from services.tasks.domain import secrets
+from services.tasks.domain.cases import LONGEST_TEXT, NEEDS_ANSWER, CaseId
+from services.tasks.domain.errors import CaseNotFound
+from services.tasks.domain.wording.language import Language
+from services.tasks.handlers import opening, reading, work
+from services.tasks.serializers.cases import (
+    case_to_proto,
+    closing_reason_from_text,
+    kind_from_proto,
+    moment_from_proto,
+    task_to_proto,
+)
+from services.tasks.servicer.base import Calls, language, optional_id, reason, version
+
+_LONGEST_PLACE = 500
+_LONGEST_NUMBER = 80
+_LONGEST_SECRET = 40
+
+
+class CaseCalls(Calls):
+    async def OpenCase(self, request: pb.OpenCaseRequest, context: Any) -> pb.OpenCaseResponse:
+        # The answer is stored for repetition without the secret, which is made again.
+        response = await self._open_case(request, context)
+        case_id = parse_id(response.case.case_id, "case_id")
+        response.secret = secrets.secret_of(case_id, self._council.secret_pepper)
+        return response
+
+    @command(
+        Role.ATTENDANT,
+        Role.DEPARTMENT,
+        Role.SUPERVISOR,
+        Role.ADMIN,
+        Role.PUBLIC,
+        Role.SERVICE,
+    )
+    async def _open_case(self, request: pb.OpenCaseRequest, call: Call) -> pb.OpenCaseResponse:
+        has_moment = request.HasField("received_at")
+        asked = opening.Request(
+            kind=kind_from_proto(request.kind),
+            person_id=optional_id(request.person_id, "person_id"),
+            on_behalf_of_id=optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
+            contact_id=optional_id(request.contact_id, "contact_id"),
+            description=clean(
+                request.description, field="description", longest=LONGEST_TEXT, multiline=True
+            ),
+            place=clean(request.place, field="place", longest=_LONGEST_PLACE, required=False),
+            received_at=moment_from_proto(request.received_at, "received_at")
+            if has_moment
+            else None,
+        )
+        spoken = language(request.language)
+        code = clean(request.service_code, field="service_code", longest=32)
+        offer = await self._charter.get_offer(code)
+        case, entry = await opening.open_case(
+            call.session,
+            asked,
+            offer,
+            council=self._council,
+            calendars=self._calendars,
+            actor_id=call.caller.id,
+            now=call.now,
+        )
+        return pb.OpenCaseResponse(case=case_to_proto(case, spoken, entries=[entry]))
+
+    # Whoever reads the rights of all calls off their methods finds those of the inner one.
+    OpenCase.roles = _open_case.roles  # type: ignore[attr-defined] # set by chassis.edge
+    OpenCase.anyone = _open_case.anyone  # type: ignore[attr-defined] # as above
+
+    @query(*STAFF, Role.SERVICE)
+    async def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.GetCaseResponse:
+        spoken = language(request.language)
+        shown = await reading.get_case(
+            call.session,
+            clean(request.number_or_id, field="number_or_id", longest=_LONGEST_NUMBER),
+            call.caller,
+            call.now,
+        )
+        case = shown.file.case
+        return pb.GetCaseResponse(
+            case=case_to_proto(case, spoken, entries=shown.timeline),
+            tasks=[task_to_proto(task, case, spoken) for task in shown.file.tasks],
+        )
+
+    @query(*STAFF, Role.PUBLIC, Role.SERVICE, Role.CITIZEN)
+    async def FollowCase(self, request: pb.FollowCaseRequest, call: Call) -> pb.FollowCaseResponse:
+        spoken = language(request.language)
+        shown = await reading.follow_case(
+            call.session,
+            clean(request.number, field="number", longest=_LONGEST_NUMBER),
+            clean(request.secret, field="secret", longest=_LONGEST_SECRET),
+            pepper=self._council.secret_pepper,
+            caller=call.caller,
+            now=call.now,
+        )
+        if shown is None:
+            # The guess counts although the call fails.
+            await call.session.commit()
+            raise CaseNotFound()
+        return pb.FollowCaseResponse(
+            case=case_to_proto(shown.file.case, spoken, entries=shown.timeline, for_public=True)
+        )
+
+    @query(*STAFF, Role.SERVICE)
+    async def ListPersonCases(
+        self, request: pb.ListPersonCasesRequest, call: Call
+    ) -> pb.ListPersonCasesResponse:
+        found, more = await reading.list_person_cases(
+            call.session,
+            parse_id(request.person_id, "person_id"),
+            before=_before(request),
+            size=page_size(request.page_size),
+            caller=call.caller,
+            now=call.now,
+        )
+        return pb.ListPersonCasesResponse(
+            cases=[case_to_proto(case, Language.PORTUGUESE) for case in found], more=more
+        )
+
+    @command(Role.SUPERVISOR, Role.ADMIN, Role.DEPARTMENT, Role.ATTENDANT)
+    async def CloseCase(self, request: pb.CloseCaseRequest, call: Call) -> pb.CloseCaseResponse:
+        why = closing_reason_from_text(request.reason)
+        file = await work.close_case(
+            call.session,
+            CaseId(parse_id(request.case_id, "case_id")),
+            why,
+            clean(
+                request.answer,
+                field="answer",
+                longest=LONGEST_TEXT,
+                required=why in NEEDS_ANSWER,
+                multiline=True,
+            ),
+            version=version(request.version),
+            caller=call.caller,
+            now=call.now,
+        )
+        return pb.CloseCaseResponse(case=case_to_proto(file.case, Language.PORTUGUESE))
+
+    @command(*STAFF, Role.PUBLIC, Role.CITIZEN)
+    async def ReopenCase(self, request: pb.ReopenCaseRequest, call: Call) -> pb.ReopenCaseResponse:
+        case_id = CaseId(parse_id(request.case_id, "case_id"))
+        why = reason(request.reason)
+        by_staff = call.caller.has(*STAFF)
+        if not by_staff and not await reading.secret_opens(
+            call.session,
+            case_id,
+            clean(request.secret, field="secret", longest=_LONGEST_SECRET),
+            pepper=self._council.secret_pepper,
+            now=call.now,
+        ):
+            # The guess counts although the call fails.
+            await call.session.commit()
+            raise CaseNotFound(field="case_id")
+        file = await opening.reopen_case(
+            call.session,
+            case_id,
+            why,
+            council=self._council,
+            calendars=self._calendars,
+            actor_id=call.caller.id,
+            now=call.now,
+        )
+        return pb.ReopenCaseResponse(
+            case=case_to_proto(file.case, Language.PORTUGUESE, for_public=not by_staff)
+        )
+
+
+def _before(request: pb.ListPersonCasesRequest) -> tuple[datetime, UUID] | None:
+    """Where a page starts; of several opened at one moment, `before_id` says which."""
+    if not request.HasField("before"):
+        return None
+    moment = moment_from_proto(request.before, "before")
+    return moment, optional_id(request.before_id, "before_id") or UUID(int=0)

@@ -1,0 +1,125 @@
+"""Calls about the work of units."""
+
+from datetime import datetime
+from uuid import UUID
+
+from atende.tasks.v1 import tasks_pb2 as pb
+
+from chassis.auth import STAFF, Role
+from chassis.edge import Call, command, query
+from chassis.ids import parse_id
+from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
+from chassis.text import clean
+from services.tasks.domain.cases import LONGEST_TEXT
+from services.tasks.domain.tasks import TaskId
+from services.tasks.domain.wording.language import Language
+from services.tasks.handlers import work, worklist
+from services.tasks.serializers.cases import task_states_from_proto, task_to_proto
+from services.tasks.servicer.base import Calls, language, reason, version
+
+# The front desk hands out what departments return, so attendants work on tasks as well.
+WORKERS = (Role.DEPARTMENT, Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
+
+
+class WorkCalls(Calls):
+    @query(*WORKERS)
+    async def ListTasks(self, request: pb.ListTasksRequest, call: Call) -> pb.ListTasksResponse:
+        spoken = language(request.language)
+        found, more = await worklist.list_tasks(
+            call.session,
+            clean(request.unit_code, field="unit_code", longest=32, required=False),
+            task_states_from_proto(request.states),
+            after=_after(request.page_token),
+            size=page_size(request.page_size),
+            caller=call.caller,
+        )
+        token = ""
+        if more:
+            task, case = found[-1]
+            token = encode_token(case.deadline.due_at.isoformat(), str(task.id))
+        return pb.ListTasksResponse(
+            tasks=[task_to_proto(task, case, spoken) for task, case in found],
+            next_page_token=token,
+        )
+
+    @query(*STAFF)
+    async def GetTask(self, request: pb.GetTaskRequest, call: Call) -> pb.GetTaskResponse:
+        spoken = language(request.language)
+        task, case = await worklist.get_task(
+            call.session, _task_id(request.task_id), caller=call.caller, now=call.now
+        )
+        return pb.GetTaskResponse(task=task_to_proto(task, case, spoken))
+
+    @command(*WORKERS)
+    async def AcceptTask(self, request: pb.AcceptTaskRequest, call: Call) -> pb.AcceptTaskResponse:
+        task, case = await work.accept_task(
+            call.session,
+            _task_id(request.task_id),
+            version=version(request.version),
+            caller=call.caller,
+            now=call.now,
+        )
+        return pb.AcceptTaskResponse(task=task_to_proto(task, case, Language.PORTUGUESE))
+
+    @command(*WORKERS)
+    async def ReturnTask(self, request: pb.ReturnTaskRequest, call: Call) -> pb.ReturnTaskResponse:
+        task, case = await work.return_task(
+            call.session,
+            _task_id(request.task_id),
+            reason(request.reason),
+            hand_out_unit=self._council.hand_out_unit,
+            version=version(request.version),
+            caller=call.caller,
+            now=call.now,
+        )
+        return pb.ReturnTaskResponse(task=task_to_proto(task, case, Language.PORTUGUESE))
+
+    @command(*WORKERS)
+    async def ForwardTask(
+        self, request: pb.ForwardTaskRequest, call: Call
+    ) -> pb.ForwardTaskResponse:
+        task_id = _task_id(request.task_id)
+        unit_code = clean(request.unit_code, field="unit_code", longest=32)
+        why = reason(request.reason)
+        await self._identity.check_unit(unit_code)
+        task, case = await work.forward_task(
+            call.session,
+            task_id,
+            unit_code,
+            why,
+            version=version(request.version),
+            caller=call.caller,
+            now=call.now,
+        )
+        return pb.ForwardTaskResponse(task=task_to_proto(task, case, Language.PORTUGUESE))
+
+    @command(*WORKERS)
+    async def CompleteTask(
+        self, request: pb.CompleteTaskRequest, call: Call
+    ) -> pb.CompleteTaskResponse:
+        task, case = await work.complete_task(
+            call.session,
+            _task_id(request.task_id),
+            clean(request.answer, field="answer", longest=LONGEST_TEXT, multiline=True),
+            version=version(request.version),
+            caller=call.caller,
+            now=call.now,
+        )
+        return pb.CompleteTaskResponse(task=task_to_proto(task, case, Language.PORTUGUESE))
+
+
+def _task_id(text: str) -> TaskId:
+    return TaskId(parse_id(text, "task_id"))
+
+
+def _after(token: str) -> tuple[datetime, UUID] | None:
+    parts = decode_token(token, parts=2)
+    if parts is None:
+        return None
+    try:
+        due_at, task_id = datetime.fromisoformat(parts[0]), UUID(parts[1])
+    except ValueError:
+        raise PageTokenInvalid(field="page_token") from None
+    if due_at.tzinfo is None:
+        raise PageTokenInvalid(field="page_token")
+    return due_at, task_id

@@ -1,0 +1,87 @@
+"""The database of tasks, its servicer on a real server, and small peers of ours."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+from atende.charter.v1.charter_pb2_grpc import (
+    CharterServiceStub,
+    add_CharterServiceServicer_to_server,
+)
+from atende.identity.v1.identity_pb2_grpc import (
+    IdentityServiceStub,
+    add_IdentityServiceServicer_to_server,
+)
+from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub, add_TaskServiceServicer_to_server
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.auth import Role
+from chassis.clients import Peer
+from chassis.edge import Edge
+from services.tasks.clients import CharterClient, IdentityClient
+from services.tasks.servicer import TaskServicer
+from tests.chassis.keys import token_for
+from tests.tasks.builders import COUNCIL, NOW, load_porto
+from tests.tasks.peers import Clock, SmallCharter, SmallIdentity
+
+Sessions = async_sessionmaker[AsyncSession]
+
+
+class OwnToken:
+    """The token with which the service speaks for itself."""
+
+    async def token(self) -> str:
+        return token_for(Role.SERVICE, id="tasks", kind="client")
+
+
+@pytest.fixture
+async def sessions(database: Callable[[str], Awaitable[Sessions]]) -> Sessions:
+    return await database("tasks")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(NOW)
+
+
+@pytest.fixture
+def charter() -> SmallCharter:
+    return SmallCharter()
+
+
+@pytest.fixture
+def identity() -> SmallIdentity:
+    return SmallIdentity()
+
+
+@pytest.fixture
+async def tasks(
+    sessions: Sessions,
+    serve_grpc: Any,
+    grpc_server: Any,
+    charter: SmallCharter,
+    identity: SmallIdentity,
+    clock: Clock,
+) -> AsyncIterator[TaskServiceStub]:
+    """The task service as its callers see it, with the calendar of Porto loaded."""
+    await load_porto(sessions)
+    charter_address = await grpc_server(
+        lambda server: add_CharterServiceServicer_to_server(charter, server)
+    )
+    identity_address = await grpc_server(
+        lambda server: add_IdentityServiceServicer_to_server(identity, server)
+    )
+    peers = (
+        Peer("charter", charter_address, CharterServiceStub, OwnToken()),
+        Peer("identity", identity_address, IdentityServiceStub, OwnToken()),
+    )
+    servicer = TaskServicer(
+        Edge(sessions=sessions, clock=clock),
+        CharterClient(peers[0]),
+        IdentityClient(peers[1]),
+        COUNCIL,
+    )
+    channel = await serve_grpc(lambda server: add_TaskServiceServicer_to_server(servicer, server))
+    yield TaskServiceStub(channel)
+    for peer in peers:
+        await peer.close()
