@@ -56,7 +56,17 @@ _BY_CATEGORY: dict[type[errors.DomainError], int] = {
     errors.DeadlineExceeded: 504,
 }
 # What the services call a thing where the API calls it otherwise.
-_FIELDS = {"page_token": "cursor", "query": "q", "number_or_id": "number"}
+_FIELDS = {
+    "page_token": "cursor",
+    "query": "q",
+    "number_or_id": "number",
+    "unit.code": "code",
+    "unit.name": "name",
+    "unit.parent_code": "parent_code",
+    "day.day": "day",
+    "day.kind": "kind",
+    "day.name": "name",
+}
 _RESERVED = frozenset(
     {"type", "title", "status", "detail", "reason", "instance", "field", "errors"}
 )
@@ -149,12 +159,19 @@ def _headers(status: int, error: errors.DomainError, visit: Visit) -> dict[str, 
     if status == 401:
         headers["WWW-Authenticate"] = 'Bearer realm="atende"'
     elif status == 429:
-        headers["Retry-After"] = error.metadata.get("retry_after", "60")
+        headers["Retry-After"] = _retry_after(error)
     elif status == 503:
         headers["Retry-After"] = "2"
     elif status == 405:
         headers["Allow"] = error.metadata.get("allowed", "")
     return headers
+
+
+def _retry_after(error: errors.DomainError) -> str:
+    if "retry_after" in error.metadata:
+        return error.metadata["retry_after"]
+    minutes = error.metadata.get("minutes", "")
+    return str(int(minutes) * 60) if minutes.isdigit() else "60"
 
 
 async def on_domain_error(request: Request, error: Exception) -> Response:
@@ -260,10 +277,9 @@ def checked(model: type[M], value: Any) -> M:
         raise RequestValidationError(found) from None
 
 
-def detail_of(reason: str, language: str, **facts: str) -> str:
-    """The detail of *reason*, where a service lists what it found; empty where there is none."""
-    entry = texts(language).get(reason)
-    return entry["detail"].format_map(_Facts(facts)) if entry else ""
+def mistake_said(reason: str, language: str) -> str:
+    """What is wrong with a line of a charter file; empty for a reason newer than these texts."""
+    return texts(language)["_charter_file"].get(reason, "")
 
 
 def unexpected(visit: Visit) -> Response:

@@ -171,6 +171,7 @@ def town() -> Services:
         "ListTasks": tasks_pb2.ListTasksResponse(tasks=[a_task()]),
         "ComputeDeadline": tasks_pb2.ComputeDeadlineResponse(deadline=a_deadline()),
         "SetCalendarDay": tasks_pb2.SetCalendarDayResponse(deadlines_moved=3),
+        "LoadCalendarYear": tasks_pb2.LoadCalendarYearResponse(days=1, deadlines_moved=3),
         "ListCalendarDays": tasks_pb2.ListCalendarDaysResponse(
             days=[tasks_pb2.CalendarDay(day="2026-12-25", kind=tasks_pb2.DAY_KIND_HOLIDAY)]
         ),

@@ -208,6 +208,15 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         ["SetStaffActive"],
     ),
     "GET /v1/calendar/{year}": ("/v1/calendar/2026", None, 200, ["ListCalendarDays"]),
+    "PUT /v1/calendar/{year}": (
+        "/v1/calendar/2027",
+        {
+            "days": [{"day": "2027-01-01", "kind": "holiday", "name": "Ano Novo"}],
+            "reason": "Lei",
+        },
+        200,
+        ["LoadCalendarYear"],
+    ),
     "PUT /v1/calendar/days/{day}": (
         "/v1/calendar/days/2026-12-24",
         {"kind": "tolerance", "name": "Véspera", "reason": "Despacho"},

@@ -14,6 +14,8 @@ from services.gateway.schemas.cases import (
     DeadlineShown,
     DeadlinesMoved,
     NewDay,
+    NewYear,
+    YearLoaded,
 )
 from services.gateway.schemas.fields import Day, Whole
 from services.gateway.serializers.cases import day_json, deadline_json
@@ -38,6 +40,30 @@ async def days(
         peers.tasks.stub.ListCalendarDays, tasks_pb2.ListCalendarDaysRequest(year=year)
     )
     return page(map(day_json, found.days), None)
+
+
+@routes.put(
+    "/calendar/{year}",
+    response_model=YearLoaded,
+    responses=CHANGING,
+    summary="Replace all declared days of a year; open deadlines move",
+    dependencies=[Depends(signed_in), Depends(keyed)],
+)
+async def load_year(
+    year: Annotated[int, Path(), Whole(1900, 2999, typed=True)], body: NewYear, peers: ThePeers
+) -> Response:
+    loaded = await peers.tasks.ask(
+        peers.tasks.stub.LoadCalendarYear,
+        tasks_pb2.LoadCalendarYearRequest(
+            year=year,
+            days=[
+                tasks_pb2.CalendarDay(day=one.day, kind=DAY_KINDS.number(one.kind), name=one.name)
+                for one in body.days
+            ],
+            reason=body.reason,
+        ),
+    )
+    return Answer({"days": loaded.days, "deadlines_moved": loaded.deadlines_moved})
 
 
 @routes.put(

@@ -10,7 +10,7 @@ from services.gateway.auth import anyone, keyed, signed_in
 from services.gateway.body import media_type, parse, read
 from services.gateway.context import TheHouse, TheLanguage, ThePeers, amend_call, visit_of
 from services.gateway.errors import CharterInvalid, ContentTypeUnsupported, FieldError
-from services.gateway.problems import checked, detail_of, problem
+from services.gateway.problems import checked, mistake_said, problem
 from services.gateway.routes.shared import CHANGING, READING, Answer, router
 from services.gateway.schemas.charter import (
     CharterImport,
@@ -185,7 +185,7 @@ def _problem(found: charter_pb2.ImportProblem, language: str) -> dict[str, Any]:
     return {
         "field": found.path,
         "reason": found.reason,
-        "detail": detail_of(found.reason, language, line=str(found.line), value=found.value),
+        "detail": mistake_said(found.reason, language),
         "line": found.line,
         "entry": found.entry,
         "value": found.value,

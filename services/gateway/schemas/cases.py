@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from services.gateway.schemas.common import (
     Instant,
     Line,
@@ -11,7 +13,7 @@ from services.gateway.schemas.common import (
     NeededParagraphs,
     Paragraphs,
 )
-from services.gateway.schemas.fields import Body, OneOf, Shown, Whole
+from services.gateway.schemas.fields import Body, Day, OneOf, Shown, Whole
 from services.gateway.words import CASE_KINDS, DAY_KINDS, DEADLINE_UNITS, TASK_STATES
 
 TaskStateWord = Annotated[str, OneOf(TASK_STATES)]
@@ -175,6 +177,26 @@ class NewDay(Body):
     kind: Annotated[str, OneOf(DAY_KINDS)]
     name: Line = ""
     reason: NeededLine
+
+
+class DayInYear(Body):
+    """A holiday or a day of tolerance."""
+
+    day: Annotated[str, Day()]
+    kind: Annotated[str, OneOf(DAY_KINDS)]
+    name: Line = ""
+
+
+class NewYear(Body):
+    """All days of a year that are not like the others, and by which order."""
+
+    days: Annotated[list[DayInYear], Field(max_length=100)]
+    reason: NeededLine
+
+
+class YearLoaded(Shown):
+    days: int
+    deadlines_moved: int
 
 
 class DayShown(Shown):
