@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import Any
 
 import grpc
-import httpx
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from deploy.local.children import tied_to_us
@@ -21,6 +20,7 @@ from deploy.local.server import ServerFailed
 
 READY_SECONDS = 60.0
 STOP_SECONDS = 10.0
+ANSWER_SECONDS = 2.0
 PORT_SECONDS = 10.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 # Up this long, a process is taken to be well, and its next restart comes at once.
@@ -89,20 +89,21 @@ class Running:
             await asyncio.sleep(0.1)
 
     async def _answers(self) -> bool:
-        if self.process.speaks == "http":
-            try:
-                async with httpx.AsyncClient(timeout=2) as client:
-                    response = await client.get(f"http://127.0.0.1:{self._port}/healthz")
-            except httpx.HTTPError:
-                return False
-            return response.is_success
-        async with grpc.aio.insecure_channel(f"127.0.0.1:{self._port}") as channel:
-            stub: Any = health_pb2_grpc.HealthStub(channel)
-            try:
-                answer = await stub.Check(health_pb2.HealthCheckRequest(), timeout=2)
-            except grpc.aio.AioRpcError:
-                return False
-            return bool(answer.status == health_pb2.HealthCheckResponse.SERVING)
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        except OSError:  # not listening yet: the cheap answer, given often
+            return False
+        try:
+            if self.process.speaks == "grpc":
+                return await _is_serving(self._port)
+            async with asyncio.timeout(ANSWER_SECONDS):
+                writer.write(b"GET /healthz HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+                status = await reader.readline()
+        except (OSError, TimeoutError):
+            return False
+        finally:
+            writer.close()
+        return status.split()[1:2] == [b"200"]
 
     async def revive(self) -> None:
         """Start it again if it ended, after a pause that grows while it keeps ending."""
@@ -138,6 +139,17 @@ class Running:
             await child.wait()
         if self._reader is not None:
             await self._reader
+
+
+async def _is_serving(port: int) -> bool:
+    """Whether the service there says it can answer calls (grpc.health.v1)."""
+    async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+        stub: Any = health_pb2_grpc.HealthStub(channel)
+        try:
+            answer = await stub.Check(health_pb2.HealthCheckRequest(), timeout=ANSWER_SECONDS)
+        except grpc.aio.AioRpcError:
+            return False
+        return bool(answer.status == health_pb2.HealthCheckResponse.SERVING)
 
 
 async def run_once(
