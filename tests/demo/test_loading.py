@@ -8,7 +8,11 @@ from deploy.local.demo.settings import Settings
 from deploy.local.demo.town import read_town
 from tests.town import Client, eventually
 
-TABLES = {"identity": ("person", "staff", "unit"), "contacts": ("contact",), "tasks": ("case",)}
+TABLES = {
+    "identity": ("person", "staff", "unit"),
+    "contacts": ("contact",),
+    "tasks": ("case_file", "task"),
+}
 
 
 @pytest.fixture
