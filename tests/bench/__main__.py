@@ -73,18 +73,16 @@ async def measure(system: System) -> list[Figures]:
     try:
         figures = [
             await _figures(
-                system, "register a contact", acts.register_contact, "contacts", acts.register_sql()
+                system, "register a contact", acts.register_contact, acts.sql("register")
             ),
-            await _figures(
-                system, "read a history", acts.read_history, "contacts", acts.history_sql()
-            ),
+            await _figures(system, "read a history", acts.read_history, acts.sql("history")),
         ]
     finally:
         await http.close()
     return figures
 
 
-async def _figures(system: System, name: str, work: Work, database: str, script: str) -> Figures:
+async def _figures(system: System, name: str, work: Work, scripts: Mapping[str, str]) -> Figures:
     await run(work, rate=STEADY_RATE / 2, seconds=2)  # warm: connections, plans, caches
     pids = {each: system.pid(each) for each in (*SERVICES, *SERVERS)}
     before = cpu.seconds(pids)
@@ -92,15 +90,21 @@ async def _figures(system: System, name: str, work: Work, database: str, script:
     await asyncio.sleep(1)  # events still on their way are part of the price
     after = cpu.seconds(pids)
     highest = await _highest(work, steady)
-    measured = await asyncio.to_thread(
-        yardstick.pgbench, _plain(system.postgres_url(database)), script, seconds=YARDSTICK_SECONDS
-    )
+    parts = [
+        await asyncio.to_thread(
+            yardstick.pgbench,
+            system.postgres_url(service).replace("+asyncpg", ""),
+            script,
+            seconds=YARDSTICK_SECONDS,
+        )
+        for service, script in scripts.items()
+    ]
     return Figures(
         act=name,
         steady=steady,
         cpu_ms={each: (after[each] - before[each]) * 1000 / steady.asked for each in pids},
         highest=highest,
-        yardstick=measured,
+        yardstick=yardstick.one_after_another(parts),
     )
 
 
@@ -116,10 +120,6 @@ async def _highest(work: Work, steady: Run) -> float:
         rate *= GROWTH
     await asyncio.sleep(1)
     return best
-
-
-def _plain(url: str) -> str:
-    return url.replace("+asyncpg", "")
 
 
 def _print(report: dict[str, Any]) -> None:

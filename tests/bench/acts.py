@@ -8,7 +8,7 @@ from tests.bench.http import Http
 
 PEOPLE = 50
 SUBJECTS = ("RSU-05", "RSU-07", "OVP-03", "RUI-02", "GER-02")
-_HERE = Path(__file__).parent
+_SQL = Path(__file__).parent / "sql"
 
 
 class BenchFailed(Exception):
@@ -57,10 +57,9 @@ class Acts:
         answer = await self._http.ask("GET", path)
         return answer.status == 200 and b'"degraded":[]' in answer.body.replace(b" ", b"")
 
-    def register_sql(self) -> str:
-        """The statements of one registered contact, for pgbench."""
-        return (_HERE / "register.sql").read_text().replace("PERSON", self._people[0])
-
-    def history_sql(self) -> str:
-        """The statements of one history, for pgbench."""
-        return (_HERE / "history.sql").read_text().replace("PERSON", self._people[0])
+    def sql(self, act: str) -> dict[str, str]:
+        """The statements of *act* for pgbench, by the service whose database they are for."""
+        return {
+            path.stem.rpartition("-")[2]: path.read_text().replace("PERSON", self._people[0])
+            for path in sorted(_SQL.glob(f"{act}-*.sql"))
+        }

@@ -8,6 +8,7 @@ ratio to it is the price of all that.
 import re
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +27,13 @@ class Measured:
 
     rate: float
     latency: float
+
+
+def one_after_another(parts: Sequence[Measured]) -> Measured:
+    """What *parts* come to when each transaction of the first is followed by one of the next."""
+    return Measured(
+        rate=1 / sum(1 / part.rate for part in parts), latency=sum(part.latency for part in parts)
+    )
 
 
 def pgbench(url: str, script: str, *, seconds: int) -> Measured:
