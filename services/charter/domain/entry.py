@@ -257,6 +257,7 @@ class Entry:
     notice: Term | None = None
     rules: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    also_said: tuple[str, ...] = ()  # for the search only: other words citizens use
     refusal_reasons: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()

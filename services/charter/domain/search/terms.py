@@ -77,6 +77,7 @@ def terms_of(entry: Entry, synonyms: Iterable[tuple[str, ...]]) -> list[Term]:
         (0.9, entry.keywords),
         (0.7, [entry.subject]),
         (0.6, [entry.summary]),
+        (0.5, entry.also_said),
         (0.35, [entry.category_name, entry.outside_body]),
         (0.3, [*entry.alternatives, *(document.name for document in entry.documents)]),
         (0.2, [*entry.who_may_ask, *entry.steps, *entry.rules, entry.phone_text]),
