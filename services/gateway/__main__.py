@@ -13,10 +13,11 @@ from services.gateway.settings import Settings
 
 async def main() -> None:
     settings = Settings()
+    # Ended with the application: the server itself ends by the signal it was sent.
     end_telemetry = telemetry.set_up("gateway", settings)
     server = uvicorn.Server(
         uvicorn.Config(
-            gateway(settings, peers(settings), utc_now),
+            gateway(settings, peers(settings), utc_now, end_telemetry),
             host=settings.http_host,
             port=settings.http_port,
             # The door logs each request, without addresses and without what people look for.
@@ -30,7 +31,6 @@ async def main() -> None:
         )
     )
     await server.serve()
-    await asyncio.to_thread(end_telemetry)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Everything put together: the house, the door, the routes, the problems."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -52,8 +53,13 @@ ROUTERS = (
 )
 
 
-def gateway(settings: Settings, peers: Peers, clock: Callable[[], datetime]) -> FastAPI:
-    """The gateway as an application; it closes *peers* at its end."""
+def gateway(
+    settings: Settings,
+    peers: Peers,
+    clock: Callable[[], datetime],
+    at_end: Callable[[], None] = lambda: None,
+) -> FastAPI:
+    """The gateway as an application; at its end it closes *peers* and calls *at_end*."""
     valkey = Redis.from_url(
         settings.valkey_url,
         decode_responses=True,
@@ -74,6 +80,7 @@ def gateway(settings: Settings, peers: Peers, clock: Callable[[], datetime]) -> 
         yield
         await peers.close()
         await valkey.aclose()
+        await asyncio.to_thread(at_end)
 
     app = FastAPI(
         title="Atende",

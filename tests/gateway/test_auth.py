@@ -254,6 +254,7 @@ async def test_a_machine_gets_a_token_and_is_told_who_it_is(app, services) -> No
 
     assert token["token_type"] == "Bearer"
     assert me.json() == {"staff": None, "client_id": "gateway", "expires_at": None}
+    assert list(services.calls("BatchGetStaff")[0].request.staff_ids) == []
 
 
 async def test_nobody_is_asked_for_with_the_gateways_own_token(app, services) -> None:

@@ -1,6 +1,7 @@
 """Sign in, out, who am I; tokens for machines; the keys that verify them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import jwt
 from atende.identity.v1.identity_pb2 import (
@@ -11,8 +12,11 @@ from atende.identity.v1.identity_pb2 import (
 from fastapi import APIRouter, Depends, Request, Response
 
 from chassis.auth import TokenInvalid
+from chassis.errors import InvalidArgument, PermissionDenied
+from chassis.ids import parse_id
 from chassis.request import current_request
 from services.gateway.auth import SESSION_COOKIE, key_allowed, same_site, signed_in
+from services.gateway.clients import Peers
 from services.gateway.context import TheHouse, ThePeers, visit_of
 from services.gateway.routes.shared import CHANGING, READING, Answer, problems, router
 from services.gateway.schemas.session import ClientSecret, Me, SessionShown, SignIn, TokenShown
@@ -65,11 +69,7 @@ async def who_am_i(request: Request, peers: ThePeers) -> Response:
             {"staff": session.staff, "client_id": "", "expires_at": _moment(session.expires_at)}
         )
     subject = _subject_of_bearer()
-    # Identity verifies the token on this call; what was read of it unverified counts only after.
-    found = await peers.identity.ask(
-        peers.identity.stub.BatchGetStaff, BatchGetStaffRequest(staff_ids=[subject])
-    )
-    staff = [staff_json(one) for one in found.staff]
+    staff = await _staff_of_bearer(peers, subject)
     return Answer(
         {
             "staff": staff[0] if staff else None,
@@ -136,6 +136,29 @@ async def key_set(peers: ThePeers) -> Response:
         media_type="application/jwk-set+json",
         headers={"Cache-Control": "public, max-age=60"},
     )
+
+
+async def _staff_of_bearer(peers: Peers, subject: str) -> list[dict[str, Any]]:
+    """
+    The staff member *subject*, if it is one.
+
+    Identity verifies the token on this call; what was read of it unverified counts
+    only afterwards. A refusal for want of a role comes after that, too.
+    """
+    request = BatchGetStaffRequest(staff_ids=[subject] if _is_id(subject) else [])
+    try:
+        found = await peers.identity.ask(peers.identity.stub.BatchGetStaff, request)
+    except PermissionDenied:
+        return []
+    return [staff_json(one) for one in found.staff]
+
+
+def _is_id(subject: str) -> bool:
+    try:
+        parse_id(subject, "")
+    except InvalidArgument:
+        return False
+    return True
 
 
 def _subject_of_bearer() -> str:

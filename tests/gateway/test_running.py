@@ -1,0 +1,76 @@
+"""The gateway as a process: starts alone, ends without cutting anybody off."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+NOWHERE = "127.0.0.1:1"
+
+
+def a_free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The process, and its address."""
+    port = a_free_port()
+    peers = ("IDENTITY", "CONTACTS", "CHARTER", "TASKS", "TELEPHONY")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "services.gateway",
+        env={
+            **os.environ,  # noqa: TID251 # handed on to a child
+            "PYTHONPATH": ".:gen",
+            "ATENDE_HTTP_PORT": str(port),
+            "ATENDE_VALKEY_URL": f"redis://{NOWHERE}",
+            "ATENDE_PROBE_SECONDS": "2",
+            **{f"ATENDE_{name}_ADDRESS": NOWHERE for name in peers},
+        },
+        stdout=asyncio.subprocess.PIPE,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
+            async with asyncio.timeout(60):
+                while not await _answers(http):
+                    await asyncio.sleep(0.1)
+        yield process, address
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def _answers(http: httpx.AsyncClient) -> bool:
+    try:
+        return (await http.get("/healthz")).is_success
+    except httpx.TransportError:
+        return False
+
+
+async def test_who_is_being_answered_when_it_is_told_to_end_gets_the_answer() -> None:
+    async with running() as (process, address):
+        async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=20) as http:
+            # Nothing is behind it: to say so takes as long as the call may wait.
+            asked = asyncio.create_task(http.get("/.well-known/jwks.json"))
+            await asyncio.sleep(0.3)
+            still_waiting = not asked.done()
+            process.send_signal(signal.SIGTERM)
+            answer = await asked
+        output, _ = await asyncio.wait_for(process.communicate(), 15)
+
+    assert still_waiting
+    assert answer.status_code in (503, 504)
+    assert b'"route": "/.well-known/jwks.json"' in output
+    assert b'"request_id"' in output
+    assert process.returncode in (0, -signal.SIGTERM)
