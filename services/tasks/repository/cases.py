@@ -3,22 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
 from services.tasks.domain.cases import Case, CaseId, State, TimelineEntry
-from services.tasks.domain.deadlines import Deadline
 from services.tasks.domain.errors import CaseNotFound, TaskNotFound
-from services.tasks.domain.numbers import CaseNumber, ReadNumber
+from services.tasks.domain.numbers import ReadNumber
 from services.tasks.domain.tasks import LIVE, Task, TaskId
 from services.tasks.models import CaseRow, TaskRow, TimelineRow
+from services.tasks.repository.rows import (
+    DEADLINE,
+    case_to_domain,
+    case_values,
+    entry_to_domain,
+    task_to_domain,
+    task_values,
+)
 
-DEADLINE = TypeAdapter(Deadline)
 MOST_ENTRIES = 500
 
 
@@ -50,7 +54,7 @@ class CaseRepository:
             "year": case.number.year,
             "entity": case.number.entity,
             "secret_hash": secret_hash,
-            **_case_values(case),
+            **case_values(case),
         }
         await self._session.execute(insert(CaseRow), values)
         await self.add_task(task, case)
@@ -59,7 +63,7 @@ class CaseRepository:
     async def add_task(self, task: Task, case: Case) -> None:
         values = {"id": task.id, "case_id": case.id, "created_at": task.created_at}
         await self._session.execute(
-            insert(TaskRow), {**values, **_task_values(task), "due_at": case.deadline.due_at}
+            insert(TaskRow), {**values, **task_values(task), "due_at": case.deadline.due_at}
         )
 
     async def add_entries(self, case_id: CaseId, entries: Iterable[TimelineEntry]) -> None:
@@ -147,7 +151,7 @@ class CaseRepository:
             .order_by(TimelineRow.id)
             .limit(MOST_ENTRIES)
         )
-        return [_entry_to_domain(row) for row in rows]
+        return [entry_to_domain(row) for row in rows]
 
     async def of_person(
         self, person_id: UUID, *, before: tuple[datetime, UUID] | None, size: int
@@ -190,11 +194,11 @@ class CaseRepository:
     async def save(self, case: Case, tasks: Sequence[Task] = ()) -> None:
         """Store a locked *case* and those of its *tasks* that changed."""
         await self._session.execute(
-            update(CaseRow).where(CaseRow.id == case.id).values(**_case_values(case))
+            update(CaseRow).where(CaseRow.id == case.id).values(**case_values(case))
         )
         for task in tasks:
             await self._session.execute(
-                update(TaskRow).where(TaskRow.id == task.id).values(**_task_values(task))
+                update(TaskRow).where(TaskRow.id == task.id).values(**task_values(task))
             )
 
     async def save_deadline(self, case: Case) -> None:
@@ -233,96 +237,3 @@ class CaseRepository:
             CaseFile(case=case, tasks=tuple(tasks.get(case_id, ())))
             for case_id, case in cases.items()
         ]
-
-
-def _case_values(case: Case) -> dict[str, Any]:
-    """The columns of *case* that may change, and those that do not but are no part of its key."""
-    return {
-        "kind": case.kind,
-        "state": case.state,
-        "person_id": case.person_id,
-        "on_behalf_of_id": case.on_behalf_of_id,
-        "contact_id": case.contact_id,
-        "service_code": case.service_code,
-        "charter_version": case.charter_version,
-        "service_name": case.service_name,
-        "unit_code": case.unit_code,
-        "description": case.description,
-        "place": case.place,
-        "deadline": DEADLINE.dump_python(case.deadline, mode="json"),
-        "due_on": case.deadline.due_on,
-        "due_at": case.deadline.due_at,
-        "counted_from": case.counted_from,
-        "received_at": case.received_at,
-        "opened_at": case.opened_at,
-        "answer": case.answer,
-        "closing_reason": case.closing_reason,
-        "closed_at": case.closed_at,
-        "version": case.version,
-    }
-
-
-def _task_values(task: Task) -> dict[str, Any]:
-    return {
-        "state": task.state,
-        "live": task.state in LIVE,
-        "unit_code": task.unit_code,
-        "assignee_id": task.assignee_id,
-        "reason": task.reason,
-        "answer": task.answer,
-        "done_at": task.done_at,
-        "version": task.version,
-    }
-
-
-def case_to_domain(row: CaseRow) -> Case:
-    return Case(
-        id=CaseId(row.id),
-        number=CaseNumber(
-            series=row.series, sequence=row.sequence, year=row.year, entity=row.entity
-        ),
-        kind=row.kind,
-        state=row.state,
-        person_id=row.person_id,
-        on_behalf_of_id=row.on_behalf_of_id,
-        contact_id=row.contact_id,
-        service_code=row.service_code,
-        charter_version=row.charter_version,
-        service_name=row.service_name,
-        unit_code=row.unit_code,
-        description=row.description,
-        place=row.place,
-        deadline=DEADLINE.validate_python(row.deadline),
-        counted_from=row.counted_from,
-        received_at=row.received_at,
-        opened_at=row.opened_at,
-        answer=row.answer,
-        closing_reason=row.closing_reason,
-        closed_at=row.closed_at,
-        version=row.version,
-    )
-
-
-def task_to_domain(row: TaskRow) -> Task:
-    return Task(
-        id=TaskId(row.id),
-        case_id=CaseId(row.case_id),
-        state=row.state,
-        unit_code=row.unit_code,
-        created_at=row.created_at,
-        assignee_id=row.assignee_id,
-        reason=row.reason,
-        answer=row.answer,
-        done_at=row.done_at,
-        version=row.version,
-    )
-
-
-def _entry_to_domain(row: TimelineRow) -> TimelineEntry:
-    return TimelineEntry(
-        at=row.at,
-        kind=row.kind,
-        unit_code=row.unit_code,
-        actor_id=row.actor_id,
-        facts=row.facts,
-    )

@@ -11,7 +11,7 @@ from services.tasks.domain.cases import Case
 from services.tasks.domain.errors import TaskNotFound
 from services.tasks.domain.tasks import LIVE, Task, TaskId, TaskState
 from services.tasks.models import CaseRow, TaskRow
-from services.tasks.repository.cases import case_to_domain, task_to_domain
+from services.tasks.repository.rows import case_to_domain, task_to_domain
 
 
 async def page(

@@ -1,0 +1,106 @@
+"""Rows and values: the one place where a case, a task and a line of the timeline are both."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from services.tasks.domain.cases import Case, CaseId, TimelineEntry
+from services.tasks.domain.deadlines import Deadline
+from services.tasks.domain.numbers import CaseNumber
+from services.tasks.domain.tasks import LIVE, Task, TaskId
+from services.tasks.models import CaseRow, TaskRow, TimelineRow
+
+DEADLINE = TypeAdapter(Deadline)
+
+
+def case_values(case: Case) -> dict[str, Any]:
+    """The columns of *case* that may change, and those that do not but are no part of its key."""
+    return {
+        "kind": case.kind,
+        "state": case.state,
+        "person_id": case.person_id,
+        "on_behalf_of_id": case.on_behalf_of_id,
+        "contact_id": case.contact_id,
+        "service_code": case.service_code,
+        "charter_version": case.charter_version,
+        "service_name": case.service_name,
+        "unit_code": case.unit_code,
+        "description": case.description,
+        "place": case.place,
+        "deadline": DEADLINE.dump_python(case.deadline, mode="json"),
+        "due_on": case.deadline.due_on,
+        "due_at": case.deadline.due_at,
+        "counted_from": case.counted_from,
+        "received_at": case.received_at,
+        "opened_at": case.opened_at,
+        "answer": case.answer,
+        "closing_reason": case.closing_reason,
+        "closed_at": case.closed_at,
+        "version": case.version,
+    }
+
+
+def task_values(task: Task) -> dict[str, Any]:
+    return {
+        "state": task.state,
+        "live": task.state in LIVE,
+        "unit_code": task.unit_code,
+        "assignee_id": task.assignee_id,
+        "reason": task.reason,
+        "answer": task.answer,
+        "done_at": task.done_at,
+        "version": task.version,
+    }
+
+
+def case_to_domain(row: CaseRow) -> Case:
+    return Case(
+        id=CaseId(row.id),
+        number=CaseNumber(
+            series=row.series, sequence=row.sequence, year=row.year, entity=row.entity
+        ),
+        kind=row.kind,
+        state=row.state,
+        person_id=row.person_id,
+        on_behalf_of_id=row.on_behalf_of_id,
+        contact_id=row.contact_id,
+        service_code=row.service_code,
+        charter_version=row.charter_version,
+        service_name=row.service_name,
+        unit_code=row.unit_code,
+        description=row.description,
+        place=row.place,
+        deadline=DEADLINE.validate_python(row.deadline),
+        counted_from=row.counted_from,
+        received_at=row.received_at,
+        opened_at=row.opened_at,
+        answer=row.answer,
+        closing_reason=row.closing_reason,
+        closed_at=row.closed_at,
+        version=row.version,
+    )
+
+
+def task_to_domain(row: TaskRow) -> Task:
+    return Task(
+        id=TaskId(row.id),
+        case_id=CaseId(row.case_id),
+        state=row.state,
+        unit_code=row.unit_code,
+        created_at=row.created_at,
+        assignee_id=row.assignee_id,
+        reason=row.reason,
+        answer=row.answer,
+        done_at=row.done_at,
+        version=row.version,
+    )
+
+
+def entry_to_domain(row: TimelineRow) -> TimelineEntry:
+    return TimelineEntry(
+        at=row.at,
+        kind=row.kind,
+        unit_code=row.unit_code,
+        actor_id=row.actor_id,
+        facts=row.facts,
+    )

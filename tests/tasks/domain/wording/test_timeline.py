@@ -1,0 +1,61 @@
+import pytest
+
+from services.tasks.domain.cases import ClosingReason, EntryKind, TimelineEntry
+from services.tasks.domain.wording.language import Language
+from services.tasks.domain.wording.timeline import sentence
+from tests.tasks.builders import NOW
+
+FACTS = {
+    EntryKind.OPENED: {"due_on": "2026-06-25"},
+    EntryKind.REOPENED: {"due_on": "2026-06-25"},
+    EntryKind.CLOSED: {"reason": "done"},
+    EntryKind.DEADLINE_MOVED: {
+        "from": "2026-06-25",
+        "to": "2026-06-26",
+        "day": "2026-06-12",
+        "day_kind": "holiday",
+        "name": "Ponte",
+    },
+}
+
+
+def an_entry(kind, **facts):
+    return TimelineEntry(
+        at=NOW, kind=kind, unit_code="AMB", actor_id="rui", facts=facts or FACTS.get(kind, {})
+    )
+
+
+@pytest.mark.parametrize("kind", EntryKind)
+@pytest.mark.parametrize("language", Language)
+def test_every_line_has_a_sentence_without_the_actor(kind, language) -> None:
+    text = sentence(an_entry(kind), language)
+
+    assert text.endswith(".")
+    assert "rui" not in text
+
+
+@pytest.mark.parametrize("reason", ClosingReason)
+@pytest.mark.parametrize("language", Language)
+def test_every_reason_for_closing_has_words(reason, language) -> None:
+    text = sentence(an_entry(EntryKind.CLOSED, reason=reason.value), language)
+
+    assert reason.value not in text or language is Language.ENGLISH
+
+
+def test_a_moved_deadline_says_why() -> None:
+    entry = an_entry(EntryKind.DEADLINE_MOVED)
+
+    assert sentence(entry, Language.PORTUGUESE) == (
+        "O prazo passou de 25/06/2026 para 26/06/2026,"
+        " porque o dia 12/06/2026 (Ponte) foi declarado feriado."
+    )
+    assert sentence(entry, Language.ENGLISH) == (
+        "The deadline moved from 25 June 2026 to 26 June 2026,"
+        " because 12 June 2026 (Ponte) was declared a holiday."
+    )
+
+
+def test_when_several_days_changed_it_says_so_much() -> None:
+    entry = an_entry(EntryKind.DEADLINE_MOVED, **{"from": "2026-06-25", "to": "2026-06-29"})
+
+    assert "porque o calendário mudou" in sentence(entry, Language.PORTUGUESE)
