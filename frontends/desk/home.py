@@ -31,21 +31,22 @@ class Home:
         visitor = self._pages.visitor(request)
         down = False
         try:
-            active, closed, waiting = await asyncio.gather(
+            active, over, waiting = await asyncio.gather(
                 self._contacts(visitor, "active", attendant_id=me.staff_id),
                 self._contacts(visitor, "closed", attendant_id=me.staff_id),
                 self._contacts(visitor, "waiting"),
             )
         except GatewayDown:
             # People and the charter may still be there to be searched.
-            active, closed, waiting, down = [], [], [], True
+            active, over, waiting, down = [], [], [], True
         today = self._pages.now().astimezone(self._pages.zone).date()
-        done = [one for one in closed if self._local(one.get("closed_at")).date() == today]
+        done = [one for one in over if self._local(one.get("closed_at")).date() == today]
         ids = {str(one.get("person_id") or "") for one in (*active, *done, *waiting)}
         return self._pages.render(
             request,
             "home.html",
             down=down,
+            closed="closed" in request.query_params,
             active=active,
             done=done,
             # The list is newest first, a line is not.

@@ -42,6 +42,7 @@ class Services:
         else:
             every = await self._charter.all(language)
             found = [one for one in every if not category or one.get("category") == category]
+        categories = await self._charter.categories(language)
         return self._pages.render(
             request,
             "services.html",
@@ -50,7 +51,8 @@ class Services:
             category=category,
             found=found,
             wrong=wrong,
-            categories=await self._charter.categories(language),
+            categories=categories,
+            category_name=next((one.name for one in categories if one.key == category), ""),
         )
 
     async def sheet(self, request: Request) -> Response:

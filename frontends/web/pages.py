@@ -27,9 +27,16 @@ class Missing(ChainableUndefined):
     """A name the page was never given is our mistake; a field the gateway left out is empty."""
 
     def __str__(self) -> str:
+        self._check()
+        return ""
+
+    def __bool__(self) -> bool:
+        self._check()
+        return False
+
+    def _check(self) -> None:
         if self._undefined_obj is missing:
             self._fail_with_undefined_error()
-        return ""
 
 
 class Pages:
