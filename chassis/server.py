@@ -173,7 +173,7 @@ class Broker:
         client, self._client = self._client, None
         if client is not None and not client.is_closed:
             with suppress(Exception):  # it is going away in any case
-                await asyncio.wait_for(client.drain(), 2)
+                await asyncio.wait_for(client.close(), 2)
 
 
 async def _ignore(_: Exception) -> None:

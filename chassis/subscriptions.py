@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -146,10 +147,12 @@ async def _pull(
     while True:
         try:
             messages = await pull.fetch(batch=50, timeout=5)
-        except nats.errors.TimeoutError:
+        except TimeoutError:  # nats has one of its own, which is one of these
             # Silence, or a consumer somebody deleted: raises NotFoundError then,
-            # which ends this connection's work and makes it anew.
-            await pull.consumer_info()
+            # which ends this connection's work and makes it anew. A broker that is
+            # only slow to say is asked again.
+            with suppress(TimeoutError):
+                await pull.consumer_info()
             continue
         for message in messages:
             await _settle(sessions, js, service, event_type, subscriber, message, clock)
