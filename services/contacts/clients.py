@@ -1,5 +1,6 @@
 """Other services that contacts asks, always before its own transaction."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ class CharterClient:
         Raises:
             SubjectUnknown: Naming *field*`[n]`.
         """
-        return tuple([await self._subject(code, f"{field}[{n}]") for n, code in enumerate(codes)])
+        asked = (self.subject(code, f"{field}[{n}]") for n, code in enumerate(codes))
+        return tuple(await asyncio.gather(*asked))
 
     async def subject(self, code: str, field: str) -> Subject:
         """
@@ -40,9 +42,6 @@ class CharterClient:
         Raises:
             SubjectUnknown: Naming *field*.
         """
-        return await self._subject(code, field)
-
-    async def _subject(self, code: str, field: str) -> Subject:
         known = self._known.get(code)
         if known is not None and time.monotonic() - known[0] < REMEMBERED_SECONDS:
             return known[1]
@@ -50,7 +49,7 @@ class CharterClient:
         try:
             response = await self._peer.ask(self._peer.stub.GetService, request, as_service=True)
         except (NotFound, InvalidArgument):
-            raise SubjectUnknown(field=field, code=code[:40]) from None
+            raise SubjectUnknown(field=field, code=code) from None
         subject = Subject(response.service.code, response.service.version)
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()

@@ -21,6 +21,11 @@ class ContactRow(Base):
     __tablename__ = "contact"
     __table_args__ = (
         CheckConstraint("state <> 'waiting' OR attendant_id = ''", name="waits_for_anybody"),
+        # A call in the menu is active with nobody.
+        CheckConstraint(
+            "state <> 'active' OR attendant_id <> '' OR channel = 'phone'",
+            name="active_with_somebody",
+        ),
         CheckConstraint(
             "(closed_at IS NULL) = (state IN ('planned', 'waiting', 'active'))",
             name="closed_when_ended",
@@ -63,7 +68,6 @@ class ContactRow(Base):
     title: Mapped[str]
     note: Mapped[str]
     case_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
-    call_id: Mapped[str | None] = mapped_column(unique=True)
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     version: Mapped[int]
@@ -78,6 +82,29 @@ class PeriodRow(Base):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     attendant_id: Mapped[str]
+
+
+class CallRow(Base):
+    """What has been heard of a call; its contact is made once its beginning is known."""
+
+    __tablename__ = "call"
+
+    call_id: Mapped[str] = mapped_column(primary_key=True)
+    contact_id: Mapped[UUID | None] = mapped_column(ForeignKey("contact.id"))
+    began_at: Mapped[datetime | None]
+    requested_at: Mapped[datetime | None]
+    service_code: Mapped[str]
+    ended_at: Mapped[datetime | None]
+    cause: Mapped[str]
+
+
+class VisitRow(Base):
+    """When a case was last looked at on the web, so that a visit is counted once."""
+
+    __tablename__ = "visit"
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    began_at: Mapped[datetime]
 
 
 class NoticeRow(Base):

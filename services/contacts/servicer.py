@@ -1,5 +1,6 @@
 """The gRPC edge: message in, handler, message out. No rules, no SQL."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -7,14 +8,15 @@ from atende.contacts.v1 import contacts_pb2 as pb
 from atende.contacts.v1 import contacts_pb2_grpc
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.auth import STAFF, Role
+from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import new_id, parse_id
 from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
 from chassis.text import clean
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.domain import contact as rules
-from services.contacts.domain.contact import Changes, Contact, ContactId
+from services.contacts.domain.changing import Changes, Keep
+from services.contacts.domain.contact import Contact, ContactId, Subject
 from services.contacts.domain.errors import KeyHalfGiven
 from services.contacts.handlers import contacts as handlers
 from services.contacts.serializers import (
@@ -28,8 +30,8 @@ from services.contacts.serializers import (
     state_from_proto,
 )
 
-READERS = (*STAFF, Role.SERVICE)
 WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
+READERS = (*WRITERS, Role.DEPARTMENT, Role.ADVOCATE, Role.QUALITY)
 
 
 class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
@@ -62,9 +64,9 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             now=call.now,
         )
         # Others are asked only about a contact that is right in itself.
-        subjects = await self._charter.subjects(request.service_codes, "service_codes")
+        subjects = await self._subjects(request.service_codes, "service_codes")
         await self._identity.expect(people)
-        contact = rules.with_subjects(draft, subjects)
+        contact = rules.with_subjects(draft, subjects, "service_codes")
         await handlers.open_contact(call.session, contact)
         return pb.OpenContactResponse(contact=contact_to_proto(contact))
 
@@ -73,28 +75,28 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
         contact = await handlers.get_contact(call.session, _id(request), call.caller, call.now)
         return pb.GetContactResponse(contact=contact_to_proto(contact))
 
-    @command(Role.ATTENDANT, Role.SUPERVISOR)
+    @command(*WRITERS)
     async def TakeContact(
         self, request: pb.TakeContactRequest, call: Call
     ) -> pb.TakeContactResponse:
         contact = await handlers.take_contact(
             call.session, _id(request), call.caller, request.desk, call.now
         )
-        return pb.TakeContactResponse(contact=contact_to_proto(contact))
+        return pb.TakeContactResponse(contact=_shown(contact, call))
 
     @command(*WRITERS)
     async def HoldContact(
         self, request: pb.HoldContactRequest, call: Call
     ) -> pb.HoldContactResponse:
         contact = await handlers.hold_contact(call.session, _id(request), call.caller, call.now)
-        return pb.HoldContactResponse(contact=contact_to_proto(contact))
+        return pb.HoldContactResponse(contact=_shown(contact, call))
 
     @command(*WRITERS)
     async def ResumeContact(
         self, request: pb.ResumeContactRequest, call: Call
     ) -> pb.ResumeContactResponse:
         contact = await handlers.resume_contact(call.session, _id(request), call.caller, call.now)
-        return pb.ResumeContactResponse(contact=contact_to_proto(contact))
+        return pb.ResumeContactResponse(contact=_shown(contact, call))
 
     @command(*WRITERS)
     async def TransferContact(
@@ -102,18 +104,19 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
     ) -> pb.TransferContactResponse:
         subject = None
         if request.service_code:
-            subject = await self._charter.subject(request.service_code, "service_code")
+            code = clean(request.service_code, field="service_code", longest=rules.LONGEST_CODE)
+            subject = await self._charter.subject(code, "service_code")
         contact = await handlers.transfer_contact(
             call.session, _id(request), call.caller, subject, request.note, call.now
         )
-        return pb.TransferContactResponse(contact=contact_to_proto(contact))
+        return pb.TransferContactResponse(contact=_shown(contact, call))
 
     @command(*WRITERS)
     async def AbandonContact(
         self, request: pb.AbandonContactRequest, call: Call
     ) -> pb.AbandonContactResponse:
         contact = await handlers.abandon_contact(call.session, _id(request), call.now)
-        return pb.AbandonContactResponse(contact=contact_to_proto(contact))
+        return pb.AbandonContactResponse(contact=_shown(contact, call))
 
     @command(*WRITERS)
     async def CloseContact(
@@ -129,7 +132,7 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             version=request.version,
             now=call.now,
         )
-        return pb.CloseContactResponse(contact=contact_to_proto(contact))
+        return pb.CloseContactResponse(contact=_shown(contact, call))
 
     @command(*WRITERS)
     async def UpdateContact(
@@ -139,10 +142,13 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             "person_id": optional_id(request.person_id, "person_id"),
             "on_behalf_of_id": optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
         }
-        subjects = await self._charter.subjects(request.add_service_codes, "add_service_codes")
+        subjects = await self._subjects(request.add_service_codes, "add_service_codes")
         await self._identity.expect(people)
         changes = Changes(
-            **people,
+            person_id=people["person_id"] if request.HasField("person_id") else Keep.KEEP,
+            on_behalf_of_id=(
+                people["on_behalf_of_id"] if request.HasField("on_behalf_of_id") else Keep.KEEP
+            ),
             add_subjects=subjects,
             note=request.note if request.HasField("note") else None,
             confidential=request.confidential if request.HasField("confidential") else None,
@@ -150,7 +156,7 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
         contact = await handlers.update_contact(
             call.session, _id(request), call.caller, changes, request.version
         )
-        return pb.UpdateContactResponse(contact=contact_to_proto(contact))
+        return pb.UpdateContactResponse(contact=_shown(contact, call))
 
     @query(*READERS)
     async def ListPersonContacts(
@@ -184,6 +190,14 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             contacts=_all(found),
             next_page_token=encode_token(last.opened_at.isoformat(), str(last.id)) if last else "",
         )
+
+    async def _subjects(self, codes: Sequence[str], field: str) -> tuple[Subject, ...]:
+        return await self._charter.subjects(rules.subject_codes(codes, field), field)
+
+
+def _shown(contact: Contact, call: Call) -> pb.Contact:
+    """A changed contact as the caller may see it; they may have ended one that is not theirs."""
+    return contact_to_proto(handlers.as_seen_by(contact, call.caller))
 
 
 def _id(request: object) -> ContactId:

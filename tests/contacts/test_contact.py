@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from chassis.errors import Aborted, FailedPrecondition
-from services.contacts.domain import contact as rules
-from services.contacts.domain.contact import ENDED, Changes, Outcome, PeriodKind, State, Subject
+from services.contacts.domain import changing
+from services.contacts.domain import life as rules
+from services.contacts.domain.changing import Changes
+from services.contacts.domain.contact import ENDED, Outcome, PeriodKind, State, Subject
 from services.contacts.domain.errors import (
     ContactStateWrong,
     ContactTaken,
@@ -101,9 +103,9 @@ def test_an_ended_contact_and_an_older_version_are_not_changed() -> None:
     closed = rules.close(a_contact(), Outcome.ANSWERED, "", closed_at=None, now=NOW)
 
     with pytest.raises(ContactStateWrong):
-        rules.update(closed, Changes(note="x"), version=1)
+        changing.update(closed, Changes(note="x"), version=1)
     with pytest.raises(Aborted):
-        rules.update(a_contact(), Changes(note="x"), version=7)
+        changing.update(a_contact(), Changes(note="x"), version=7)
 
 
 class Life(RuleBasedStateMachine):

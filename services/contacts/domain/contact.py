@@ -13,15 +13,9 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from chassis.errors import Aborted
 from chassis.text import clean
 from services.contacts.domain.errors import (
-    ContactStateWrong,
-    ContactTaken,
-    OutcomeMissing,
-    OutcomeNotHere,
     SubjectRepeated,
-    TimeBeforeOpening,
     TimeInFuture,
     TimeTooOld,
     TooManySubjects,
@@ -31,6 +25,7 @@ ContactId = NewType("ContactId", UUID)
 
 LONGEST_NOTE = 4000
 MOST_SUBJECTS = 10
+LONGEST_CODE = 40
 # Clocks of front-ends may be a little ahead of ours.
 SKEW = timedelta(minutes=2)
 # What is typed in later: paper tickets of an outage, letters, last year's files.
@@ -64,6 +59,7 @@ class State(StrEnum):
 
 
 ENDED = frozenset({State.CLOSED, State.CANCELLED, State.ABANDONED, State.NO_SHOW})
+LIVING = frozenset(State) - ENDED
 
 
 class Outcome(StrEnum):
@@ -76,10 +72,6 @@ class Outcome(StrEnum):
     NOT_SENT = "not_sent"
     UPDATED_DATA = "updated_data"
     DROPPED_IN_MENU = "dropped_in_menu"
-
-
-# Of a message that went out by itself, and of a call that met the menu only.
-_NOTICES = frozenset({Outcome.SENT, Outcome.NOT_SENT})
 
 
 class PeriodKind(StrEnum):
@@ -171,7 +163,7 @@ def open_contact(
         TimeInFuture, TimeTooOld: *opened_at* is not in the last 400 days.
         TextTooLong, TextForbidden: A text is not right.
     """
-    began = now if opened_at is None else _past(opened_at, "opened_at", now)
+    began = now if opened_at is None else past(opened_at, "opened_at", now)
     kind = PeriodKind.WAITING if waiting else PeriodKind.SERVED
     served_by = "" if waiting else attendant_id
     return Contact(
@@ -183,12 +175,12 @@ def open_contact(
         on_behalf_of_id=on_behalf_of_id,
         subjects=(),
         attendant_id=served_by,
-        desk="" if waiting else _desk(desk),
+        desk="" if waiting else desk_text(desk),
         address_used=address_used,
         confidential=confidential,
         outcome=None,
         title="",
-        note=_note(note),
+        note=note_text(note),
         case_ids=(),
         periods=(Period(kind=kind, started_at=began, attendant_id=served_by),),
         opened_at=began,
@@ -196,211 +188,46 @@ def open_contact(
     )
 
 
-def with_subjects(contact: Contact, subjects: tuple[Subject, ...]) -> Contact:
+def subject_codes(codes: Sequence[str], field: str) -> tuple[str, ...]:
     """
-    *contact* about *subjects*.
+    Check *codes* of the charter as they came, before anybody is asked about them.
 
     Raises:
-        TooManySubjects, SubjectRepeated: As named.
+        TooManySubjects, SubjectRepeated, TextMissing, TextTooLong, TextForbidden: Naming
+            *field*, or *field*`[n]`.
     """
-    return replace(contact, subjects=_distinct(subjects))
+    if len(codes) > MOST_SUBJECTS:
+        raise TooManySubjects(field=field, most=str(MOST_SUBJECTS))
+    cleaned: list[str] = []
+    for position, typed in enumerate(codes):
+        code = clean(typed, field=f"{field}[{position}]", longest=LONGEST_CODE)
+        if code in cleaned:
+            raise SubjectRepeated(field=f"{field}[{position}]", code=code)
+        cleaned.append(code)
+    return tuple(cleaned)
 
 
-def take(contact: Contact, attendant_id: str, desk: str, at: datetime) -> Contact:
+def with_subjects(contact: Contact, subjects: Sequence[Subject], field: str) -> Contact:
     """
-    Give a waiting contact to *attendant_id*.
+    *contact* about *subjects* too; what it is about already stays with its version.
 
     Raises:
-        ContactTaken: Another attendant has it.
-        ContactStateWrong: It does not wait.
+        TooManySubjects: Naming *field*.
     """
-    if contact.state is State.ACTIVE and contact.attendant_id != attendant_id:
-        raise ContactTaken(f"contact {contact.id} is served by another", field="contact_id")
-    _expect(contact, State.WAITING)
-    return replace(
-        _next_period(contact, PeriodKind.SERVED, at, attendant_id),
-        state=State.ACTIVE,
-        attendant_id=attendant_id,
-        desk=_desk(desk),
-    )
+    known = {subject.service_code for subject in contact.subjects}
+    all_of_them = (*contact.subjects, *(s for s in subjects if s.service_code not in known))
+    if len(all_of_them) > MOST_SUBJECTS:
+        raise TooManySubjects(field=field, most=str(MOST_SUBJECTS))
+    return replace(contact, subjects=all_of_them)
 
 
-def hold(contact: Contact, at: datetime) -> Contact:
+def past(moment: datetime, field: str, now: datetime) -> datetime:
     """
-    Put an active contact on hold; twice is once.
+    *moment*, if somebody may say at *now* that something happened then.
 
     Raises:
-        ContactStateWrong: It is not active.
+        TimeInFuture, TimeTooOld: As named.
     """
-    _expect(contact, State.ACTIVE)
-    if contact.periods[-1].kind is PeriodKind.ON_HOLD:
-        return contact
-    return _next_period(contact, PeriodKind.ON_HOLD, at, contact.attendant_id)
-
-
-def resume(contact: Contact, at: datetime) -> Contact:
-    """
-    Go on with a contact that was on hold; one that was not goes on anyway.
-
-    Raises:
-        ContactStateWrong: It is not active.
-    """
-    _expect(contact, State.ACTIVE)
-    if contact.periods[-1].kind is not PeriodKind.ON_HOLD:
-        return contact
-    return _next_period(contact, PeriodKind.SERVED, at, contact.attendant_id)
-
-
-def transfer(contact: Contact, subject: Subject | None, note: str, at: datetime) -> Contact:
-    """
-    Let an active contact wait for somebody else; arrival and history are kept.
-
-    Args:
-        subject: What it is handed on for; None keeps what there is.
-
-    Raises:
-        ContactStateWrong: It is not active.
-    """
-    _expect(contact, State.ACTIVE)
-    subjects = contact.subjects
-    if subject is not None and subject.service_code not in {s.service_code for s in subjects}:
-        subjects = _distinct((subject, *subjects))
-    return replace(
-        _next_period(contact, PeriodKind.WAITING, at, ""),
-        state=State.WAITING,
-        attendant_id="",
-        desk="",
-        subjects=subjects,
-        note=_added_note(contact.note, note),
-    )
-
-
-def abandon(contact: Contact, at: datetime) -> Contact:
-    """
-    End a contact whose citizen left while waiting.
-
-    Raises:
-        ContactStateWrong: It does not wait.
-    """
-    _expect(contact, State.WAITING)
-    return replace(_ended(contact, at), state=State.ABANDONED)
-
-
-def close(
-    contact: Contact,
-    outcome: Outcome | None,
-    note: str,
-    *,
-    closed_at: datetime | None,
-    now: datetime,
-) -> Contact:
-    """
-    Close an active contact with its outcome.
-
-    Args:
-        closed_at: When it really ended, if it is typed in later; None means *now*.
-
-    Raises:
-        OutcomeMissing: A contact without an outcome tells nobody anything.
-        OutcomeNotHere: The outcome is one of messages or of the menu.
-        ContactStateWrong: It is not active.
-        TimeInFuture, TimeTooOld, TimeBeforeOpening: *closed_at* cannot be.
-    """
-    if outcome is None:
-        raise OutcomeMissing(field="outcome")
-    if outcome in _NOTICES or outcome is Outcome.DROPPED_IN_MENU:
-        raise OutcomeNotHere(field="outcome")
-    _expect(contact, State.ACTIVE)
-    ended = now if closed_at is None else _past(closed_at, "closed_at", now)
-    if ended < contact.periods[-1].started_at:
-        if closed_at is not None:
-            raise TimeBeforeOpening(field="closed_at")
-        ended = contact.periods[-1].started_at  # typed in as of a moment ahead of our clock
-    return replace(
-        _ended(contact, ended),
-        state=State.CLOSED,
-        outcome=outcome,
-        note=_added_note(contact.note, note),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """What an update gives; None leaves things as they are."""
-
-    person_id: UUID | None = None
-    on_behalf_of_id: UUID | None = None
-    add_subjects: tuple[Subject, ...] = ()
-    note: str | None = None
-    confidential: bool | None = None
-
-
-def update(contact: Contact, changes: Changes, *, version: int) -> Contact:
-    """
-    Change what is known of a contact that has not ended.
-
-    Raises:
-        Aborted: *version* is not the contact's.
-        ContactStateWrong: It has ended; what was said then stays as it was.
-        TooManySubjects, SubjectRepeated, TextTooLong, TextForbidden: As named.
-    """
-    if version != contact.version:
-        raise Aborted(f"contact {contact.id} is at version {contact.version}", field="version")
-    if contact.state in ENDED:
-        raise ContactStateWrong(field="contact_id", state=contact.state.value)
-    return replace(
-        contact,
-        person_id=changes.person_id or contact.person_id,
-        on_behalf_of_id=changes.on_behalf_of_id or contact.on_behalf_of_id,
-        subjects=_distinct((*contact.subjects, *changes.add_subjects)),
-        note=contact.note if changes.note is None else _note(changes.note),
-        confidential=(
-            contact.confidential if changes.confidential is None else changes.confidential
-        ),
-    )
-
-
-def link_case(contact: Contact, case_id: UUID) -> Contact:
-    """Remember that *case_id* came of this contact, whatever state it is in."""
-    if case_id in contact.case_ids:
-        return contact
-    return replace(contact, case_ids=(*contact.case_ids, case_id))
-
-
-def hidden(contact: Contact) -> Contact:
-    """*contact* without what it was about."""
-    return replace(contact, subjects=(), title="", note="", address_used="", case_ids=())
-
-
-def _expect(contact: Contact, state: State) -> None:
-    if contact.state is not state:
-        raise ContactStateWrong(
-            f"contact {contact.id} is {contact.state}, not {state}",
-            field="contact_id",
-            state=contact.state.value,
-        )
-
-
-def _next_period(contact: Contact, kind: PeriodKind, at: datetime, attendant_id: str) -> Contact:
-    """End the running period and begin another, never before the one that ends."""
-    moment = max(at, contact.periods[-1].started_at)
-    ended = _ended(contact, moment)
-    return replace(
-        contact,
-        periods=(
-            *ended.periods,
-            Period(kind=kind, started_at=moment, attendant_id=attendant_id),
-        ),
-    )
-
-
-def _ended(contact: Contact, at: datetime) -> Contact:
-    *before, last = contact.periods
-    moment = max(at, last.started_at)
-    return replace(contact, periods=(*before, replace(last, ended_at=moment)), closed_at=moment)
-
-
-def _past(moment: datetime, field: str, now: datetime) -> datetime:
     if moment > now + SKEW:
         raise TimeInFuture(field=field)
     if moment < now - OLDEST:
@@ -408,24 +235,9 @@ def _past(moment: datetime, field: str, now: datetime) -> datetime:
     return moment
 
 
-def _distinct(subjects: Sequence[Subject]) -> tuple[Subject, ...]:
-    if len(subjects) > MOST_SUBJECTS:
-        raise TooManySubjects(field="service_codes", most=str(MOST_SUBJECTS))
-    codes = [subject.service_code for subject in subjects]
-    for position, code in enumerate(codes):
-        if code in codes[:position]:
-            raise SubjectRepeated(field=f"service_codes[{position}]", code=code)
-    return tuple(subjects)
-
-
-def _desk(text: str) -> str:
+def desk_text(text: str) -> str:
     return clean(text, field="desk", longest=60, required=False)
 
 
-def _note(text: str) -> str:
+def note_text(text: str) -> str:
     return clean(text, field="note", longest=LONGEST_NOTE, required=False, multiline=True)
-
-
-def _added_note(before: str, added: str) -> str:
-    added = _note(added)
-    return _note(f"{before}\n{added}") if before and added else before or added

@@ -44,7 +44,7 @@ class OutcomeMissing(InvalidArgument):
 
 
 class OutcomeNotHere(InvalidArgument):
-    """This outcome belongs to another kind of contact."""
+    """This outcome belongs to another kind of contact; metadata `allowed`."""
 
     reason = "OUTCOME_NOT_HERE"
 
@@ -85,6 +85,12 @@ class TimeBeforeOpening(InvalidArgument):
     """It cannot have ended before something of it began."""
 
     reason = "TIME_BEFORE_OPENING"
+
+
+class ListTooWide(InvalidArgument):
+    """Ended contacts are listed of one attendant (or read as a person's history)."""
+
+    reason = "LIST_TOO_WIDE"
 
 
 class KeyHalfGiven(InvalidArgument):

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from services.contacts.domain import life
 from services.contacts.domain.contact import (
     Channel,
     Contact,
@@ -19,6 +20,7 @@ from services.contacts.domain.contact import (
     State,
     Subject,
 )
+from services.contacts.domain.life import Step
 
 # Tries, and the pause after each; a mail server that is away comes back within a day.
 PAUSES = (
@@ -117,12 +119,13 @@ def wording(
     change: Change, *, number: str, due_on: date | None, portal: str, language: str
 ) -> Message:
     """
-    The words of a notice, in *language* (`pt-PT` or `en`).
+    The words of a notice: English for who reads that, Portuguese for all others.
 
     Args:
         due_on: Local day by which an answer is due, if there is one.
         portal: Address of the portal, without a slash at the end.
     """
+    language = "en" if language.partition("-")[0] == "en" else "pt-PT"
     title, text = _TEXTS[language][change]
     deadline = _DEADLINE[language].format(date=f"{due_on:%d/%m/%Y}") if due_on else ""
     follow = _FOLLOW[language].format(url=f"{portal}/seguir")
@@ -137,9 +140,9 @@ def plan(
     case_id: UUID,
     subject: Subject,
     message: Message,
-    now: datetime,
+    at: datetime,
 ) -> Contact:
-    """A notice to *person_id*, to be sent as soon as can be."""
+    """A notice to *person_id* of what happened *at* that time, to be sent as soon as can be."""
     return Contact(
         id=contact_id,
         channel=Channel.EMAIL,
@@ -157,7 +160,7 @@ def plan(
         note=message.text,
         case_ids=(case_id,),
         periods=(),
-        opened_at=now,
+        opened_at=at,
         closed_at=None,
     )
 
@@ -165,24 +168,20 @@ def plan(
 def sent(notice: Contact, address: str, message: Message, at: datetime) -> Contact:
     """The mail server has taken *message* for *address*."""
     return replace(
-        notice,
-        state=State.CLOSED,
+        life.end(notice, Step.DELIVER, at),
         outcome=Outcome.SENT,
         address_used=address,
         title=message.title,
         note=message.text,
-        closed_at=at,
     )
 
 
 def not_sent(notice: Contact, reason: str, at: datetime) -> Contact:
     """It will not be sent; *reason* says why, for staff."""
     return replace(
-        notice,
-        state=State.CLOSED,
+        life.end(notice, Step.DELIVER, at),
         outcome=Outcome.NOT_SENT,
         note=f"{notice.note}\n\n[{reason}]",
-        closed_at=at,
     )
 
 

@@ -1,9 +1,11 @@
 """Contacts that leave a trace by themselves: a visit to the portal, a call to the menu."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
+from services.contacts.domain import life
 from services.contacts.domain.contact import (
     ENDED,
     Channel,
@@ -16,19 +18,18 @@ from services.contacts.domain.contact import (
     State,
     Subject,
 )
+from services.contacts.domain.life import Step
 
 # Looking again within this time is the same visit.
 SAME_VISIT = timedelta(minutes=30)
 
 
 def web_visit(
-    contact_id: ContactId, *, person_id: UUID, case_id: UUID, subject: Subject, at: datetime
+    contact_id: ContactId, *, person_id: UUID | None, case_id: UUID, subject: Subject, at: datetime
 ) -> Contact:
     """Somebody with number and secret looked at how a case stands."""
-    return _bare(
-        contact_id,
-        Channel.WEB,
-        at,
+    return replace(
+        _bare(contact_id, Channel.WEB, at, PeriodKind.SERVED),
         state=State.CLOSED,
         person_id=person_id,
         subjects=(subject,) if subject.service_code else (),
@@ -39,60 +40,81 @@ def web_visit(
     )
 
 
-def call(contact_id: ContactId, at: datetime) -> Contact:
+class Cause(StrEnum):
+    """How a call ended, as the telephone tells it."""
+
+    DROPPED_IN_MENU = "dropped_in_menu"
+    ABANDONED = "abandoned"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+# What a call has come to that never reached a person. It did not wait for one
+# either, so it is none of those who gave up waiting.
+_OF_MENU: dict[str, Outcome] = {
+    Cause.DROPPED_IN_MENU: Outcome.DROPPED_IN_MENU,
+    Cause.COMPLETED: Outcome.ANSWERED,
+    Cause.FAILED: Outcome.INCOMPLETE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """
+    What has been told of a call so far, in whatever order; times in UTC.
+
+    Attributes:
+        service_code: What was chosen in the menu, or empty.
+    """
+
+    began_at: datetime | None = None
+    requested_at: datetime | None = None
+    service_code: str = ""
+    ended_at: datetime | None = None
+    cause: str = ""
+
+
+def call(contact_id: ContactId, began_at: datetime) -> Contact:
     """A call that the menu answered: nobody waits for a person yet."""
-    return _bare(
-        contact_id,
-        Channel.PHONE,
-        at,
-        state=State.ACTIVE,
-        periods=(Period(kind=PeriodKind.IN_MENU, started_at=at),),
-    )
+    return _bare(contact_id, Channel.PHONE, began_at, PeriodKind.IN_MENU)
 
 
-def ask_for_person(contact: Contact, subject: Subject | None, at: datetime) -> Contact:
-    """The caller asked for somebody: now they wait; a contact that has ended stays so."""
-    if contact.state is not State.ACTIVE or contact.periods[-1].kind is not PeriodKind.IN_MENU:
-        return contact
-    ended = _end_running(contact, at)
-    return replace(
-        ended,
-        state=State.WAITING,
-        subjects=(subject,) if subject else contact.subjects,
-        periods=(
-            *ended.periods,
-            Period(kind=PeriodKind.WAITING, started_at=ended.periods[-1].ended_at or at),
-        ),
-    )
-
-
-def call_ended(contact: Contact, at: datetime) -> Contact:
+def follow_call(contact: Contact, heard: Heard) -> Contact:
     """
-    The line fell. In the menu that is `dropped in menu`, in the line `abandoned`.
+    What has become of the contact of a call by what was *heard* of it.
 
-    With an attendant nothing ends: they still say how it went.
+    Hearing the same again changes nothing. An end for which the caller must have
+    asked for a person waits for that to be told: messages may overtake each other.
     """
-    if contact.state in ENDED:
-        return contact
-    if contact.state is State.WAITING:
-        return replace(_end_running(contact, at), state=State.ABANDONED, closed_at=at)
-    if contact.periods[-1].kind is PeriodKind.IN_MENU:
-        return replace(
-            _end_running(contact, at),
-            state=State.CLOSED,
-            outcome=Outcome.DROPPED_IN_MENU,
-            closed_at=at,
+    if heard.requested_at is not None and _in_menu(contact):
+        subject = Subject(heard.service_code, 0) if heard.service_code else None
+        contact = replace(
+            life.wait(contact, Step.ASK, heard.requested_at),
+            subjects=(subject,) if subject else contact.subjects,
         )
-    return contact
+    if heard.ended_at is None or contact.state in ENDED:
+        return contact
+    return _hung_up(contact, heard.cause, heard.ended_at)
 
 
-def _end_running(contact: Contact, at: datetime) -> Contact:
-    *before, last = contact.periods
-    return replace(contact, periods=(*before, replace(last, ended_at=max(at, last.started_at))))
+def _hung_up(contact: Contact, cause: str, at: datetime) -> Contact:
+    """The line fell. With an attendant nothing ends: they still say how it went."""
+    if contact.state is State.WAITING:
+        return life.end(contact, Step.HANG_UP, at)
+    if not _in_menu(contact):
+        return life.wrap_up(contact, at)
+    if cause == Cause.ABANDONED:
+        return contact
+    outcome = _OF_MENU.get(cause, Outcome.INCOMPLETE)
+    return replace(life.end(contact, Step.HANG_UP, at), outcome=outcome)
 
 
-def _bare(contact_id: ContactId, channel: Channel, at: datetime, **known: object) -> Contact:
-    base = Contact(
+def _in_menu(contact: Contact) -> bool:
+    return contact.state is State.ACTIVE and contact.periods[-1].kind is PeriodKind.IN_MENU
+
+
+def _bare(contact_id: ContactId, channel: Channel, at: datetime, kind: PeriodKind) -> Contact:
+    return Contact(
         id=contact_id,
         channel=channel,
         direction=Direction.INCOMING,
@@ -108,8 +130,7 @@ def _bare(contact_id: ContactId, channel: Channel, at: datetime, **known: object
         title="",
         note="",
         case_ids=(),
-        periods=(),
+        periods=(Period(kind=kind, started_at=at),),
         opened_at=at,
         closed_at=None,
     )
-    return replace(base, **known)  # type: ignore[arg-type] # names are Contact's own

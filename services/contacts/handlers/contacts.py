@@ -9,16 +9,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller, Role
-from services.contacts.domain import contact as rules
+from services.contacts.domain import changing, life
+from services.contacts.domain.changing import Changes
 from services.contacts.domain.contact import (
-    Changes,
+    LIVING,
     Contact,
     ContactId,
     Outcome,
     State,
     Subject,
 )
-from services.contacts.domain.errors import NotYourContact
+from services.contacts.domain.errors import ListTooWide, NotYourContact
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.serializers import closed, opened, reading, taken, transferred
 
@@ -46,20 +47,20 @@ async def take_contact(
 ) -> Contact:
     store = ContactRepository(session)
     contact = await store.get(contact_id)
-    got = rules.take(contact, caller.id, desk, now)
+    got = life.take(contact, caller.id, desk, now)
     return await store.save(contact, got, taken(got, now))
 
 
 async def hold_contact(
     session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
 ) -> Contact:
-    return await _change(session, contact_id, caller, lambda found: rules.hold(found, now))
+    return await _change(session, contact_id, caller, lambda found: life.hold(found, now))
 
 
 async def resume_contact(
     session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
 ) -> Contact:
-    return await _change(session, contact_id, caller, lambda found: rules.resume(found, now))
+    return await _change(session, contact_id, caller, lambda found: life.resume(found, now))
 
 
 async def transfer_contact(
@@ -75,7 +76,7 @@ async def transfer_contact(
         session,
         contact_id,
         caller,
-        lambda found: rules.transfer(found, subject, note, now),
+        lambda found: life.transfer(found, subject, note, now),
         lambda changed: transferred(changed, code, now),
     )
 
@@ -83,7 +84,7 @@ async def transfer_contact(
 async def abandon_contact(session: AsyncSession, contact_id: ContactId, now: datetime) -> Contact:
     store = ContactRepository(session)
     contact = await store.get(contact_id)
-    gone = rules.abandon(contact, now)
+    gone = life.abandon(contact, now)
     return await store.save(contact, gone, closed(gone))
 
 
@@ -111,8 +112,8 @@ async def close_contact(
 
     def decide(found: Contact) -> Contact:
         if version:
-            rules.update(found, Changes(), version=version)
-        return rules.close(found, outcome, note, closed_at=closed_at, now=now)
+            changing.expect_version(found, version)
+        return life.close(found, outcome, note, closed_at=closed_at, now=now)
 
     return await _change(session, contact_id, caller, decide, closed)
 
@@ -125,7 +126,7 @@ async def update_contact(
     version: int,
 ) -> Contact:
     return await _change(
-        session, contact_id, caller, lambda found: rules.update(found, changes, version=version)
+        session, contact_id, caller, lambda found: changing.update(found, changes, version=version)
     )
 
 
@@ -153,18 +154,38 @@ async def list_contacts(
     before: tuple[datetime, UUID] | None,
     size: int,
 ) -> tuple[list[Contact], bool]:
-    """One page of contacts by state and attendant, and whether there are more."""
+    """
+    One page of contacts by state and attendant, and whether there are more.
+
+    What was said in another's contact is not in the list: who wants to read it asks
+    for that contact, and the reading is told.
+
+    Raises:
+        ListTooWide: Ended contacts of everybody are millions.
+    """
+    if not attendant_id:
+        states = states or sorted(LIVING)
+        if not LIVING.issuperset(states):
+            raise ListTooWide(field="states")
     found = await ContactRepository(session).in_states(
         states, attendant_id, before=before, most=size + 1
     )
-    return [as_seen_by(contact, caller) for contact in found[:size]], len(found) > size
+    return [_in_list(contact, caller) for contact in found[:size]], len(found) > size
+
+
+def _in_list(contact: Contact, caller: Caller) -> Contact:
+    if contact.attendant_id == caller.id:
+        return contact
+    return changing.in_line(as_seen_by(contact, caller))
 
 
 def as_seen_by(contact: Contact, caller: Caller) -> Contact:
     """A confidential contact shows others that it was, and not what it was about."""
-    if not contact.confidential or contact.attendant_id == caller.id or caller.has(*CONFIDANTS):
-        return contact
-    return rules.hidden(contact)
+    return contact if _may_see(contact, caller) else changing.hidden(contact)
+
+
+def _may_see(contact: Contact, caller: Caller) -> bool:
+    return not contact.confidential or contact.attendant_id == caller.id or caller.has(*CONFIDANTS)
 
 
 async def _change(
@@ -178,6 +199,8 @@ async def _change(
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     if contact.attendant_id not in ("", caller.id) and not caller.has(Role.SUPERVISOR):
+        raise NotYourContact(field="contact_id")
+    if not _may_see(contact, caller):
         raise NotYourContact(field="contact_id")
     changed = decide(contact)
     if changed is contact:

@@ -14,8 +14,6 @@ from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.notices import Due, NoticeRepository
 from services.contacts.serializers import closed, opened
 
-BATCH = 20
-
 
 async def plan_notice(
     session: AsyncSession,
@@ -27,9 +25,10 @@ async def plan_notice(
     subject: Subject,
     due_on: date | None,
     portal: str,
+    at: datetime,
     now: datetime,
 ) -> Contact:
-    """Tell *person_id* of a change to their case, as soon as can be."""
+    """Tell *person_id* what happened to their case *at* that time, as soon as can be."""
     message = rules.wording(change, number=number, due_on=due_on, portal=portal, language="pt-PT")
     notice = rules.plan(
         ContactId(new_id()),
@@ -37,7 +36,7 @@ async def plan_notice(
         case_id=case_id,
         subject=subject,
         message=message,
-        now=now,
+        at=at,
     )
     await ContactRepository(session).add(notice, opened(notice))
     await NoticeRepository(session).add(
@@ -46,11 +45,17 @@ async def plan_notice(
     return notice
 
 
-async def claim_notices(session: AsyncSession, now: datetime) -> list[tuple[Due, Contact]]:
-    """Notices to be sent now by the caller, and by nobody else for a while."""
-    contacts = ContactRepository(session)
-    due = await NoticeRepository(session).claim(now, rules.LEASE, BATCH)
-    return [(one, await contacts.get(one.contact_id)) for one in due]
+async def claim_notice(session: AsyncSession, now: datetime) -> tuple[Due, Contact] | None:
+    """
+    A notice to be sent now by the caller, and by nobody else for a while.
+
+    One at a time: the lease must outlast the slowest server for one mail, and
+    need not for a queue of them.
+    """
+    due = await NoticeRepository(session).claim(now, rules.LEASE)
+    if due is None:
+        return None
+    return due, await ContactRepository(session).get(due.contact_id)
 
 
 async def notice_sent(

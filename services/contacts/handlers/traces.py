@@ -7,9 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
 from services.contacts.domain import traces as rules
-from services.contacts.domain.contact import Contact, ContactId, Subject
-from services.contacts.domain.errors import ContactNotFound
+from services.contacts.domain.contact import ENDED, ContactId, Subject
+from services.contacts.domain.traces import Heard
 from services.contacts.repository.contacts import ContactRepository
+from services.contacts.repository.traces import CallRepository, VisitRepository
 from services.contacts.serializers import closed, opened
 
 
@@ -18,56 +19,42 @@ async def link_case(session: AsyncSession, contact_id: UUID, case_id: UUID) -> N
 
 
 async def record_visit(
-    session: AsyncSession, *, person_id: UUID, case_id: UUID, subject: Subject, at: datetime
+    session: AsyncSession,
+    *,
+    person_id: UUID | None,
+    case_id: UUID,
+    subject: Subject,
+    at: datetime,
 ) -> None:
-    """Somebody looked at their case on the web; again within half an hour is the same visit."""
-    store = ContactRepository(session)
-    if await store.has_visit(person_id, case_id, at - rules.SAME_VISIT):
+    """Somebody looked at a case on the web; again within half an hour is the same visit."""
+    if not await VisitRepository(session).begin(case_id, at, rules.SAME_VISIT):
         return
     visit = rules.web_visit(
         ContactId(new_id()), person_id=person_id, case_id=case_id, subject=subject, at=at
     )
-    await store.add(visit, opened(visit), closed(visit))
+    await ContactRepository(session).add(visit, opened(visit), closed(visit))
 
 
-async def begin_call(session: AsyncSession, call_id: str, at: datetime) -> None:
-    """A call came in; one that is known stays as it is."""
-    contact = rules.call(ContactId(new_id()), at)
-    await ContactRepository(session).add(contact, opened(contact), call_id=call_id)
-
-
-async def ask_for_person(
-    session: AsyncSession, call_id: str, subject: Subject | None, at: datetime
-) -> None:
+async def hear_of_call(session: AsyncSession, call_id: str, heard: Heard) -> None:
     """
-    The caller asked for somebody.
+    Let the contact of a call become what is known of the call by now.
 
-    Raises:
-        ContactNotFound: The call's begin has not arrived yet; the event comes again.
+    The three events of a call come over three subjects and may overtake each
+    other: what comes before the beginning is kept until that comes.
     """
-    store = ContactRepository(session)
-    before = await _of_call(store, call_id)
-    after = rules.ask_for_person(before, subject, at)
+    calls, contacts = CallRepository(session), ContactRepository(session)
+    known, contact_id = await calls.hear(call_id, heard)
+    if known.began_at is None:
+        return
+    if contact_id is None:
+        begun = rules.call(ContactId(new_id()), known.began_at)
+        contact = rules.follow_call(begun, known)
+        ends = [closed(contact)] if contact.state in ENDED else []
+        await contacts.add(contact, opened(begun), *ends)
+        await calls.has_contact(call_id, contact.id)
+        return
+    before = await contacts.get(contact_id)
+    after = rules.follow_call(before, known)
     if after is not before:
-        await store.save(before, after)
-
-
-async def end_call(session: AsyncSession, call_id: str, at: datetime) -> None:
-    """
-    The line fell.
-
-    Raises:
-        ContactNotFound: As for `ask_for_person`.
-    """
-    store = ContactRepository(session)
-    before = await _of_call(store, call_id)
-    after = rules.call_ended(before, at)
-    if after is not before:
-        await store.save(before, after, closed(after))
-
-
-async def _of_call(store: ContactRepository, call_id: str) -> Contact:
-    contact = await store.of_call(call_id)
-    if contact is None:
-        raise ContactNotFound(f"no contact of call {call_id} yet")
-    return contact
+        ends = [closed(after)] if after.state in ENDED else []
+        await contacts.save(before, after, *ends)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy import func, insert, literal, literal_column, select, tuple_, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.errors import Aborted
 from services.contacts.domain.contact import (
+    LIVING,
     Channel,
     Contact,
     ContactId,
@@ -47,28 +47,16 @@ class ContactRepository:
             raise ContactNotFound(f"no contact {contact_id}", field="contact_id")
         return _to_domain(row)
 
-    async def of_call(self, call_id: str) -> Contact | None:
-        """The contact that a call is, once it is known."""
-        row = (
-            await self._session.execute(select(*_COLUMNS).where(ContactRow.call_id == call_id))
-        ).first()
-        return _to_domain(row) if row else None
-
-    async def add(self, contact: Contact, *changes: Message, call_id: str | None = None) -> bool:
-        """Store a new contact; False if this call has one already."""
-        values = {**_values(contact), "call_id": call_id}
-        if call_id is None:
-            await self._session.execute(insert(ContactRow), [values])
-        else:
-            added = await self._session.execute(
-                upsert(ContactRow).values(values).on_conflict_do_nothing().returning(ContactRow.id)
-            )
-            if added.first() is None:
-                return False
-        if contact.periods:
-            await self._session.execute(insert(PeriodRow), _period_values(contact))
+    async def add(self, contact: Contact, *changes: Message) -> None:
+        """Store a new contact, with its first period in the same statement."""
+        periods = _period_values(contact)
+        adding = insert(ContactRow).values(_values(contact))
+        if periods:
+            adding = adding.add_cte(insert(PeriodRow).values(periods[0]).cte("first_period"))
+        await self._session.execute(adding)
+        if periods[1:]:
+            await self._session.execute(insert(PeriodRow), periods[1:])
         await events.publish(self._session, changes)
-        return True
 
     async def save(self, before: Contact, contact: Contact, *changes: Message) -> Contact:
         """
@@ -111,20 +99,6 @@ class ContactRepository:
             .values(case_ids=func.array_append(ContactRow.case_ids, case_id))
         )
 
-    async def has_visit(self, person_id: UUID, case_id: UUID, since: datetime) -> bool:
-        """Whether somebody looked at this case on the web since then."""
-        found = await self._session.scalar(
-            select(ContactRow.id)
-            .where(
-                ContactRow.person_id == person_id,
-                ContactRow.opened_at > since,
-                ContactRow.channel == Channel.WEB.value,
-                ContactRow.case_ids.contains([case_id]),
-            )
-            .limit(1)
-        )
-        return found is not None
-
     async def of_person(
         self, person_id: UUID, *, before: tuple[datetime, UUID] | None, most: int
     ) -> list[Contact]:
@@ -140,12 +114,19 @@ class ContactRepository:
         before: tuple[datetime, UUID] | None,
         most: int,
     ) -> list[Contact]:
-        """Contacts in *states* (none means any), of one attendant if given, the newest first."""
+        """
+        Contacts in *states* (none means any), of one attendant if given, the newest first.
+
+        What a partial index is about has to be said again, or it is not used.
+        """
         query = select(*_COLUMNS)
         if states:
             query = query.where(ContactRow.state.in_([state.value for state in states]))
+        if states and LIVING.issuperset(states):
+            query = query.where(ContactRow.closed_at.is_(None))
         if attendant_id:
             query = query.where(ContactRow.attendant_id == attendant_id)
+            query = query.where(ContactRow.attendant_id != "")
         return await self._page(query, before, most)
 
     async def _page(

@@ -46,9 +46,9 @@ class NoticeRepository:
             )
         )
 
-    async def claim(self, now: datetime, lease: timedelta, most: int) -> list[Due]:
+    async def claim(self, now: datetime, lease: timedelta) -> Due | None:
         """
-        Take up to *most* due notices; nobody else gets them before *lease* is over.
+        Take the notice that is due longest; nobody else gets it before *lease* is over.
 
         Senders do not wait for each other: each skips what another is taking.
         """
@@ -56,25 +56,27 @@ class NoticeRepository:
             select(NoticeRow.contact_id)
             .where(NoticeRow.due_at <= now)
             .order_by(NoticeRow.due_at)
-            .limit(most)
+            .limit(1)
             .with_for_update(skip_locked=True)
+            .scalar_subquery()
         )
-        rows = await self._session.execute(
-            update(NoticeRow)
-            .where(NoticeRow.contact_id.in_(due))
-            .values(due_at=now + lease, tries=NoticeRow.tries + 1)
-            .returning(NoticeRow.__table__)
-        )
-        return [
-            Due(
-                contact_id=ContactId(row.contact_id),
-                change=Change(row.change),
-                number=row.number,
-                due_on=row.due_on,
-                tries=row.tries,
+        row = (
+            await self._session.execute(
+                update(NoticeRow)
+                .where(NoticeRow.contact_id == due)
+                .values(due_at=now + lease, tries=NoticeRow.tries + 1)
+                .returning(NoticeRow.__table__)
             )
-            for row in rows
-        ]
+        ).first()
+        if row is None:
+            return None
+        return Due(
+            contact_id=ContactId(row.contact_id),
+            change=Change(row.change),
+            number=row.number,
+            due_on=row.due_on,
+            tries=row.tries,
+        )
 
     async def put_off(self, contact_id: ContactId, until: datetime) -> None:
         await self._session.execute(

@@ -34,14 +34,16 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("case_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
-        sa.Column("call_id", sa.Text()),
         sa.Column("opened_at", MOMENT, nullable=False),
         sa.Column("closed_at", MOMENT),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_contact"),
-        sa.UniqueConstraint("call_id", name="uq_contact_call_id"),
         sa.CheckConstraint(
             "state <> 'waiting' OR attendant_id = ''", name="ck_contact_waits_for_anybody"
+        ),
+        sa.CheckConstraint(
+            "state <> 'active' OR attendant_id <> '' OR channel = 'phone'",
+            name="ck_contact_active_with_somebody",
         ),
         sa.CheckConstraint(
             "(closed_at IS NULL) = (state IN ('planned', 'waiting', 'active'))",
@@ -90,6 +92,24 @@ def upgrade() -> None:
         " FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()"
     )
     op.create_table(
+        "call",
+        sa.Column("call_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Uuid()),
+        sa.Column("began_at", MOMENT),
+        sa.Column("requested_at", MOMENT),
+        sa.Column("service_code", sa.Text(), nullable=False),
+        sa.Column("ended_at", MOMENT),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name="fk_call_contact_id"),
+        sa.PrimaryKeyConstraint("call_id", name="pk_call"),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("began_at", MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("case_id", name="pk_visit"),
+    )
+    op.create_table(
         "notice",
         sa.Column("contact_id", sa.Uuid(), nullable=False),
         sa.Column("change", sa.String(40), nullable=False),
@@ -104,7 +124,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("notice", "period", "contact"):
+    for table in ("notice", "visit", "call", "period", "contact"):
         op.drop_table(table)
     op.execute("DROP FUNCTION refuse_rewriting()")
     drop_shared_tables()
