@@ -21,7 +21,7 @@ from deploy.local.server import ServerFailed
 READY_SECONDS = 60.0
 STOP_SECONDS = 10.0
 ANSWER_SECONDS = 2.0
-PORT_SECONDS = 10.0
+PORT_SECONDS = 4.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 # Up this long, a process is taken to be well, and its next restart comes at once.
 WELL_SECONDS = 30.0

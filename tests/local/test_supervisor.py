@@ -125,6 +125,22 @@ def test_a_killed_supervisor_leaves_no_process_and_can_start_again(small) -> Non
     assert all(small.pid(name) for name in EVERYTHING)
 
 
+def test_it_ends_when_the_one_that_started_it_is_killed(small) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from deploy.local.system import System;"
+        "System(Path(sys.argv[1]), processes=('mailbox',)).start(); time.sleep(60)"
+    )
+    starter = subprocess.Popen(
+        [sys.executable, "-c", program, str(small.home)], cwd=ROOT, env=python_environment()
+    )
+    assert eventually((small.home / "ready.json").exists, 60)
+
+    starter.kill()
+    starter.wait()
+
+    assert eventually(lambda: not of(small.home)), of(small.home)
+
+
 def test_it_can_start_again_at_once_after_a_kill(small) -> None:
     small.start()
 
