@@ -26,6 +26,8 @@ from services.gateway.problems import problem, unexpected
 
 log = structlog.get_logger()
 
+# Asked every second by machines: only what is wrong is worth a line.
+_PROBES = ("/healthz", "/readyz")
 _SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LEAST_MILLISECONDS = 50
 _SECURITY = {
@@ -121,6 +123,8 @@ class Door:
         span.update_name(name)
         span.set_attribute("http.response.status_code", status)
         self._durations.record(seconds, {"route": name, "status": status})
+        if route in _PROBES and status < 500:
+            return
         log.info(
             "request",
             method=scope["method"],
