@@ -1,6 +1,6 @@
 """Opening and reopening cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -128,7 +128,7 @@ async def reopen_case(
     await repository.add_task(task, case)
     await repository.add_entries(case.id, [_entry(EntryKind.REOPENED, case, actor_id, now)])
     await events.publish(session, [case_changed(case, "reopened", now), task_created(task)])
-    return CaseFile(case=case, tasks=(*file.tasks, task))
+    return replace(file, case=case, tasks=(*file.tasks, task))
 
 
 def check_received(received_at: datetime | None, now: datetime, council: Council) -> datetime:

@@ -90,7 +90,7 @@ async def follow_case(
     repository = CaseRepository(session)
     await check_guesses(session, asked, now)
     found = await repository.numbered(asked)
-    file = await _matching(repository, found, secret, pepper)
+    file = _matching(found, secret, pepper)
     if file is None:
         await count_guess(session, asked, now)
         return None
@@ -119,7 +119,7 @@ async def secret_opens(
     number = file.case.number
     asked = ReadNumber(series="", sequence=number.sequence, year=number.year, entity="")
     await check_guesses(session, asked, now)
-    if await _matching(repository, [file], secret, pepper) is None:
+    if _matching([file], secret, pepper) is None:
         await count_guess(session, asked, now)
         return False
     return True
@@ -147,12 +147,9 @@ async def count_guess(session: AsyncSession, number: ReadNumber, now: datetime) 
         raise TooManyGuesses(field="secret", minutes="60")
 
 
-async def _matching(
-    repository: CaseRepository, found: list[CaseFile], secret: str, pepper: str
-) -> CaseFile | None:
-    hashes = await repository.secret_hashes([file.case.id for file in found])
+def _matching(found: list[CaseFile], secret: str, pepper: str) -> CaseFile | None:
     for file in found:
-        if secrets.matches(file.case.id, secret, hashes[file.case.id], pepper):
+        if secrets.matches(file.case.id, secret, file.secret_hash, pepper):
             return file
     return None
 

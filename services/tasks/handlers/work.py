@@ -1,6 +1,7 @@
 """The work of units: accept, return, forward, complete; and closing a case."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from google.protobuf.message import Message
@@ -169,7 +170,7 @@ async def close_case(
         ],
     )
     ended = {task.id: task for task in cancelled}
-    return CaseFile(case=case, tasks=tuple(ended.get(task.id, task) for task in file.tasks))
+    return replace(file, case=case, tasks=tuple(ended.get(each.id, each) for each in file.tasks))
 
 
 def _check_may_close(file: CaseFile, reason: ClosingReason, caller: Caller) -> None:

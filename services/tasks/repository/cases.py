@@ -32,6 +32,7 @@ class CaseFile:
 
     case: Case
     tasks: tuple[Task, ...]
+    secret_hash: bytes
 
     def task(self, task_id: TaskId) -> Task:
         return next(task for task in self.tasks if task.id == task_id)
@@ -137,12 +138,6 @@ class CaseRepository:
             conditions.append(CaseRow.entity == number.entity)
         return await self._files(*conditions)
 
-    async def secret_hashes(self, case_ids: Iterable[CaseId]) -> dict[CaseId, bytes]:
-        rows = await self._session.execute(
-            select(CaseRow.id, CaseRow.secret_hash).where(CaseRow.id.in_(list(case_ids)))
-        )
-        return {CaseId(row.id): bytes(row.secret_hash) for row in rows}
-
     async def timeline(self, case_id: CaseId) -> list[TimelineEntry]:
         """What happened, oldest first."""
         rows = await self._session.scalars(
@@ -226,14 +221,14 @@ class CaseRepository:
             .order_by(CaseRow.id, TaskRow.id)
             .execution_options(populate_existing=True)
         )
-        cases: dict[UUID, Case] = {}
+        cases: dict[UUID, tuple[Case, bytes]] = {}
         tasks: dict[UUID, list[Task]] = {}
         for case, task in await self._session.execute(statement):
             if case.id not in cases:
-                cases[case.id] = case_to_domain(case)
+                cases[case.id] = case_to_domain(case), bytes(case.secret_hash)
             if task is not None:
                 tasks.setdefault(case.id, []).append(task_to_domain(task))
         return [
-            CaseFile(case=case, tasks=tuple(tasks.get(case_id, ())))
-            for case_id, case in cases.items()
+            CaseFile(case=case, tasks=tuple(tasks.get(case_id, ())), secret_hash=secret_hash)
+            for case_id, (case, secret_hash) in cases.items()
         ]

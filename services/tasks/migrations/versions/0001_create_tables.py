@@ -119,7 +119,7 @@ def _create_case_file() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True)),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_case_file"),
-        sa.UniqueConstraint("sequence", "year", "series", name="uq_case_file_sequence"),
+        sa.UniqueConstraint("sequence", "year", "series", name="uq_case_file_sequence_year_series"),
     )
     op.create_index(
         "ix_case_file_person",
