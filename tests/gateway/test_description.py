@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.gateway.test_routes import PUBLIC, ROUTES
+from tests.gateway.routes import PUBLIC, ROUTES
 
 
 @pytest.fixture
