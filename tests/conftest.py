@@ -24,6 +24,7 @@ from chassis.subscriptions import DEAD, EVENTS, ensure_streams
 from deploy.local.servers import EmbeddedServers
 from deploy.local.system import System
 from tests.chassis.keys import a_verifier, token_for
+from tests.town import OPENED
 
 ROOT = Path(__file__).parent.parent
 NEEDS = {
@@ -182,4 +183,6 @@ def system() -> Iterator[System]:
     home.chmod(0o755)
     with System(home, demo=True) as running:
         yield running
+        for client in OPENED:
+            client.close()
     shutil.rmtree(home, ignore_errors=True)

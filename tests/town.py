@@ -15,11 +15,16 @@ Json = dict[str, Any]
 T = TypeVar("T")
 
 
+# Every client of a test run; who started the system closes them with it.
+OPENED: list[httpx.Client] = []
+
+
 class Client:
     """Speaks to the gateway as one person, or as nobody."""
 
     def __init__(self, system: System, *, role: str = "") -> None:
         self.http = httpx.Client(base_url=system.url("gateway"), timeout=15)
+        OPENED.append(self.http)
         if role:
             self.sign_in(sign_in_of(system.home, role))
 

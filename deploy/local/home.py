@@ -17,7 +17,7 @@ from deploy.local.servers import EmbeddedServers, Ports
 ROOT = Path(__file__).parent.parent.parent
 # Who may speak for itself, and as what (see services/identity).
 CLIENTS = {
-    "gateway": ["public", "service"],
+    "gateway": ["public"],
     "contacts": ["service"],
     "charter": ["service"],
     "tasks": ["service"],
