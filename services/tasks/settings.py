@@ -33,7 +33,7 @@ class Settings(ServiceSettings):
     opens: time = time(9)
     closes: time = time(17)
     # Key of the secrets of cases. Changing it makes the old secrets worthless.
-    secret_pepper: str = "for laptops only"
+    secret_pepper: str = Field(min_length=16)
 
     @model_validator(mode="after")
     def _check(self) -> "Settings":

@@ -171,6 +171,12 @@ def test_the_legal_day_is_the_local_one() -> None:
     assert late.due_on == date(2026, 7, 1)
 
 
+def test_half_an_hour_after_local_midnight_is_the_next_day() -> None:
+    early = compute(days(1), datetime(2026, 6, 30, 23, 30, tzinfo=UTC), porto(), OFFICE)
+
+    assert early.counted_from == date(2026, 7, 1)
+
+
 def test_it_is_late_from_the_start_of_the_next_local_day() -> None:
     summer = compute(days(10), local("2026-06-09T12:00"), porto(), OFFICE)
     winter = compute(days(1), local("2026-12-14T12:00"), porto(), OFFICE)
