@@ -111,7 +111,7 @@ async def test_the_number_of_this_time_is_kept_in_one_spelling(stub, typed, kept
 
 
 async def test_two_desks_that_press_next_together_never_share_a_person(stub, sessions) -> None:
-    for turn in range(40):
+    for turn in range(200):
         contact = await opened(stub, f"k{turn}", waiting=True)
         take = pb.TakeContactRequest(contact_id=contact.contact_id)
 
@@ -133,7 +133,7 @@ async def test_two_desks_that_press_next_together_never_share_a_person(stub, ses
         taken = await session.scalar(
             select(func.count()).where(outbox.c.subject == "atende.contacts.v1.ContactTaken")
         )
-    assert taken == 40
+    assert taken == 200
 
 
 async def test_a_contact_held_resumed_transferred_and_closed_keeps_its_trail(stub, clock) -> None:

@@ -117,7 +117,8 @@ class ContactRepository:
         """
         Contacts in *states* (none means any), of one attendant if given, the newest first.
 
-        What a partial index is about has to be said again, or it is not used.
+        What a partial index is about has to be said again, in letters and not as a
+        value to be bound, or it is not used.
         """
         query = select(*_COLUMNS)
         if states:
@@ -126,7 +127,7 @@ class ContactRepository:
             query = query.where(ContactRow.closed_at.is_(None))
         if attendant_id:
             query = query.where(ContactRow.attendant_id == attendant_id)
-            query = query.where(ContactRow.attendant_id != "")
+            query = query.where(ContactRow.attendant_id != literal_column("''"))
         return await self._page(query, before, most)
 
     async def _page(
