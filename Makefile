@@ -57,7 +57,7 @@ lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migratio
 	.venv/bin/buf lint
 	.venv/bin/buf format --diff --exit-code
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && $(call generate,"$$fresh") && \
-	    diff -r --exclude=__pycache__ "$$fresh" gen || \
+	    diff -rq --exclude=__pycache__ "$$fresh" gen || \
 	    { echo "gen/ is not what proto/ makes; run: make proto"; exit 1; }
 	$(PYTHON) -m deploy.local.lint_migrations
 
