@@ -91,6 +91,7 @@ def test_a_wrong_niss_says_so() -> None:
         ("910 000 124", SearchBy.PHONE, "+351910000124"),
         ("Marta@Example.org", SearchBy.EMAIL, "marta@example.org"),
         ("12345678", SearchBy.NIF, "12345678"),
+        ("Bairro 25 de Abril, lote 123456", SearchBy.NAME, ""),
     ],
 )
 def test_one_box_takes_numbers_addresses_and_names(typed: str, by: SearchBy, key: str) -> None:

@@ -49,7 +49,7 @@ def read_search(typed: str) -> Search:
     if "@" in text:
         return Search(by=SearchBy.EMAIL, key=email_key(text))
     digits = "".join(character for character in text if character.isdigit())
-    if len(digits) >= 6:
+    if len(digits) >= 6 and not any(character.isalpha() for character in text):
         number = _phone(text)
         return Search(by=SearchBy.PHONE if number else SearchBy.NIF, key=number or digits)
     folded = fold(text)
