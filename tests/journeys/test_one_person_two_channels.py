@@ -84,7 +84,7 @@ def test_a_citizen_is_served_at_the_counter_and_on_the_web_and_stands_in_one_his
     followed = citizen.post("/v1/cases:follow", {"number": case["number"], "secret": secret})
     assert followed["state"] == "closed"
     assert followed["answer"] == "Recolhido hoje de manhã."
-    assert [entry["kind"] for entry in followed["timeline"]][0] == "opened"
+    assert followed["timeline"][0]["kind"] == "opened"
     assert not followed.get("person_id")
     wrong = citizen.try_post("/v1/cases:follow", {"number": case["number"], "secret": "WRONG-0000"})
     assert wrong.status_code == 404
