@@ -96,6 +96,16 @@ class Term:
     basis: str = ""
     band: str = ""
 
+    @property
+    def by_special_law(self) -> bool:
+        """
+        Whether another law than the CPA fixes it.
+
+        That law's own unit then stands, however long the term: the 200 working days
+        of a planning licence (RJUE) are working days.
+        """
+        return bool(self.basis) and not self.basis.startswith("CPA")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
@@ -196,7 +206,7 @@ def _by_days(term: Term, act: date, calendar: Calendar) -> tuple[date, list[Step
         end = add_months(act, term.value)
     elif term.unit is Unit.CALENDAR_DAYS:
         end = act + term.value * _DAY
-    elif _is_long(act, term.value):
+    elif not term.by_special_law and _is_long(act, term.value):
         end = act + term.value * _DAY
         steps.append(Step(kind=StepKind.LONG, value=term.value))
     else:

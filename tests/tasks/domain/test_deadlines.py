@@ -164,6 +164,17 @@ def test_a_term_of_more_than_six_months_counts_all_days() -> None:
     assert StepKind.LONG in [step.kind for step in deadline.steps]
 
 
+def test_the_working_days_of_a_special_law_stay_working_days_however_many() -> None:
+    licence = Term(unit=Unit.WORKING_DAYS, value=200, basis="RJUE (DL 555/99)")
+    general = Term(unit=Unit.WORKING_DAYS, value=200, basis="CPA art. 128.º, n.º 1")
+
+    deadline = compute(licence, local("2026-01-12T12:00"), porto(), OFFICE)
+
+    assert StepKind.LONG not in [step.kind for step in deadline.steps]
+    assert deadline.due_on > date(2026, 10, 1)
+    assert due(general, "2026-01-12T12:00", porto()) == "2026-07-31"
+
+
 def test_the_legal_day_is_the_local_one() -> None:
     late = compute(days(1), local("2026-06-30T23:30"), porto(), OFFICE)
 
