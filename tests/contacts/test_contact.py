@@ -6,13 +6,21 @@ from datetime import timedelta
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from chassis.errors import Aborted, FailedPrecondition
-from services.contacts.domain import changing
+from services.contacts.domain import changing, traces
 from services.contacts.domain import life as rules
 from services.contacts.domain.changing import Changes
-from services.contacts.domain.contact import ENDED, Outcome, PeriodKind, State, Subject
+from services.contacts.domain.contact import (
+    ENDED,
+    Channel,
+    Contact,
+    Outcome,
+    PeriodKind,
+    State,
+    Subject,
+)
 from services.contacts.domain.errors import (
     ContactStateWrong,
     ContactTaken,
@@ -22,6 +30,7 @@ from services.contacts.domain.errors import (
     TimeInFuture,
     TimeTooOld,
 )
+from services.contacts.domain.traces import Heard
 from tests.contacts.builders import ANA, NOW, RUI, a_contact
 
 MINUTE = timedelta(minutes=1)
@@ -116,6 +125,7 @@ class Life(RuleBasedStateMachine):
         self.contact = a_contact(waiting=True)
         self.now = NOW
         self.seen: dict[int, object] = {}
+        self.ended: Contact | None = None
 
     def ask(self, act) -> None:
         before = self.contact
@@ -124,7 +134,12 @@ class Life(RuleBasedStateMachine):
         except FailedPrecondition:
             assert self.contact is before
 
-    @rule(minutes=st.integers(-2, 60))
+    @initialize(by_phone=st.booleans())
+    def begin(self, by_phone: bool) -> None:
+        if by_phone:
+            self.contact = traces.call(self.contact.id, NOW)
+
+    @rule(minutes=st.integers(-3, 4))
     def pass_time(self, minutes: int) -> None:
         self.now += minutes * MINUTE  # clocks of two replicas may differ
 
@@ -143,6 +158,16 @@ class Life(RuleBasedStateMachine):
     @rule()
     def transfer(self) -> None:
         self.ask(lambda c: rules.transfer(c, None, "", self.now))
+
+    @precondition(lambda self: self.contact.channel is Channel.PHONE)
+    @rule(asked=st.booleans(), ended=st.booleans())
+    def hear(self, asked: bool, ended: bool) -> None:
+        heard = Heard(
+            requested_at=self.now if asked else None,
+            ended_at=self.now if ended and len(self.contact.periods) > 4 else None,
+            cause="abandoned",
+        )
+        self.ask(lambda c: traces.follow_call(c, heard))
 
     @precondition(lambda self: len(self.contact.periods) > 4)
     @rule()
@@ -175,9 +200,17 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def who_waits_is_nobodys(self) -> None:
-        assert (self.contact.state is State.ACTIVE) == bool(self.contact.attendant_id) or (
-            self.contact.state in ENDED
-        )
+        if self.contact.state is State.WAITING:
+            assert self.contact.attendant_id == ""
+        if self.contact.state is State.ACTIVE:
+            in_menu = self.contact.periods[-1].kind is PeriodKind.IN_MENU
+            assert bool(self.contact.attendant_id) != in_menu
+
+    @invariant()
+    def what_is_ended_stays_as_it_is(self) -> None:
+        if self.contact.state in ENDED:
+            assert self.ended in (None, self.contact)
+            self.ended = self.contact
 
     @invariant()
     def all_its_time_is_accounted_for(self) -> None:
@@ -187,4 +220,4 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestLife.settings = settings(max_examples=200, stateful_step_count=30, deadline=None)
