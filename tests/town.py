@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 # Every client of a test run; who started the system closes them with it.
 OPENED: list[httpx.Client] = []
+# One session a sign-in and system: the gateway limits how often one machine signs in.
+_SESSIONS: dict[tuple[Path, str], httpx.Cookies] = {}
 
 
 class Client:
@@ -26,15 +28,21 @@ class Client:
         self.http = httpx.Client(base_url=system.url("gateway"), timeout=15)
         OPENED.append(self.http)
         if role:
-            self.sign_in(sign_in_of(system.home, role))
+            self._sign_in(system.home, role)
 
-    def sign_in(self, who: Json) -> None:
-        body = {"username": who["username"], "password": who["password"]}
-        self.post("/v1/session", body)
+    def _sign_in(self, home: Path, role: str) -> None:
+        who = sign_in_of(home, role)
+        known = _SESSIONS.get((home, who["username"]))
+        if known is not None:
+            self.http.cookies = known
+            if self.http.get("/v1/session").is_success:
+                return
+        self.post("/v1/session", {"username": who["username"], "password": who["password"]})
+        _SESSIONS[(home, who["username"])] = httpx.Cookies(self.http.cookies)
 
     def get(self, path: str, **params: Any) -> Json:
         """What is at *path*; it must be there."""
-        answer = self.http.get(path, params=params)
+        answer = self.http.get(path, params=params or None)
         assert answer.is_success, (path, answer.status_code, answer.text)
         found: Json = answer.json()
         return found

@@ -90,6 +90,8 @@ def gateway(
         redoc_url=None,
         openapi_url="/openapi.json",
         redirect_slashes=False,
+        # The door makes the one span of a request, around refusals as well.
+        telemetry={"tracing": False, "metrics": False},
         exception_handlers={
             DomainError: problems.on_domain_error,
             RequestValidationError: problems.on_validation_error,

@@ -62,7 +62,7 @@ def upgrade() -> None:
 def _create_calendar() -> None:
     op.create_table(
         "calendar_year",
-        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("act_id", postgresql.UUID(), nullable=False),
         sa.PrimaryKeyConstraint("year", name="pk_calendar_year"),
     )

@@ -1,0 +1,64 @@
+"""One change can be followed from the door to the last service that hears of it."""
+
+import secrets
+
+import httpx
+
+from tests.town import Client, eventually
+
+
+def spans_of(system, trace_id: str) -> list[dict]:
+    answer = httpx.get(f"{system.url('traces')}/traces/{trace_id}.json", timeout=10)
+    found: list[dict] = answer.json()["spans"] if answer.is_success else []
+    return found
+
+
+def test_a_case_is_one_trace_from_the_door_over_the_database_and_the_broker(system) -> None:
+    attendant = Client(system, role="attendant")
+    person = attendant.post("/v1/people", {"kind": "natural", "name": "Rita Rasto"})
+    trace_id = secrets.token_hex(16)
+    attendant.http.headers["traceparent"] = f"00-{trace_id}-{secrets.token_hex(8)}-01"
+
+    attendant.post(
+        "/v1/cases",
+        {
+            "person_id": person["person_id"],
+            "service_code": "RUI-02",
+            "description": "Barulho de obras ao domingo",
+        },
+    )
+
+    def whole() -> list[dict]:
+        spans = spans_of(system, trace_id)
+        names = {span["name"].split(" ")[0] for span in spans}
+        return spans if {"POST", "publish", "receive"} <= names else []
+
+    spans = eventually(whole, 30)
+    by_id = {span["id"]: span for span in spans}
+    [heard] = [s for s in spans if s["name"] == "receive atende.tasks.v1.CaseOpened"]
+    chain = [heard]
+    while chain[-1]["parent"] in by_id:
+        chain.append(by_id[chain[-1]["parent"]])
+    assert [(span["service"], span["name"].split(" ")[0]) for span in chain] == [
+        ("contacts", "receive"),
+        ("tasks", "publish"),
+        ("tasks", "atende.tasks.v1.TaskService/OpenCase"),
+        ("gateway", "tasks/OpenCase"),
+        ("gateway", "POST"),
+    ]
+    assert {"gateway", "tasks", "charter", "contacts"} <= {span["service"] for span in spans}
+    statements = {s["name"].split(" ")[0] for s in spans if s["service"] == "tasks"}
+    assert "INSERT" in statements
+
+
+def test_two_requests_at_once_are_two_traces(system) -> None:
+    attendant = Client(system, role="attendant")
+    ids = []
+    for _ in range(2):
+        ids.append(secrets.token_hex(16))
+        attendant.http.headers["traceparent"] = f"00-{ids[-1]}-{secrets.token_hex(8)}-01"
+        attendant.get("/v1/people", q="maria")
+
+    first, second = (eventually(lambda t=t: spans_of(system, t), 30) for t in ids)
+
+    assert not {span["id"] for span in first} & {span["id"] for span in second}
