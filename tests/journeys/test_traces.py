@@ -46,7 +46,6 @@ def test_a_case_is_one_trace_from_the_door_over_the_database_and_the_broker(syst
         ("gateway", "tasks/OpenCase"),
         ("gateway", "POST"),
     ]
-    assert {"gateway", "tasks", "charter", "contacts"} <= {span["service"] for span in spans}
     statements = {s["name"].split(" ")[0] for s in spans if s["service"] == "tasks"}
     assert "INSERT" in statements
 

@@ -8,6 +8,7 @@ citizen's history with the words they got.
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from urllib.parse import urlencode
 from uuid import UUID
 
 from services.contacts.domain import life
@@ -110,8 +111,8 @@ _TEXTS = {
 }
 _DEADLINE = {"pt-PT": "Data prevista para a resposta: {date}.", "en": "Answer expected by {date}."}
 _FOLLOW = {
-    "pt-PT": "Acompanhe-o em {url} com o número e o código do comprovativo.",
-    "en": "Follow it at {url} with the number and the code on your receipt.",
+    "pt-PT": "Acompanhe-o com o código do comprovativo em\n{url}",
+    "en": "Follow it with the code on your receipt at\n{url}",
 }
 
 
@@ -128,7 +129,9 @@ def wording(
     language = "en" if language.partition("-")[0] == "en" else "pt-PT"
     title, text = _TEXTS[language][change]
     deadline = _DEADLINE[language].format(date=f"{due_on:%d/%m/%Y}") if due_on else ""
-    follow = _FOLLOW[language].format(url=f"{portal}/seguir")
+    page = "/en/acompanhar" if language == "en" else "/acompanhar"
+    url = f"{portal}{page}?{urlencode({'numero': number}, safe='/')}"
+    follow = _FOLLOW[language].format(url=url)
     body = f"{text.format(number=number, deadline=deadline).strip()}\n\n{follow}"
     return Message(title=title.format(number=number), text=body)
 

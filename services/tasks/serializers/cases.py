@@ -1,6 +1,6 @@
 """Cases, tasks and their events as messages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from atende.identity.v1.events_pb2 import PersonDataRead
@@ -47,6 +47,9 @@ _TASK_STATE_NUMBERS = {
     TaskState.CANCELLED: pb.TASK_STATE_CANCELLED,
 }
 _TASK_STATES: dict[int, TaskState] = {number: each for each, number in _TASK_STATE_NUMBERS.items()}
+
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 def kind_from_proto(kind: int) -> Kind:
@@ -100,9 +103,14 @@ def case_to_proto(
     language: Language,
     *,
     entries: Iterable[TimelineEntry] = (),
+    units: Mapping[str, str] = NO_NAMES,
     for_public: bool = False,
 ) -> pb.Case:
-    """*case* in *language*; for the public without the person, the contact and the actors."""
+    """
+    *case* in *language*; for the public without the person, the contact and the actors.
+
+    *units* are the names of units by code, for the sentences of *entries*.
+    """
     message = pb.Case(
         case_id=str(case.id),
         number=str(case.number),
@@ -121,7 +129,9 @@ def case_to_proto(
         opened_at=stamp(case.opened_at),
         closed_at=stamp(case.closed_at) if case.closed_at else None,
         version=case.version,
-        timeline=[_entry_to_proto(entry, language, for_public=for_public) for entry in entries],
+        timeline=[
+            _entry_to_proto(entry, language, units, for_public=for_public) for entry in entries
+        ],
     )
     if not for_public:
         message.person_id = _text(case.person_id)
@@ -131,12 +141,12 @@ def case_to_proto(
 
 
 def _entry_to_proto(
-    entry: TimelineEntry, language: Language, *, for_public: bool
+    entry: TimelineEntry, language: Language, units: Mapping[str, str], *, for_public: bool
 ) -> pb.TimelineEntry:
     return pb.TimelineEntry(
         at=stamp(entry.at),
         kind=entry.kind.value,
-        text=timeline.sentence(entry, language),
+        text=timeline.sentence(entry, language, units),
         unit_code=entry.unit_code,
         actor_id="" if for_public else entry.actor_id,
     )

@@ -62,6 +62,7 @@ class CaseCalls(Calls):
             else None,
         )
         spoken = language(request.language)
+        units = await self._identity.unit_names()
         code = clean(request.service_code, field="service_code", longest=32)
         offer = await self._charter.get_offer(code)
         case, entry = await opening.open_case(
@@ -73,7 +74,7 @@ class CaseCalls(Calls):
             actor_id=call.caller.id,
             now=call.now,
         )
-        return pb.OpenCaseResponse(case=case_to_proto(case, spoken, entries=[entry]))
+        return pb.OpenCaseResponse(case=case_to_proto(case, spoken, entries=[entry], units=units))
 
     # Whoever reads the rights of all calls off their methods finds those of the inner one.
     OpenCase.roles = _open_case.roles  # type: ignore[attr-defined] # set by chassis.edge
@@ -82,6 +83,7 @@ class CaseCalls(Calls):
     @query(*STAFF, Role.SERVICE)
     async def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.GetCaseResponse:
         spoken = language(request.language)
+        units = await self._identity.unit_names()
         shown = await reading.get_case(
             call.session,
             clean(request.number_or_id, field="number_or_id", longest=_LONGEST_NUMBER),
@@ -90,13 +92,14 @@ class CaseCalls(Calls):
         )
         case = shown.file.case
         return pb.GetCaseResponse(
-            case=case_to_proto(case, spoken, entries=shown.timeline),
+            case=case_to_proto(case, spoken, entries=shown.timeline, units=units),
             tasks=[task_to_proto(task, case, spoken) for task in shown.file.tasks],
         )
 
     @query(*STAFF, Role.PUBLIC, Role.SERVICE, Role.CITIZEN)
     async def FollowCase(self, request: pb.FollowCaseRequest, call: Call) -> pb.FollowCaseResponse:
         spoken = language(request.language)
+        units = await self._identity.unit_names()
         shown = await reading.follow_case(
             call.session,
             clean(request.number, field="number", longest=_LONGEST_NUMBER),
@@ -110,7 +113,9 @@ class CaseCalls(Calls):
             await call.session.commit()
             raise CaseNotFound()
         return pb.FollowCaseResponse(
-            case=case_to_proto(shown.file.case, spoken, entries=shown.timeline, for_public=True)
+            case=case_to_proto(
+                shown.file.case, spoken, entries=shown.timeline, units=units, for_public=True
+            )
         )
 
     @query(*STAFF, Role.SERVICE)

@@ -1,9 +1,9 @@
 -- What contacts sends for one registered contact. Its event counts as published, or the relay would take it.
 BEGIN;
 INSERT INTO contact (id, channel, direction, state, person_id, on_behalf_of_id, subjects, attendant_id, desk,
-    address_used, confidential, outcome, title, note, case_ids, call_id, opened_at, closed_at, version)
+    address_used, confidential, outcome, title, note, case_ids, opened_at, closed_at, version)
 VALUES (uuidv7(), 'counter', 'incoming', 'active', 'PERSON', NULL, '[["RSU-05", 1]]', 'PERSON', 'Balcão 3',
-    '', false, NULL, '', 'Pergunta pelo prazo e pelos documentos; levou a folha.', '{}', NULL, now(), NULL, 1)
+    '', false, NULL, '', 'Pergunta pelo prazo e pelos documentos; levou a folha.', '{}', now(), NULL, 1)
 RETURNING id \gset
 INSERT INTO period (contact_id, position, kind, started_at, ended_at, attendant_id)
 VALUES (:id, 0, 'served', now(), NULL, 'PERSON');

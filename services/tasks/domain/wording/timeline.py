@@ -32,15 +32,20 @@ _KINDS_EN = {
 }
 
 
-def sentence(entry: TimelineEntry, language: Language) -> str:
-    """What *entry* says to the citizen in *language*; reasons between units stay inside."""
+def sentence(entry: TimelineEntry, language: Language, units: Mapping[str, str]) -> str:
+    """
+    What *entry* says to the citizen in *language*; reasons between units stay inside.
+
+    *units* has the names of units by code; one that is not there is called by its code.
+    """
+    unit = units.get(entry.unit_code, entry.unit_code)
     if language is Language.ENGLISH:
-        return _english(entry)
-    return _portuguese(entry)
+        return _english(entry, unit)
+    return _portuguese(entry, unit)
 
 
-def _portuguese(entry: TimelineEntry) -> str:
-    facts, unit = entry.facts, entry.unit_code
+def _portuguese(entry: TimelineEntry, unit: str) -> str:
+    facts = entry.facts
     match entry.kind:
         case EntryKind.OPENED:
             day = _day(facts["due_on"], Language.PORTUGUESE)
@@ -62,8 +67,8 @@ def _portuguese(entry: TimelineEntry) -> str:
             return _moved_pt(facts)
 
 
-def _english(entry: TimelineEntry) -> str:
-    facts, unit = entry.facts, entry.unit_code
+def _english(entry: TimelineEntry, unit: str) -> str:
+    facts = entry.facts
     match entry.kind:
         case EntryKind.OPENED:
             day = _day(facts["due_on"], Language.ENGLISH)
