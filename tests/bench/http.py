@@ -28,7 +28,7 @@ class Http:
 
     async def ask(self, method: str, path: str, body: Any = None, *, key: str = "") -> Answer:
         """The answer to one request; a connection that failed is not used again."""
-        streams = self._free.pop() if self._free else await self._connect()
+        streams = self._kept() or await self._connect()
         content = b"" if body is None else json.dumps(body).encode()
         head = [
             f"{method} {path} HTTP/1.1",
@@ -53,6 +53,15 @@ class Http:
         for _, writer in self._free:
             writer.close()
         self._free.clear()
+
+    def _kept(self) -> Streams | None:
+        """A connection that the server has not closed meanwhile, as it does with idle ones."""
+        while self._free:
+            streams = self._free.pop()
+            if not streams[0].at_eof():
+                return streams
+            streams[1].close()
+        return None
 
     async def _connect(self) -> Streams:
         return await asyncio.open_connection("127.0.0.1", self._port)
