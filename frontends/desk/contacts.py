@@ -10,12 +10,12 @@ from starlette.responses import Response
 from frontends.desk.history import history_of
 from frontends.desk.names import Names
 from frontends.desk.opening_contacts import open_contact, remember_place
+from frontends.desk.outcomes import likely, outcomes_of
 from frontends.web.charter import Charter, said_of
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.pages import Pages, redirect
 
-OUTCOMES = ("answered", "case_opened", "case_followed", "referred", "updated_data", "incomplete")
 HISTORY_BESIDE = 6
 FIELDS = (
     ("service_code", "subject"),
@@ -123,7 +123,7 @@ class Contacts:
             if problem.status in (401, 403, 404) or problem.status >= 500:
                 raise
             mistakes = mistakes_of(problem, _fields(action))
-            return await self._show(request, form, mistakes, problem.status)
+            return await self._show(request, form, mistakes, problem.status, refused=problem)
         if action == "close":
             return redirect(request, "/?closed=1")
         return redirect(request, f"/contacts/{contact_id}?done={action}")
@@ -135,6 +135,7 @@ class Contacts:
         mistakes: Mistakes,
         status: int = 200,
         key: str = "",
+        refused: Problem | None = None,
     ) -> Response:
         visitor = self._pages.visitor(request)
         path = at("contacts", request.path_params["contact_id"])
@@ -145,6 +146,7 @@ class Contacts:
             self._services(visitor, contact),
             self._names.staff(visitor, {str(contact.get("attendant_id") or "")}),
         )
+        outcomes = outcomes_of(contact, refused)
         words = request.query_params.get("q", "").strip()
         hits, wrong = await self._hits(visitor, words)
         return self._pages.render(
@@ -158,7 +160,8 @@ class Contacts:
             staff=staff,
             names=await self._charter.names(visitor.language),
             held=_is_held(contact),
-            outcomes=OUTCOMES,
+            outcomes=outcomes,
+            outcome=likely(contact, outcomes),
             words=words,
             hits=hits,
             wrong=wrong,

@@ -260,6 +260,64 @@ async def test_a_contact_is_closed_with_its_outcome(at_desk: Browser, gateway: F
 
 
 @pytest.mark.parametrize(
+    ("channel", "direction", "offered", "not_offered"),
+    [
+        ("counter", "incoming", "incomplete", "sent"),
+        ("phone", "outgoing", "answered", "not_sent"),
+        ("letter", "incoming", "referred", "incomplete"),
+        ("email", "outgoing", "not_sent", "answered"),
+    ],
+)
+async def test_only_outcomes_that_fit_the_contact_are_offered(
+    at_desk: Browser,
+    gateway: FakeGateway,
+    channel: str,
+    direction: str,
+    offered: str,
+    not_offered: str,
+) -> None:
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(channel=channel, direction=direction)
+
+    page = await at_desk.get(CONTACT)
+
+    assert f'name="outcome" value="{offered}"' in page.text
+    assert f'name="outcome" value="{not_offered}"' not in page.text
+
+
+async def test_an_outcome_that_is_refused_makes_way_for_those_the_service_allows(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.refuse(
+        f"POST /v1{CONTACT}:close",
+        422,
+        "OUTCOME_NOT_HERE",
+        "Escolha outro.",
+        "outcome",
+        allowed="referred, answered, newer_than_this_page",
+    )
+    page = await at_desk.get(CONTACT)
+
+    page = await at_desk.fill(
+        page, CONTACT, 'value="close"', outcome="incomplete", close_note="Até já"
+    )
+
+    shown = re.findall(r'name="outcome" value="(\w+)"', page.text)
+    assert shown == ["answered", "referred", "newer_than_this_page"]
+    assert "Escolha outro." in page.text
+    assert "Até já" in page.text
+
+
+async def test_a_contact_in_which_a_case_was_opened_says_so_beforehand(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(case_ids=[town.CASE])
+
+    page = await at_desk.get(CONTACT)
+
+    assert re.search(r'value="case_opened" checked', page.text)
+
+
+@pytest.mark.parametrize(
     ("held", "action"),
     [(False, "hold"), (True, "resume")],
 )
