@@ -11,10 +11,12 @@ from starlette.routing import Route
 
 from frontends.desk.cases import Cases
 from frontends.desk.contacts import Contacts
+from frontends.desk.editing import Editing
 from frontends.desk.home import Home
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
+from frontends.desk.readers import Readers
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
 from frontends.desk.work import Work
@@ -44,10 +46,12 @@ def desk(
     pages = Pages(folder=HERE, settings=settings, guard=guard, clock=clock)
     gateway = Gateway(http)
     charter = Charter(gateway, clock)
-    names = Names(gateway)
-    session = Session(pages, gateway, guard, seal, https=settings.https)
+    names = Names(gateway, clock)
+    session = Session(pages, gateway, guard, seal, names, https=settings.https)
     home = Home(pages, gateway, names)
-    people = People(pages, gateway, guard, charter)
+    people = People(pages, gateway, guard, charter, names, seal)
+    editing = Editing(pages, gateway, guard, seal)
+    readers = Readers(pages, gateway, names)
     contacts = Contacts(pages, gateway, guard, charter, names)
     opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
     cases = Cases(pages, gateway, names)
@@ -64,6 +68,9 @@ def desk(
             Route("/people/new", people.register, methods=["POST"]),
             Route("/people/{person_id}", people.page),
             Route("/people/{person_id}", people.serve, methods=["POST"]),
+            Route("/people/{person_id}/edit", editing.form),
+            Route("/people/{person_id}/edit", editing.save, methods=["POST"]),
+            Route("/people/{person_id}/accesses", readers.page),
             Route("/contacts", contacts.open_unknown, methods=["POST"]),
             Route("/contacts/{contact_id}", contacts.page),
             Route("/contacts/{contact_id}", contacts.act, methods=["POST"]),

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from frontends.desk.names import Names
 from frontends.web.charter import said_of
-from frontends.web.gateway import Gateway, Problem, at
+from frontends.web.gateway import Gateway, Json, Problem, at
 from frontends.web.pages import Pages, redirect
 
 
@@ -43,12 +43,23 @@ class Cases:
             self._names.units(visitor),
         )
         case = found.get("case") or found
-        person_id = str(case.get("person_id") or "")
+        tasks = found.get("tasks") or []
+        people, staff = await asyncio.gather(
+            self._names.people(visitor, {str(case.get("person_id") or "")}),
+            self._names.staff(visitor, acting(case, *tasks)),
+        )
         return self._pages.render(
             request,
             "case.html",
             case=case,
-            tasks=found.get("tasks") or [],
+            tasks=tasks,
             units=units,
-            people=await self._names.people(visitor, {person_id}),
+            people=people,
+            staff=staff,
         )
+
+
+def acting(case: Json, *tasks: Json) -> set[object]:
+    """The ids of those who did something in *case* or hold a task of it."""
+    acted = {entry.get("actor_id") for entry in case.get("timeline") or ()}
+    return acted | {task.get("assignee_id") for task in tasks}

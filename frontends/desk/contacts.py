@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.history import history_of
+from frontends.desk.history import attendants, history_of
 from frontends.desk.names import Names
 from frontends.desk.opening_contacts import open_contact, remember_place
 from frontends.desk.outcomes import likely, outcomes_of
@@ -140,12 +140,12 @@ class Contacts:
         visitor = self._pages.visitor(request)
         path = at("contacts", request.path_params["contact_id"])
         contact = await self._gateway.get(visitor, path)
-        person, history, services, staff = await asyncio.gather(
+        person, history, services = await asyncio.gather(
             self._person(visitor, contact),
             self._history(visitor, contact),
             self._services(visitor, contact),
-            self._names.staff(visitor, {str(contact.get("attendant_id") or "")}),
         )
+        served_by = attendants(history) | {contact.get("attendant_id")}
         outcomes = outcomes_of(contact, refused)
         words = request.query_params.get("q", "").strip()
         hits, wrong = await self._hits(visitor, words)
@@ -157,7 +157,7 @@ class Contacts:
             person=person,
             history=history,
             services=services,
-            staff=staff,
+            staff=await self._names.staff(visitor, served_by),
             names=await self._charter.names(visitor.language),
             held=_is_held(contact),
             outcomes=outcomes,

@@ -19,3 +19,9 @@ async def history_of(
         return await gateway.get(visitor, path, cursor=cursor, page_size=size)
     except GatewayDown:
         return {"items": [], "next": None, "degraded": ["contacts", "tasks"]}
+
+
+def attendants(history: Json) -> set[object]:
+    """The ids of those who served the contacts on a page of the history."""
+    entries = history.get("items") or ()
+    return {(entry.get("contact") or {}).get("attendant_id") for entry in entries}

@@ -1,23 +1,46 @@
 """Names for the ids on a page: units, people, staff."""
 
 import asyncio
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from frontends.web.gateway import Gateway, GatewayDown, Problem, Visitor, at
+
+# Units change a few times a year, and are no secret.
+KEPT = timedelta(minutes=1)
+# What the gateway gives names for at once.
+MOST_STAFF = 100
 
 
 class Names:
     """Asks what a page needs in order to show names instead of ids."""
 
-    def __init__(self, gateway: Gateway) -> None:
+    def __init__(self, gateway: Gateway, clock: Callable[[], datetime]) -> None:
         self._gateway = gateway
+        self._clock = clock
+        self._units: dict[str, str] = {}
+        self._asked_at: datetime | None = None
 
     async def units(self, visitor: Visitor) -> dict[str, str]:
-        """Every unit's name by its code; empty when they cannot be had, codes are shown then."""
+        """
+        Every unit's name by its code, kept for a minute.
+
+        The last ones when they cannot be had just now; codes are shown where there are none.
+        """
+        now = self._clock()
+        if self._asked_at is not None and now - self._asked_at <= KEPT:
+            return self._units
         try:
             found = await self._gateway.get(visitor, at("units"))
         except (GatewayDown, Problem):
-            return {}
-        return {unit["code"]: unit.get("name") or unit["code"] for unit in found.get("items") or ()}
+            return self._units
+        self._units = {
+            str(unit["code"]): str(unit.get("name") or unit["code"])
+            for unit in found.get("items") or ()
+        }
+        self._asked_at = now
+        return self._units
 
     async def people(self, visitor: Visitor, ids: set[str]) -> dict[str, str]:
         """The names of the people of *ids* that can be had."""
@@ -25,9 +48,9 @@ class Names:
         found = await asyncio.gather(*(self._person(visitor, one) for one in wanted))
         return {person_id: name for person_id, name in zip(wanted, found, strict=True) if name}
 
-    async def staff(self, visitor: Visitor, ids: set[str]) -> dict[str, str]:
-        """The names of the staff of *ids* that can be had."""
-        wanted = sorted(ids - {""})[:50]
+    async def staff(self, visitor: Visitor, ids: Iterable[object]) -> dict[str, str]:
+        """The names of the staff of *ids* that can be had; what is no id is passed over."""
+        wanted = sorted({str(one) for one in ids if _is_id(one)})[:MOST_STAFF]
         if not wanted:
             return {}
         try:
@@ -42,3 +65,12 @@ class Names:
         except (GatewayDown, Problem):
             return ""
         return str(person.get("name") or "")
+
+
+def _is_id(text: object) -> bool:
+    """Machines act too, and are known by a word."""
+    try:
+        UUID(str(text or ""))
+    except ValueError:
+        return False
+    return True

@@ -28,5 +28,5 @@ def outcomes_of(contact: Json, refused: Problem | None = None) -> tuple[str, ...
 
 def likely(contact: Json, offered: tuple[str, ...]) -> str:
     """What is chosen beforehand: only where the contact itself shows how it went."""
-    likely = "case_opened" if contact.get("case_ids") else ""
-    return likely if likely in offered else ""
+    opened_one = bool(contact.get("case_ids"))
+    return "case_opened" if opened_one and "case_opened" in offered else ""

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.history import history_of
+from frontends.desk.history import attendants, history_of
+from frontends.desk.names import Names
 from frontends.desk.opening_contacts import CHANNELS, open_contact, place_of, remember_place
 from frontends.desk.opening_contacts import FIELDS as CONTACT_FIELDS
 from frontends.web.charter import Charter, said_of
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of, new_key
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
+from frontends.web.sealing import Seal
 
 HISTORY_PAGE = 20
 
@@ -20,11 +22,21 @@ HISTORY_PAGE = 20
 class People:
     """Search, registration and the whole of one person."""
 
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        gateway: Gateway,
+        guard: FormGuard,
+        charter: Charter,
+        names: Names,
+        seal: Seal,
+    ) -> None:
         self._pages = pages
         self._gateway = gateway
         self._guard = guard
         self._charter = charter
+        self._names = names
+        self._seal = seal
 
     async def find(self, request: Request) -> Response:
         """People for `q`: a name in any order and without accents, phone, tax number, e-mail."""
@@ -93,11 +105,30 @@ class People:
         except Problem as problem:
             if problem.status in (401, 403, 404) or problem.status >= 500:
                 raise
-            mistakes = mistakes_of(problem, CONTACT_FIELDS)
+            mistakes = self._refused(request, problem)
             return await self._show(request, form, mistakes, problem.status)
         response = redirect(request, f"/contacts/{contact_id}")
         remember_place(response, form)
         return response
+
+    def _refused(self, request: Request, problem: Problem) -> Mistakes:
+        if problem.reason == "IDEMPOTENCY_KEY_REUSED":
+            # A tab that was left open: its form opened a contact before, with other words.
+            return Mistakes({}, self._pages.say(request, "person.opened_before"))
+        return mistakes_of(problem, CONTACT_FIELDS)
+
+    def _key(self, request: Request, history: Json) -> str:
+        """
+        The key under which this page opens a contact.
+
+        The same for every rendering with the same history: two tabs, or Back to a page
+        the browser kept, make one contact. Once it is open, the history is another.
+        """
+        if history.get("degraded"):
+            return new_key()
+        ids = [_entry_id(entry) for entry in history.get("items") or ()]
+        person_id = request.path_params["person_id"]
+        return self._seal.mark("open", request.state.session, person_id, *ids)
 
     async def _show(
         self,
@@ -135,14 +166,17 @@ class People:
             status=status,
             person=person,
             history=history,
+            staff=await self._names.staff(visitor, attendants(history)),
+            serving=_served_by(request.state.me.staff_id, history),
             names=await self._charter.names(visitor.language),
             words=words,
             wrong=wrong,
             hits=hits,
             typed=form,
             mistakes=mistakes,
-            key=key,
+            key=key or self._key(request, history),
             new="new" in request.query_params,
+            changed="changed" in request.query_params,
             older="cursor" in request.query_params,
             place=place_of(request),
             channels=CHANNELS,
@@ -208,6 +242,21 @@ def person_of(form: Form) -> tuple[Json, Iterable[tuple[str, str]]]:
         "accessibility": form.text("accessibility"),
     }
     return body, places
+
+
+def _entry_id(entry: Json) -> str:
+    it = entry.get("contact") or entry.get("case") or {}
+    return str(it.get("contact_id") or it.get("case_id") or "")
+
+
+def _served_by(staff_id: str, history: Json) -> list[Json]:
+    """The contacts with this person that are on *staff_id*'s screen."""
+    contacts = [entry.get("contact") or {} for entry in history.get("items") or ()]
+    return [
+        one
+        for one in contacts
+        if one.get("state") == "active" and one.get("attendant_id") == staff_id
+    ]
 
 
 def _guess(words: str) -> Form:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from frontends.desk.names import Names
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import SESSION_COOKIE, Gateway, GatewayDown, Json, Problem
 from frontends.web.language import language_of, prefixed, without_prefix
@@ -34,6 +35,7 @@ class Me:
     username: str
     unit_code: str
     roles: tuple[str, ...]
+    unit_name: str = ""
 
     @property
     def attends(self) -> bool:
@@ -94,12 +96,20 @@ class Session:
     """The pages to sign in and out."""
 
     def __init__(
-        self, pages: Pages, gateway: Gateway, guard: FormGuard, seal: Seal, *, https: bool
+        self,
+        pages: Pages,
+        gateway: Gateway,
+        guard: FormGuard,
+        seal: Seal,
+        names: Names,
+        *,
+        https: bool,
     ) -> None:
         self._pages = pages
         self._gateway = gateway
         self._guard = guard
         self._seal = seal
+        self._names = names
         self._https = https
 
     async def form(self, request: Request) -> Response:
@@ -122,7 +132,8 @@ class Session:
                 raise
             return self._form(request, form, self._refused(request, problem), problem.status)
         response = self._onward(request, form, found)
-        self._keep(response, found.get("staff") or found, session)
+        units = await self._names.units(replace(visitor, session=session))
+        self._keep(response, found.get("staff") or found, session, units)
         return response
 
     async def sign_out(self, request: Request) -> Response:
@@ -141,13 +152,14 @@ class Session:
         language = "en" if staff.get("language") == "en" else language_of(request)
         return RedirectResponse(prefixed(path, language), status_code=303)
 
-    def _keep(self, response: Response, staff: Json, session: str) -> None:
+    def _keep(self, response: Response, staff: Json, session: str, units: dict[str, str]) -> None:
         me = Me(
             staff_id=str(staff.get("staff_id") or ""),
             name=str(staff.get("name") or ""),
             username=str(staff.get("username") or ""),
             unit_code=str(staff.get("unit_code") or ""),
             roles=tuple(staff.get("roles") or ()),
+            unit_name=units.get(str(staff.get("unit_code") or ""), ""),
         )
         kept = asdict(me) | {"session": self._seal.mark("session", session)}
         for name, value in (

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.desk.cases import acting
 from frontends.desk.names import Names
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
@@ -65,10 +66,12 @@ class Work:
             ),
             self._names.units(visitor),
         )
+        tasks = found.get("items") or []
         return self._pages.render(
             request,
             "work.html",
-            tasks=found.get("items") or [],
+            tasks=tasks,
+            staff=await self._names.staff(visitor, {one.get("assignee_id") for one in tasks}),
             next=found.get("next") or "",
             units=units,
             done=request.query_params.get("done", ""),
@@ -118,7 +121,10 @@ class Work:
         )
         found = await self._gateway.get(visitor, at("cases", str(task.get("case_id") or "")))
         case = found.get("case") or found
-        person_id = str(case.get("person_id") or "")
+        people, staff = await asyncio.gather(
+            self._names.people(visitor, {str(case.get("person_id") or "")}),
+            self._names.staff(visitor, acting(case, task)),
+        )
         return self._pages.render(
             request,
             "task.html",
@@ -126,7 +132,8 @@ class Work:
             task=task,
             case=case,
             units=units,
-            people=await self._names.people(visitor, {person_id}),
+            people=people,
+            staff=staff,
             typed=form,
             mistakes=mistakes,
             key=key,

@@ -44,7 +44,7 @@ class FakeGateway:
         services = [town.service(), *town.other_services()]
         history = {
             "items": [
-                {"kind": "contact", "at": "2026-11-25T09:10:00Z", "contact": town.contact()},
+                {"kind": "contact", "at": "2026-11-25T09:10:00Z", "contact": town.past_contact()},
                 {"kind": "case", "at": "2026-11-25T09:09:00Z", "case": town.case()},
                 {
                     "kind": "contact",
@@ -68,6 +68,8 @@ class FakeGateway:
             "GET /v1/people": {"items": [town.person()], "next": None},
             f"GET /v1/people/{town.MARIA}": town.person(),
             f"GET /v1/people/{town.MARIA}/history": history,
+            f"PATCH /v1/people/{town.MARIA}": town.person(version=2),
+            f"GET /v1/people/{town.MARIA}/accesses": {"items": town.accesses(), "next": None},
             "POST /v1/people": town.person(),
             "GET /v1/contacts": {"items": [], "next": None},
             "POST /v1/contacts": town.contact(),

@@ -175,6 +175,38 @@ def contact(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def past_contact(**changes: Any) -> dict[str, Any]:
+    return contact(
+        contact_id="0192f000-0000-7000-8000-0000000000c2",
+        state="closed",
+        outcome="answered",
+        closed_at="2026-11-25T09:20:00Z",
+        **changes,
+    )
+
+
+def accesses() -> list[dict[str, Any]]:
+    one = {"person_id": MARIA, "read_at": "2026-11-25T09:10:00Z"}
+    return [
+        one
+        | {
+            "access_id": "0192f000-0000-7000-8000-0000000000f1",
+            "reader_id": ANA,
+            "reader_kind": "staff",
+            "purpose": "Atendimento",
+            "what": "history",
+        },
+        one
+        | {
+            "access_id": "0192f000-0000-7000-8000-0000000000f2",
+            "reader_id": "contacts",
+            "reader_kind": "client",
+            "purpose": "not stated",
+            "what": "person",
+        },
+    ]
+
+
 def case(**changes: Any) -> dict[str, Any]:
     return {
         "case_id": CASE,
