@@ -12,6 +12,8 @@ from tests.frontends.fake_gateway import FakeGateway
 PORTAL = (
     "/",
     "/en/",
+    "/en/nothing-here",
+    "/en/acompanhar",
     "/servicos",
     "/servicos?q=sofa",
     "/servicos/RSU-02",
@@ -27,6 +29,8 @@ DESK = (
     "/people?q=maria",
     "/people/new",
     f"/people/{town.MARIA}?q=sofa",
+    f"/people/{town.MARIA}/edit",
+    f"/people/{town.MARIA}/accesses",
     f"/contacts/{town.CONTACT}?q=sofa",
     f"/contacts/{town.CONTACT}/case",
     f"/cases/{town.CASE}",
@@ -101,10 +105,11 @@ async def test_a_case_is_followed_without_javascript(
     await page.fill("#secret", town.SECRET)
     await page.click("main button")
 
-    assert page.url == f"{frontends.portal}/acompanhar/pedido"
+    await page.wait_for_url(f"{frontends.portal}/acompanhar/pedido")
     assert await page.get_by_text("Levámos tudo.").is_visible()
     await page.fill("#reason", "Ficou o colchão.")
     await page.click("text=Não ficou resolvido, reabrir")
+    await page.wait_for_url("**/acompanhar/pedido?reaberto=1")
     assert len(fake_gateway.posts(f"/v1/cases/{town.CASE}:reopen")) == 1
     await context.close()
 
@@ -222,3 +227,33 @@ async def test_the_receipt_prints_without_the_frame(page: Page, frontends: Simpl
     assert await page.locator(".receipt").is_visible()
     assert not await page.locator(".top nav").is_visible()
     assert not await page.locator(".actions").is_visible()
+
+
+async def test_back_after_opening_a_contact_leads_on_to_it(
+    page: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
+) -> None:
+    await sign_in(page, frontends.desk)
+    await page.goto(f"{frontends.desk}/people/{town.MARIA}")
+
+    await page.click("text=Abrir contacto >> nth=-1")
+    await page.wait_for_url(f"**/contacts/{town.CONTACT}")
+    entry = {"kind": "contact", "at": "2026-11-25T10:00:00Z", "contact": town.contact()}
+    fake_gateway.answers[f"GET /v1/people/{town.MARIA}/history"]["items"].insert(0, entry)
+    await page.go_back()
+
+    await page.get_by_role("link", name="Continuar o contacto das").click()
+    await page.wait_for_url(f"**/contacts/{town.CONTACT}")
+    assert len(fake_gateway.posts("/v1/contacts")) == 1
+
+
+@pytest.mark.parametrize("address", ["/acompanhar", "/en/acompanhar"])
+async def test_the_link_in_a_mail_fills_in_the_number_and_leaves_the_secret(
+    page: Page, frontends: SimpleNamespace, address: str
+) -> None:
+    await page.goto(f"{frontends.portal}{address}?numero=P/124/2026/CMP")
+
+    assert await page.input_value("#number") == "P/124/2026/CMP"
+    assert await page.input_value("#secret") == ""
+    other = page.locator(".tools a")
+    await other.click()
+    assert await page.input_value("#number") == "P/124/2026/CMP"
