@@ -17,6 +17,7 @@ from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, 
 from frontends.web.pages import Pages, redirect
 
 HISTORY_BESIDE = 6
+NO_HISTORY: Json = {"items": [], "next": None, "degraded": []}
 FIELDS = (
     ("service_code", "subject"),
     ("add_service_codes", "subject"),
@@ -179,7 +180,7 @@ class Contacts:
     async def _history(self, visitor: Visitor, contact: Json) -> Json:
         person_id = str(contact.get("person_id") or "")
         if not person_id:
-            return {}
+            return NO_HISTORY
         return await history_of(self._gateway, visitor, person_id, size=HISTORY_BESIDE)
 
     async def _services(self, visitor: Visitor, contact: Json) -> list[Json]:

@@ -246,3 +246,15 @@ async def test_units_are_asked_for_once_a_minute(at_desk: Browser, gateway: Fake
         await at_desk.get("/work")
 
     assert len([one for one in gateway.asked if one.path == "/v1/units"]) == 1
+
+
+async def test_a_contact_with_nobody_known_has_a_page(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    nobody = town.contact(person_id="", subjects=[], note="")
+    gateway.answers[f"GET /v1/contacts/{town.CONTACT}"] = nobody
+
+    page = await at_desk.get(f"/contacts/{town.CONTACT}")
+
+    assert page.status_code == 200
+    assert "Pessoa não identificada" in page.text
