@@ -103,7 +103,6 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=5,
-        pool_pre_ping=True,
         # What is bound to a statement are people's data, and errors are logged.
         hide_parameters=True,
         connect_args={

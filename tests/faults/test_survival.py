@@ -42,10 +42,11 @@ def test_contacts_killed_while_it_works_loses_and_doubles_nothing(system, attend
 
     def register(note: str) -> str:
         """As a front-end does: the same key again until there is an answer."""
+        key = f"kill-{person_id}-{notes.index(note)}"
         body = {"channel": "counter", "person_id": person_id, "note": note}
         for _ in range(100):
             try:
-                answer = attendant.try_post("/v1/contacts", body, key=f"kill-{person_id}-{notes.index(note)}")
+                answer = attendant.try_post("/v1/contacts", body, key=key)
             except httpx.HTTPError:
                 time.sleep(0.2)
                 continue
