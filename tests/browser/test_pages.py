@@ -91,6 +91,31 @@ async def test_every_page_of_the_desk_fits_a_small_phone(
         await assert_fits_a_phone(page, frontends.desk + path)
 
 
+@pytest.mark.parametrize("written", ["x" * 300, "Sottomayor-Pinheiro " * 20, "أريد التخلص " * 20])
+async def test_whatever_people_wrote_fits_a_small_phone(
+    page: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway, written: str
+) -> None:
+    await page.set_viewport_size(PHONE)
+    person = town.person(name=written[:120], accessibility=written)
+    contact = town.contact(note=written, desk=written[:60])
+    case = town.case(description=written, place=written[:200], answer=written)
+    fake_gateway.answers |= {
+        "GET /v1/people": {"items": [person], "next": None},
+        f"GET /v1/people/{town.MARIA}": person,
+        "GET /v1/contacts": {"items": [contact], "next": None},
+        f"GET /v1/contacts/{town.CONTACT}": contact,
+        f"GET /v1/cases/{town.CASE}": {"case": case, "tasks": [town.task(reason=written)]},
+        f"GET /v1/tasks/{town.TASK}": town.task(reason=written, description=written),
+        "GET /v1/tasks": {"items": [town.task(description=written)], "next": None},
+    }
+    await sign_in(page, frontends.desk)
+
+    for path in DESK:
+        await page.goto(frontends.desk + path)
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= PHONE["width"], f"{path} is {wide} wide"
+
+
 async def test_a_case_is_followed_without_javascript(
     browser: Browser, frontends: SimpleNamespace, fake_gateway: FakeGateway
 ) -> None:
