@@ -47,6 +47,7 @@ faults: install-dev ## kill -9, broker gone, database restarted
 .PHONY: bench
 bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench
+	$(PYTHON) -m tests.bench.charter_search
 
 .PHONY: lint
 lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migrations

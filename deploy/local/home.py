@@ -49,13 +49,17 @@ class Home:
     Args:
         path: Made when missing.
         ports: `fixed` for the documented ones (plus *offset*), `free` for any.
+        trace_sample: Share of traces that processes keep, 0 to 1.
     """
 
-    def __init__(self, path: Path, *, ports: str = "fixed", offset: int = 0) -> None:
+    def __init__(
+        self, path: Path, *, ports: str = "fixed", offset: int = 0, trace_sample: float = 1.0
+    ) -> None:
         self.path = path = path.resolve()
         path.mkdir(parents=True, exist_ok=True)
         # Others may pass through, as `nobody` must to reach PostgreSQL's data, but not look around.
         path.chmod(0o711)
+        self._trace_sample = trace_sample
         self._lock: IO[str] | None = None
         self.secrets = self._kept_secrets()
         wanted = {process.name: process.port for process in PROCESSES} | SERVERS
@@ -121,6 +125,7 @@ class Home:
             "PORTAL_URL": http["portal"],
             "DESK_URL": http["desk"],
             "OTLP_ENDPOINT": http["traces"],
+            "TRACE_SAMPLE": self._trace_sample,
             "SMTP_HOST": "127.0.0.1",
             "SMTP_PORT": self.ports["smtp"],
             "MAIL_FROM": "Atende <nao-responda@atende.example>",

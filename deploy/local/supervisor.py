@@ -194,12 +194,13 @@ def main() -> int:
     parser.add_argument("--reset", action="store_true", help="empty the data and end")
     parser.add_argument("--with-parent", action="store_true", help="end when the caller has ended")
     parser.add_argument("--not-durable", action="store_true", help="for tests: fast, not safe")
+    parser.add_argument("--trace-sample", type=float, default=1.0, help="share of traces kept")
     parser.add_argument("--processes", default="", help="for tests: only these, by comma")
     asked = parser.parse_args()
     if asked.with_parent:
         tie_to_parent()
     console = Console()
-    home = Home(asked.home, ports=asked.ports, offset=asked.offset)
+    home = Home(asked.home, ports=asked.ports, offset=asked.offset, trace_sample=asked.trace_sample)
     try:
         if asked.name:
             return asyncio.run(run_alone(home, console, asked.name))

@@ -29,12 +29,24 @@ class System:
         home: A folder of its own; `nobody` must be able to pass through its parents
             when we are root, or the data lie elsewhere.
         demo: With the demo town.
+        durable: The database waits for the disk, as `make run` has it.
+        trace_sample: Share of traces kept.
         processes: Only these, for example `("mailbox",)`; none means all.
     """
 
-    def __init__(self, home: Path, *, demo: bool = False, processes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        demo: bool = False,
+        durable: bool = False,
+        trace_sample: float = 1.0,
+        processes: tuple[str, ...] = (),
+    ) -> None:
         self.home = home
         self._demo = demo
+        self._durable = durable
+        self._trace_sample = trace_sample
         self._processes = processes
         self._supervisor: subprocess.Popen[bytes] | None = None
 
@@ -53,7 +65,8 @@ class System:
         self.home.mkdir(parents=True, exist_ok=True)
         command = [
             *(sys.executable, "-m", "deploy.local.supervisor", "--home", str(self.home)),
-            *("--ports", "free", "--not-durable", "--with-parent"),
+            *("--ports", "free", "--with-parent", "--trace-sample", str(self._trace_sample)),
+            *(() if self._durable else ("--not-durable",)),
             *(() if self._demo else ("--no-demo",)),
             *(("--processes", ",".join(self._processes)) if self._processes else ()),
         ]

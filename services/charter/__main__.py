@@ -1,8 +1,7 @@
 """Composition root: `python -m services.charter`."""
 
-import asyncio
-
 import grpc
+import uvloop
 from atende.charter.v1.charter_pb2_grpc import add_CharterServiceServicer_to_server
 
 from chassis.database import session_factory
@@ -32,4 +31,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

@@ -1,8 +1,7 @@
 """Composition root: `python -m services.contacts`."""
 
-import asyncio
-
 import grpc
+import uvloop
 from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
 
 from chassis.database import session_factory
@@ -46,4 +45,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

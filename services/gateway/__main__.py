@@ -1,8 +1,7 @@
 """Composition root: `python -m services.gateway`."""
 
-import asyncio
-
 import uvicorn
+import uvloop
 
 from chassis import telemetry
 from chassis.server import utc_now
@@ -34,4 +33,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

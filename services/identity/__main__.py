@@ -1,10 +1,10 @@
 """Composition root: `python -m services.identity` serves, `… rotate-keys` makes a new key."""
 
-import asyncio
 import sys
 from datetime import timedelta
 
 import grpc
+import uvloop
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
 
 from chassis.database import session_factory
@@ -48,4 +48,4 @@ async def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1:]))
+    uvloop.run(main(sys.argv[1:]))

@@ -1,8 +1,7 @@
 """Composition root: `python -m services.tasks`."""
 
-import asyncio
-
 import grpc
+import uvloop
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import add_TaskServiceServicer_to_server
@@ -43,4 +42,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

@@ -1,8 +1,7 @@
 """Composition root: `python -m services.telephony`."""
 
-import asyncio
-
 import grpc
+import uvloop
 from atende.telephony.v1.telephony_pb2_grpc import add_TelephonyServiceServicer_to_server
 
 from chassis.database import session_factory
@@ -37,4 +36,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

@@ -23,7 +23,6 @@ from deploy.local.home import ROOT
 from deploy.local.system import System
 from tests.bench import cpu, yardstick
 from tests.bench.acts import Acts
-from tests.bench.durable import durable_system
 from tests.bench.http import Http
 from tests.bench.load import Run, Work, run
 from tests.town import sign_in_of
@@ -172,7 +171,8 @@ def main() -> None:
     home = Path(tempfile.mkdtemp(prefix="atende-bench-"))
     home.chmod(0o755)
     try:
-        with durable_system(home) as system:
+        # As in production: the database waits for the disk, a twentieth of traces is kept.
+        with System(home, demo=True, durable=True, trace_sample=0.05) as system:
             figures, wrong = uvloop.run(measure(system))
     finally:
         shutil.rmtree(home, ignore_errors=True)
