@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.desk.names import Names
-from frontends.web.gateway import Gateway, at
+from frontends.web.gateway import Gateway, Json, at
 from frontends.web.pages import Pages
 
-PAGE = 50
+PAGE = 100
 # What identity writes where a reader gave no reason.
 UNSTATED = "not stated"
 
@@ -38,9 +38,30 @@ class Readers:
             request,
             "readers.html",
             person=person,
-            accesses=accesses,
+            accesses=sittings(accesses),
             next=found.get("next") or "",
             older=bool(cursor),
             unstated=("", UNSTATED),
             staff=await self._names.staff(visitor, {one.get("reader_id") for one in accesses}),
         )
+
+
+def sittings(accesses: list[Json]) -> list[Json]:
+    """
+    Join what one reader saw in a row within one minute and for one purpose.
+
+    One page at the desk is several readings; told one by one they hide who came by.
+    *accesses* and what is given are newest first; `what` becomes a list without repeats.
+    """
+    joined: list[Json] = []
+    before = None
+    for one in accesses:
+        minute = str(one.get("read_at") or "")[: len("2026-11-25T09:10")]
+        sitting = (one.get("reader_kind"), one.get("reader_id"), one.get("purpose"), minute)
+        if sitting != before:
+            joined.append({**one, "what": []})
+            before = sitting
+        seen = joined[-1]["what"]
+        if one.get("what") not in seen:
+            seen.append(one.get("what"))
+    return joined

@@ -65,7 +65,8 @@ class SignedIn:
         session = request.cookies.get(SESSION_COOKIE, "")
         me = self._me(request, session)
         if me is not None:
-            scope["state"] = {**scope.get("state", {}), "me": me, "session": session}
+            known = {"me": me, "session": session, "purpose": _purpose(scope["path"])}
+            scope["state"] = {**scope.get("state", {}), **known}
         elif not scope["path"].startswith(OPEN_PATHS):
             await to_sign_in(request)(scope, receive, send)
             return
@@ -80,6 +81,21 @@ class SignedIn:
         if not kept or kept.pop("session", "") != self._seal.mark("session", session):
             return None
         return Me(**{**kept, "roles": tuple(kept["roles"])})
+
+
+def _purpose(path: str) -> str:
+    """
+    Why people's data are read on the page at *path*: the person may ask for it.
+
+    In the council's language whatever the page's, ASCII as headers are.
+    """
+    if path.endswith("/accesses"):
+        return "Consulta dos acessos"
+    if path.endswith("/edit"):
+        return "Alterar a ficha"
+    if path.startswith(("/work", "/cases")):
+        return "Tratamento de pedidos"
+    return "Atendimento"
 
 
 def to_sign_in(request: Request) -> Response:

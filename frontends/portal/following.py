@@ -13,6 +13,8 @@ from frontends.web.sealing import Seal
 COOKIE = "atende_followed"
 # A shared computer forgets soon; asking again costs one form.
 SECONDS = 30 * 60
+# Said beside the reading, in the council's language; ASCII as headers are.
+PURPOSE = "Acompanhar no portal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Following:
         }
         if missing:
             return self._form(request, form, Mistakes(missing), status=422)
-        visitor = self._pages.visitor(request)
+        visitor = self._visitor(request)
         try:
             case = await self._ask(visitor, number, secret)
         except GatewayDown:
@@ -72,7 +74,7 @@ class Following:
         if known is None:
             return redirect(request, "/acompanhar")
         try:
-            case = await self._ask(self._pages.visitor(request), known.number, known.secret)
+            case = await self._ask(self._visitor(request), known.number, known.secret)
         except Problem as problem:
             if problem.status not in (401, 403, 404):
                 raise
@@ -87,7 +89,7 @@ class Following:
             return redirect(request, "/acompanhar")
         try:
             await self._gateway.post(
-                self._pages.visitor(request),
+                self._visitor(request),
                 at("cases", known.case_id, verb="reopen"),
                 {"reason": form.text("reason"), "secret": known.secret},
                 key=form.key,
@@ -118,6 +120,9 @@ class Following:
             secure=self._https,
         )
 
+    def _visitor(self, request: Request) -> Visitor:
+        return replace(self._pages.visitor(request), purpose=PURPOSE)
+
     async def _ask(self, visitor: Visitor, number: str, secret: str) -> Json:
         found = await self._gateway.post(
             visitor,
@@ -132,7 +137,7 @@ class Following:
         self, request: Request, known: Followed, form: Form, mistakes: Mistakes, status: int
     ) -> Response:
         try:
-            case = await self._ask(self._pages.visitor(request), known.number, known.secret)
+            case = await self._ask(self._visitor(request), known.number, known.secret)
         except (GatewayDown, Problem):
             # The case cannot be shown, what was typed still can.
             case = {"number": known.number, "state": "closed"}

@@ -67,22 +67,27 @@ def days_left(due_on: str, today: date) -> int | None:
 
 
 def phone(value: str) -> str:
-    """Space a number in E.164 as people read it: without +351 at home, with the country abroad."""
+    """
+    Space a number in E.164 as people read it: abroad with its country, at home without.
+
+    At home all nine digits stand in threes, as on every Portuguese letterhead; the
+    library would write Porto and Lisbon otherwise.
+    """
     try:
         number = phonenumbers.parse(value, None)
     except phonenumbers.NumberParseException:
         return value
-    abroad = number.country_code != 351
-    style = (
-        phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        if abroad
-        else phonenumbers.PhoneNumberFormat.NATIONAL
-    )
-    return phonenumbers.format_number(number, style)
+    if number.country_code != 351:
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return _in_threes(str(number.national_number))
 
 
 def tax_number(value: str) -> str:
     """Space nine digits in threes."""
+    return _in_threes(value)
+
+
+def _in_threes(value: str) -> str:
     if len(value) == 9 and value.isdigit():
         return f"{value[:3]} {value[3:6]} {value[6:]}"
     return value

@@ -17,12 +17,14 @@ SILENT = frozenset({502, 503, 504})
 class Visitor:
     """
     For whom a page asks: the language they read (`pt` or `en`), their session, if any,
-    and their network address, by which the gateway counts tries.
+    their network address, by which the gateway counts tries, and what for: it stands
+    beside each reading of somebody's data.
     """
 
     language: str
     session: str = ""
     address: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,8 @@ class Gateway:
         sent = {"Accept-Language": "en" if visitor.language == "en" else "pt-PT", **(headers or {})}
         if visitor.address:
             sent["X-Forwarded-For"] = visitor.address
+        if visitor.purpose:
+            sent["Atende-Purpose"] = visitor.purpose
         if visitor.session:
             sent["Cookie"] = f"{SESSION_COOKIE}={visitor.session}"
         try:

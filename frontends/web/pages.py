@@ -85,7 +85,10 @@ class Pages:
         """For whom *request* is; the session is there where a front-end has sign-ins."""
         session = str(getattr(request.state, "session", ""))
         address = request.client.host if request.client else ""
-        return Visitor(language=language_of(request), session=session, address=address)
+        purpose = str(getattr(request.state, "purpose", ""))
+        return Visitor(
+            language=language_of(request), session=session, address=address, purpose=purpose
+        )
 
     def say(self, request: Request, name: str, **values: object) -> str:
         """Words in the visitor's language."""

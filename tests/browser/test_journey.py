@@ -34,6 +34,7 @@ async def test_a_citizen_is_served_by_desk_department_and_portal(
 
     # The attendant looks for somebody unknown, and registers them.
     await sign_in(page, system, "attendant")
+    attendant = (await page.locator(".who bdi").inner_text()).strip()
     await page.fill("#q", f"conceicao brandao {number}")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("Não encontrámos ninguém")).to_be_visible()
@@ -51,6 +52,15 @@ async def test_a_citizen_is_served_by_desk_department_and_portal(
     await expect(page.get_by_role("heading", level=1)).to_contain_text(name)
     person = re.sub(r"\?.*", "", page.url)
 
+    # What was forgotten is added to the record.
+    await page.get_by_role("link", name="Alterar ficha").click()
+    await page.fill("#phone_1", "222 090 400 ext. 12")
+    await page.fill("#accessibility", "Fala língua gestual portuguesa.")
+    await page.get_by_role("button", name="Guardar").click()
+    await expect(page.get_by_text("Ficha alterada.")).to_be_visible()
+    await expect(page.get_by_text("Fala língua gestual portuguesa.")).to_be_visible()
+    await expect(page.get_by_text("222 090 400 (ext. 12)")).to_be_visible()
+
     # A contact at the counter, with its subject from the charter.
     await page.fill("#subject-words", "quero deitar fora um sofá velho")
     await page.keyboard.press("Enter")
@@ -58,6 +68,10 @@ async def test_a_citizen_is_served_by_desk_department_and_portal(
     await page.fill("#desk", "Balcão 3")
     await picture(page, tmp_path, "desk-person")
     await page.get_by_role("button", name="Abrir contacto").click()
+    await page.wait_for_url("**/contacts/*")
+    # Back does not open a second one.
+    await page.go_back()
+    await page.get_by_role("link", name="Continuar o contacto").click()
     await page.wait_for_url("**/contacts/*")
     await page.fill("#note", "Quer que levem um sofá e um colchão.")
     await page.get_by_role("button", name="Guardar nota").click()
@@ -129,3 +143,10 @@ async def test_a_citizen_is_served_by_desk_department_and_portal(
         await page.wait_for_timeout(500)
     await picture(page, tmp_path, "desk-history")
     assert missing == []
+    assert await wanted["the contact at the counter"].count() == 1
+
+    # And it is known who looked at the record, by name and what for.
+    await page.get_by_role("link", name="Quem consultou esta ficha").click()
+    readings = page.locator("tbody tr").filter(has_text="Atendimento")
+    await expect(readings.filter(has_text=attendant).first).to_be_visible()
+    await picture(page, tmp_path, "desk-readers")

@@ -23,6 +23,7 @@ class Asked:
     key: str
     session: str
     language: str
+    purpose: str = ""
 
 
 @dataclass(slots=True)
@@ -124,6 +125,7 @@ class FakeGateway:
             key=request.headers.get("idempotency-key", ""),
             session=request.cookies.get("atende_session", ""),
             language=request.headers.get("accept-language", ""),
+            purpose=request.headers.get("atende-purpose", ""),
         )
         self.asked.append(asked)
         what = f"{request.method} {request.scope['path']}"

@@ -4,6 +4,7 @@ import re
 
 import httpx
 
+from frontends.desk.readers import sittings
 from tests.frontends import town
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
@@ -258,3 +259,40 @@ async def test_a_contact_with_nobody_known_has_a_page(
 
     assert page.status_code == 200
     assert "Pessoa não identificada" in page.text
+
+
+async def test_each_reading_says_what_it_is_for(at_desk: Browser, gateway: FakeGateway) -> None:
+    said = {}
+    for path in (PERSON, f"/work/{town.TASK}", f"{PERSON}/accesses"):
+        gateway.asked.clear()
+        await at_desk.get(path)
+        said[path] = {one.purpose for one in gateway.asked}
+
+    assert said == {
+        PERSON: {"Atendimento", ""},  # the charter is read for nobody in particular
+        f"/work/{town.TASK}": {"Tratamento de pedidos"},
+        f"{PERSON}/accesses": {"Consulta dos acessos"},
+    }
+
+
+def test_what_one_reader_saw_in_a_row_is_told_in_one_line() -> None:
+    def access(reader: str, what: str, at: str = "2026-11-25T09:10:01Z") -> dict[str, str]:
+        return {"reader_kind": "staff", "reader_id": reader, "what": what, "read_at": at}
+
+    told = sittings(
+        [
+            access("ana", "history"),
+            access("ana", "person"),
+            access("ana", "history"),
+            access("rui", "person"),
+            access("ana", "person"),
+            access("ana", "person", "2026-11-25T09:09:59Z"),
+        ]
+    )
+
+    assert [(one["reader_id"], one["what"]) for one in told] == [
+        ("ana", ["history", "person"]),
+        ("rui", ["person"]),
+        ("ana", ["person"]),
+        ("ana", ["person"]),
+    ]
