@@ -20,8 +20,8 @@ def a_free_port() -> int:
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """The process, and its address."""
+async def running(identity: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
+    """The process, with *identity* behind it and nothing else, and its address."""
     port = a_free_port()
     peers = ("IDENTITY", "CONTACTS", "CHARTER", "TASKS", "TELEPHONY")
     process = await asyncio.create_subprocess_exec(
@@ -35,6 +35,7 @@ async def running() -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
             "ATENDE_VALKEY_URL": f"redis://{NOWHERE}",
             "ATENDE_PROBE_SECONDS": "2",
             **{f"ATENDE_{name}_ADDRESS": NOWHERE for name in peers},
+            "ATENDE_IDENTITY_ADDRESS": identity,
         },
         stdout=asyncio.subprocess.PIPE,
     )
@@ -59,15 +60,19 @@ async def _answers(http: httpx.AsyncClient) -> bool:
 
 
 async def test_who_is_being_answered_when_it_is_told_to_end_gets_the_answer() -> None:
-    async with running() as (process, address):
-        async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=20) as http:
-            # Nothing is behind it: to say so takes as long as the call may wait.
+    # Takes connections and says nothing: a call to it lasts as long as it may.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        identity = f"127.0.0.1:{silent.getsockname()[1]}"
+        async with (
+            running(identity) as (process, address),
+            httpx.AsyncClient(base_url=address, trust_env=False, timeout=20) as http,
+        ):
             asked = asyncio.create_task(http.get("/.well-known/jwks.json"))
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.5)
             still_waiting = not asked.done()
             process.send_signal(signal.SIGTERM)
             answer = await asked
-        output, _ = await asyncio.wait_for(process.communicate(), 15)
+            output, _ = await asyncio.wait_for(process.communicate(), 15)
 
     assert still_waiting
     assert answer.status_code in (503, 504)
