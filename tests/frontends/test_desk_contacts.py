@@ -1,0 +1,207 @@
+"""What is done within a contact, with a case and with a task."""
+
+import re
+
+import pytest
+
+from tests.frontends import town
+from tests.frontends.conftest import Browser
+from tests.frontends.fake_gateway import FakeGateway
+
+CONTACT = f"/contacts/{town.CONTACT}"
+
+
+async def test_the_contact_page_holds_the_sheet_with_its_instruction(at_desk: Browser) -> None:
+    page = await at_desk.get(CONTACT)
+
+    for words in ("Não aceite entulho de obras.", "Lista dos objetos", "Ecolinha: 800 205 744"):
+        assert words in page.text
+
+
+async def test_a_contact_is_not_closed_without_an_outcome(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get(CONTACT)
+
+    page = await at_desk.fill(page, CONTACT, 'value="close"', close_note="Fica para amanhã")
+
+    assert page.status_code == 422
+    assert "Escolha como ficou o contacto." in page.text
+    assert "Fica para amanhã" in page.text
+    assert gateway.posts(f"/v1{CONTACT}:close") == []
+
+
+async def test_a_contact_is_closed_with_its_outcome(at_desk: Browser, gateway: FakeGateway) -> None:
+    page = await at_desk.get(CONTACT)
+
+    page = await at_desk.fill(page, CONTACT, 'value="close"', outcome="answered", close_note="Ok")
+
+    assert page.url.path == "/"
+    sent = gateway.posts(f"/v1{CONTACT}:close")[0]
+    assert sent.body == {"outcome": "answered", "note": "Ok"}
+
+
+@pytest.mark.parametrize(
+    ("channel", "direction", "offered", "not_offered"),
+    [
+        ("counter", "incoming", "incomplete", "sent"),
+        ("phone", "outgoing", "answered", "not_sent"),
+        ("letter", "incoming", "referred", "incomplete"),
+        ("email", "outgoing", "not_sent", "answered"),
+    ],
+)
+async def test_only_outcomes_that_fit_the_contact_are_offered(
+    at_desk: Browser,
+    gateway: FakeGateway,
+    channel: str,
+    direction: str,
+    offered: str,
+    not_offered: str,
+) -> None:
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(channel=channel, direction=direction)
+
+    page = await at_desk.get(CONTACT)
+
+    assert f'name="outcome" value="{offered}"' in page.text
+    assert f'name="outcome" value="{not_offered}"' not in page.text
+
+
+async def test_an_outcome_that_is_refused_makes_way_for_those_the_service_allows(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.refuse(
+        f"POST /v1{CONTACT}:close",
+        422,
+        "OUTCOME_NOT_HERE",
+        "Escolha outro.",
+        "outcome",
+        allowed="referred, answered, newer_than_this_page",
+    )
+    page = await at_desk.get(CONTACT)
+
+    page = await at_desk.fill(
+        page, CONTACT, 'value="close"', outcome="incomplete", close_note="Até já"
+    )
+
+    shown = re.findall(r'name="outcome" value="(\w+)"', page.text)
+    assert shown == ["answered", "referred", "newer_than_this_page"]
+    assert "Escolha outro." in page.text
+    assert "Até já" in page.text
+
+
+async def test_a_contact_in_which_a_case_was_opened_says_so_beforehand(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(case_ids=[town.CASE])
+
+    page = await at_desk.get(CONTACT)
+
+    assert re.search(r'value="case_opened" checked', page.text)
+
+
+@pytest.mark.parametrize(
+    ("held", "action"),
+    [(False, "hold"), (True, "resume")],
+)
+async def test_a_contact_is_held_and_resumed(
+    at_desk: Browser, gateway: FakeGateway, held: bool, action: str
+) -> None:
+    if held:
+        periods = [{"kind": "on_hold", "started_at": "2026-11-25T09:20:00Z", "ended_at": None}]
+        gateway.answers[f"GET /v1{CONTACT}"] = town.contact(periods=periods)
+    page = await at_desk.get(CONTACT)
+
+    await at_desk.fill(page, CONTACT, f'value="{action}"')
+
+    assert len(gateway.posts(f"/v1{CONTACT}:{action}")) == 1
+
+
+async def test_a_case_gives_a_receipt_whose_secret_is_in_no_address(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get(f"{CONTACT}/case?service=RSU-02")
+
+    page = await at_desk.fill(
+        page, f"{CONTACT}/case?sent=1", service_code="RSU-02", description="Um sofá", place="Rua"
+    )
+
+    assert page.url.path == f"/cases/{town.CASE}/receipt"
+    assert town.SECRET in page.text
+    assert "não contam sábados" in page.text
+    assert all(town.SECRET not in str(one.url) for one in [page, *page.history])
+    assert gateway.posts("/v1/cases")[0].body["person_id"] == town.MARIA
+
+
+async def test_a_receipt_of_another_case_is_not_shown(at_desk: Browser) -> None:
+    page = await at_desk.get(f"/cases/{town.CASE}/receipt")
+
+    assert page.url.path == f"/cases/{town.CASE}"
+    assert town.SECRET not in page.text
+
+
+async def test_a_case_is_found_by_its_number(at_desk: Browser) -> None:
+    page = await at_desk.get("/cases?number=P/124/2026/CMP")
+
+    assert page.url.path == f"/cases/{town.CASE}"
+
+
+@pytest.mark.parametrize(
+    ("action", "typed", "sent"),
+    [
+        ("accept", {}, {}),
+        ("return", {"return_reason": "É do lixo."}, {"reason": "É do lixo."}),
+        (
+            "forward",
+            {"unit_code": "URB", "forward_reason": "Obras."},
+            {"unit_code": "URB", "reason": "Obras."},
+        ),
+    ],
+)
+async def test_a_task_is_accepted_returned_and_forwarded(
+    at_desk: Browser,
+    gateway: FakeGateway,
+    action: str,
+    typed: dict[str, str],
+    sent: dict[str, str],
+) -> None:
+    page = await at_desk.get(f"/work/{town.TASK}")
+
+    await at_desk.fill(page, f"/work/{town.TASK}", f'value="{action}"', **typed)
+
+    assert gateway.posts(f"/v1/tasks/{town.TASK}:{action}")[0].body == sent
+
+
+async def test_an_accepted_task_is_completed_with_an_answer(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers[f"GET /v1/tasks/{town.TASK}"] = town.task(state="accepted")
+    page = await at_desk.get(f"/work/{town.TASK}")
+
+    page = await at_desk.fill(page, f"/work/{town.TASK}", 'value="complete"', answer="Levado.")
+
+    assert gateway.posts(f"/v1/tasks/{town.TASK}:complete")[0].body == {"answer": "Levado."}
+    assert page.url.path == "/work"
+
+
+async def test_late_work_is_marked_in_words(at_desk: Browser, gateway: FakeGateway) -> None:
+    late = town.task(deadline=town.deadline(due_on="2026-11-23"))
+    gateway.answers["GET /v1/tasks"] = {"items": [late], "next": None}
+
+    page = await at_desk.get("/work")
+
+    assert "2 dias de atraso" in page.text
+
+
+async def test_a_contact_that_was_handed_over_is_found_in_the_line_and_taken(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    waiting = town.contact(state="waiting", note="Volta já.")
+    gateway.answers["GET /v1/contacts"] = {"items": [waiting], "next": None}
+    gateway.answers[f"GET /v1{CONTACT}"] = waiting
+
+    home = await at_desk.get("/")
+    page = await at_desk.get(CONTACT)
+    await at_desk.fill(page, CONTACT, 'value="take"')
+
+    assert "À espera" in home.text
+    assert len(gateway.posts(f"/v1{CONTACT}:take")) == 1
