@@ -42,8 +42,6 @@ def portal(
             Route("/servicos", services.search),
             Route("/servicos/{code}", services.sheet),
             Route("/acompanhar", following.form),
-            # What notices call it.
-            Route("/seguir", following.form),
             Route("/acompanhar", following.find, methods=["POST"]),
             Route("/acompanhar/pedido", following.case),
             Route("/acompanhar/pedido", following.reopen, methods=["POST"]),
