@@ -1,7 +1,7 @@
 """The gRPC edge: message in, handler, message out. No rules, no SQL."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from atende.contacts.v1 import contacts_pb2 as pb
@@ -11,7 +11,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import new_id, parse_id
-from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
+from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.domain import contact as rules
@@ -176,19 +176,18 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
     async def ListContacts(
         self, request: pb.ListContactsRequest, call: Call
     ) -> pb.ListContactsResponse:
-        token = decode_token(request.page_token, parts=2)
         found, more = await handlers.list_contacts(
             call.session,
             [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
             clean(request.attendant_id, field="attendant_id", required=False),
             call.caller,
-            before=_token_key(token) if token else None,
+            before=decode_moment(request.page_token),
             size=page_size(request.page_size),
         )
         last = found[-1] if more else None
         return pb.ListContactsResponse(
             contacts=_all(found),
-            next_page_token=encode_token(last.opened_at.isoformat(), str(last.id)) if last else "",
+            next_page_token=encode_moment(last.opened_at, last.id) if last else "",
         )
 
     async def _subjects(self, codes: Sequence[str], field: str) -> tuple[Subject, ...]:
@@ -217,16 +216,6 @@ def _key(request: pb.ListPersonContactsRequest) -> tuple[datetime, UUID] | None:
     if not request.before_id:
         return None
     return moment(request.before, "before"), parse_id(request.before_id, "before_id")
-
-
-def _token_key(token: list[str]) -> tuple[datetime, UUID]:
-    try:
-        at = datetime.fromisoformat(token[0])
-    except ValueError:
-        raise PageTokenInvalid(field="page_token") from None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    return at, parse_id(token[1], "page_token")
 
 
 def _all(found: list[Contact]) -> list[pb.Contact]:

@@ -1,14 +1,11 @@
 """The gRPC edge: message in, handler, message out. No rules, no SQL."""
 
-from datetime import datetime
-from uuid import UUID
-
 from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
 
 from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id
-from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
+from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.telephony import handlers
 from services.telephony.clients import CharterClient
@@ -91,28 +88,15 @@ class TelephonyServicer(telephony_pb2_grpc.TelephonyServiceServicer):
     ) -> telephony_pb2.ListCallsResponse:
         calls, more = await handlers.list_calls(
             call.session,
-            before=_before(request.page_token),
+            before=decode_moment(request.page_token),
             size=page_size(request.page_size),
         )
         response = telephony_pb2.ListCallsResponse(calls=[call_to_proto(each) for each in calls])
         if more:
             last = calls[-1]
-            response.next_page_token = encode_token(last.began_at.isoformat(), str(last.id))
+            response.next_page_token = encode_moment(last.began_at, last.id)
         return response
 
 
 def _number(reported: str, field: str) -> str:
     return clean(reported, field=field, longest=LONGEST_NUMBER, required=False)
-
-
-def _before(token: str) -> tuple[datetime, UUID] | None:
-    parts = decode_token(token, parts=2)
-    if parts is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(parts[0])
-    except ValueError:
-        raise PageTokenInvalid(field="page_token") from None
-    if moment.tzinfo is None:
-        raise PageTokenInvalid(field="page_token")
-    return moment, parse_id(parts[1], "page_token")

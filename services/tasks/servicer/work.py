@@ -1,14 +1,11 @@
 """Calls about the work of units."""
 
-from datetime import datetime
-from uuid import UUID
-
 from atende.tasks.v1 import tasks_pb2 as pb
 
 from chassis.auth import STAFF, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id
-from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
+from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.tasks.domain.cases import LONGEST_TEXT
 from services.tasks.domain.tasks import TaskId
@@ -29,14 +26,14 @@ class WorkCalls(Calls):
             call.session,
             clean(request.unit_code, field="unit_code", longest=32, required=False),
             task_states_from_proto(request.states),
-            after=_after(request.page_token),
+            after=decode_moment(request.page_token),
             size=page_size(request.page_size),
             caller=call.caller,
         )
         token = ""
         if more:
             task, case = found[-1]
-            token = encode_token(case.deadline.due_at.isoformat(), str(task.id))
+            token = encode_moment(case.deadline.due_at, task.id)
         return pb.ListTasksResponse(
             tasks=[task_to_proto(task, case, spoken) for task, case in found],
             next_page_token=token,
@@ -110,16 +107,3 @@ class WorkCalls(Calls):
 
 def _task_id(text: str) -> TaskId:
     return TaskId(parse_id(text, "task_id"))
-
-
-def _after(token: str) -> tuple[datetime, UUID] | None:
-    parts = decode_token(token, parts=2)
-    if parts is None:
-        return None
-    try:
-        due_at, task_id = datetime.fromisoformat(parts[0]), UUID(parts[1])
-    except ValueError:
-        raise PageTokenInvalid(field="page_token") from None
-    if due_at.tzinfo is None:
-        raise PageTokenInvalid(field="page_token")
-    return due_at, task_id
