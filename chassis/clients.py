@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from opentelemetry import propagate
 from opentelemetry.trace import SpanKind
 
+from chassis.errors import Unavailable
 from chassis.grpc import from_rpc_error
 from chassis.request import current_request, current_session
 from chassis.telemetry import tracer
@@ -20,6 +21,9 @@ DEFAULT_SECONDS = 5.0
 # Kept back of the caller's time, so that our answer still reaches them.
 MARGIN_SECONDS = 0.02
 _RENEW_BEFORE = 60.0
+# Seconds: between attempts at an identity that is away; what a token must still hold to be sent.
+_TRY_AGAIN = 5.0
+_LAST_USE = 5.0
 
 # Every command carries a key, so repeating one that never arrived does no harm.
 _SERVICE_CONFIG = json.dumps(
@@ -70,20 +74,39 @@ class ClientTokens:
     """
     The token of one client of identity, renewed before it runs out.
 
-    `issue` makes one: it returns the token and how many seconds it lasts.
+    `issue` makes one: it returns the token and how many seconds it lasts. While
+    identity is away, a token that still holds is used to its end.
     """
 
-    def __init__(self, issue: Callable[[], Any]) -> None:
+    def __init__(
+        self, issue: Callable[[], Any], seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         self._issue = issue
+        self._seconds = seconds
         self._token = ""
         self._renew_at = float("-inf")
+        self._ends_at = float("-inf")
         self._lock = asyncio.Lock()
 
     async def token(self) -> str:
+        """
+        Return a token that holds for some seconds at least.
+
+        Raises:
+            Unavailable: There is none, and identity makes none now.
+        """
         async with self._lock:
-            if time.monotonic() >= self._renew_at:
-                self._token, lasts = await self._issue()
-                self._renew_at = time.monotonic() + max(lasts - _RENEW_BEFORE, lasts / 2)
+            now = self._seconds()
+            if now >= self._renew_at:
+                try:
+                    self._token, lasts = await self._issue()
+                except Unavailable:
+                    if now >= self._ends_at - _LAST_USE:
+                        raise
+                    self._renew_at = now + _TRY_AGAIN
+                else:
+                    self._renew_at = now + max(lasts - _RENEW_BEFORE, lasts / 2)
+                    self._ends_at = now + lasts
             return self._token
 
 
@@ -139,6 +162,7 @@ class Peer(Generic[T]):
                 raise from_rpc_error(failure) from None
 
     async def close(self) -> None:
+        """Give the connection back."""
         await self.channel.close(None)
 
     async def _metadata(
