@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import ColumnElement, Table, delete, func, literal_column, select, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.database import idempotency, inbox
@@ -16,6 +16,8 @@ INBOX_KEPT = timedelta(days=16)
 # A client that retries a command after this makes a new one.
 ANSWERS_KEPT = timedelta(days=2)
 PARTITIONS_AHEAD = 3
+# Rows deleted at once: well within what one statement may take.
+PORTION = 10_000
 UPKEEP_LOCK = 0x0B0D
 
 _PARTITIONS = text(
@@ -27,7 +29,9 @@ async def tend(sessions: async_sessionmaker[AsyncSession], now: datetime) -> Non
     """
     Make the outbox partitions of the coming days and drop what is past its time at *now*.
 
-    A day with an event not yet published is kept, however old.
+    A day with an event not yet published is kept, however old. What was received
+    and answered goes by portions, each in its own transaction: after a long pause
+    there may be more than one statement has time for, and the days come first.
     """
     async with sessions.begin() as session:
         if not await session.scalar(select(func.pg_try_advisory_xact_lock(UPKEEP_LOCK))):
@@ -43,10 +47,26 @@ async def tend(sessions: async_sessionmaker[AsyncSession], now: datetime) -> Non
                     )
                 )
         await _drop_old_days(session, names, now - EVENTS_KEPT)
-        await session.execute(
-            delete(idempotency).where(idempotency.c.created_at < now - ANSWERS_KEPT)
-        )
-        await session.execute(delete(inbox).where(inbox.c.received_at < now - INBOX_KEPT))
+    await _forget(sessions, idempotency, idempotency.c.created_at < now - ANSWERS_KEPT)
+    await _forget(sessions, inbox, inbox.c.received_at < now - INBOX_KEPT)
+
+
+async def _forget(
+    sessions: async_sessionmaker[AsyncSession], table: Table, old: ColumnElement[bool]
+) -> None:
+    """Delete what is *old* in *table*, portion by portion."""
+    place: ColumnElement[str] = literal_column(f"{table.name}.ctid")
+    # Rows another replica is deleting are its own.
+    portion = select(place).where(old).limit(PORTION).with_for_update(skip_locked=True)
+    while True:
+        async with sessions.begin() as session:
+            gone = await session.execute(
+                delete(table)
+                .where(place == func.any(func.array(portion.scalar_subquery())))
+                .returning(place)
+            )
+            if len(gone.all()) < PORTION:
+                return
 
 
 async def _drop_old_days(session: AsyncSession, names: set[str], before: datetime) -> None:

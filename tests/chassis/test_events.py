@@ -10,6 +10,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from chassis import subscriptions, upkeep
 from chassis.database import inbox, outbox
@@ -249,6 +250,52 @@ async def test_upkeep_keeps_a_day_with_an_event_not_yet_published(sessions) -> N
     async with sessions.begin() as session:
         for day in ("20300102", "20300201", "20300202", "20300203"):
             await session.execute(text(f"DROP TABLE IF EXISTS outbox_{day}"))
+
+
+async def test_upkeep_forgets_old_answers_and_receipts_by_portions(sessions, monkeypatch) -> None:
+    monkeypatch.setattr(upkeep, "PORTION", 2)
+    async with sessions.begin() as session:
+        await session.execute(
+            insert(inbox),
+            [
+                {"message_id": f"{days}/{n}", "received_at": NOW - timedelta(days=days)}
+                for days in (1, 17)
+                for n in range(5)
+            ],
+        )
+
+    await asyncio.gather(*(upkeep.tend(sessions, NOW) for _ in range(3)))
+
+    assert await count(sessions, inbox) == 5
+    assert await count(sessions, inbox, inbox.c.message_id.like("17/%")) == 0
+
+
+async def test_what_cannot_be_deleted_yet_does_not_keep_the_coming_days_away(sessions) -> None:
+    then = datetime(2031, 1, 1, 12, 0, tzinfo=UTC)
+    async with sessions.begin() as session:
+        await session.execute(insert(inbox).values(message_id="old", received_at=NOW))
+        await session.execute(
+            text(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RAISE EXCEPTION 'not now'; END $$"
+            )
+        )
+        await session.execute(
+            text(
+                "CREATE TRIGGER refuse BEFORE DELETE ON inbox"
+                " FOR EACH ROW EXECUTE FUNCTION refuse()"
+            )
+        )
+
+    with pytest.raises(DBAPIError, match="not now"):
+        await upkeep.tend(sessions, then)
+
+    async with sessions.begin() as session:
+        day = await session.scalar(text("SELECT to_regclass('outbox_20310102')"))
+        await session.execute(text("DROP FUNCTION refuse CASCADE"))
+        for name in ("20310102", "20310103", "20310104"):
+            await session.execute(text(f"DROP TABLE IF EXISTS outbox_{name}"))
+    assert day is not None
 
 
 async def test_the_trace_of_a_change_goes_on_in_its_receiver(sessions, js) -> None:
