@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.auth import STAFF, Caller, Role, authorize
+from chassis.auth import Caller, Role, authorize
 from chassis.database import idempotency
 from chassis.errors import DomainError, FailedPrecondition, InvalidArgument
 from chassis.request import Request, current_request, current_session
@@ -222,6 +222,3 @@ def _checked_key(request: Request) -> str:
     if len(key) > LONGEST_KEY or not (key.isascii() and key.isprintable()):
         raise IdempotencyKeyInvalid(field="Idempotency-Key")
     return key
-
-
-ALL_STAFF = tuple(sorted(STAFF))

@@ -6,8 +6,6 @@ import httpx
 
 from tests.town import Client, a_nif, eventually
 
-WASTE = "RSU-01"
-
 
 def unique_person() -> dict:
     number = random.SystemRandom().randrange(10**7)

@@ -112,10 +112,6 @@ class Calendar:
         before = bisect_left(self._counting, first.toordinal())
         return bisect_right(self._counting, last.toordinal()) - before
 
-    def working_days_between(self, start: date, end: date) -> int:
-        """How many days count after *start* up to and including *end*."""
-        return self.working_days(start + _DAY, end)
-
     def _counts(self, day: date) -> bool:
         found = self._declared.get(day)
         return day.weekday() not in _WEEKEND and (

@@ -1,7 +1,7 @@
 """A whole charter file to its edition and entries, with what connects them checked."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from services.charter.domain.edition import Edition, Unit
 from services.charter.domain.entry import Entry, Handling, Term
@@ -10,7 +10,6 @@ from services.charter.domain.importing.shapes import Reader, Unreadable
 from services.charter.domain.importing.tree import LARGEST, Broken, Node, Problem, parse
 
 _CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9./-]{0,30}[A-Z0-9])?")
-_EDITION_KEYS = frozenset(each.name for each in fields(Edition))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
