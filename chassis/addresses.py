@@ -8,7 +8,7 @@ from chassis.errors import InvalidArgument
 from chassis.text import clean
 
 LONGEST_EMAIL = 254  # RFC 5321, 4.5.3.1.3
-# What exchanges send in place of a number that is not shown.
+# What exchanges send in place of a number that is not shown (RFC 3323, and habit).
 _WITHHELD = {"", "anonymous", "anonimo", "anónimo", "unknown", "private", "restricted", "withheld"}
 
 
@@ -32,16 +32,17 @@ class Phone:
     extension: str = ""
 
 
-def parse_phone(text: str, *, field: str, region: str = "PT") -> Phone:
+def parse_phone(text: str, *, field: str, region: str = "PT", longest: int = 40) -> Phone:
     """
     Read a number as people write it; without a country code it is one of *region*.
 
     Source: ITU-T E.164; number plans by libphonenumber.
 
     Raises:
+        TextMissing, TextTooLong, TextForbidden: It is no line of text.
         PhoneInvalid: No country's plan has such a number.
     """
-    typed = clean(text, field=field, longest=40)
+    typed = clean(text, field=field, longest=longest)
     try:
         parsed = phonenumbers.parse(typed, region)
     except phonenumbers.NumberParseException:
@@ -65,6 +66,7 @@ def parse_email(text: str, *, field: str) -> str:
     a domain of several labels. Whether somebody reads it, only a mail can tell.
 
     Raises:
+        TextMissing, TextTooLong, TextForbidden: It is no line of text.
         EmailInvalid: It lacks one of these.
     """
     typed = clean(text, field=field, longest=LONGEST_EMAIL)

@@ -13,13 +13,12 @@ from services.telephony.domain import call as domain
 from services.telephony.domain.call import CallId
 from services.telephony.domain.errors import ExchangeCallIdInvalid
 from services.telephony.domain.menu import Menu
-from services.telephony.domain.numbers import called_number, caller_number
+from services.telephony.domain.numbers import LONGEST_NUMBER, called_number, caller_number
 from services.telephony.domain.prompts import Prompts, Reading
 from services.telephony.serializers import actions_to_proto, call_to_proto
 
 EXCHANGE = (Role.SERVICE, Role.ADMIN)
 READERS = (Role.SUPERVISOR, Role.ATTENDANT, *EXCHANGE)
-LONGEST_NUMBER = 64
 
 
 class TelephonyServicer(telephony_pb2_grpc.TelephonyServiceServicer):

@@ -1,10 +1,9 @@
 """Telephone numbers as an exchange reports them."""
 
-import phonenumbers
+from chassis.addresses import is_withheld, parse_phone
+from chassis.errors import InvalidArgument
 
-# What exchanges put where a caller withholds the number (RFC 3323, and habit).
-_WITHHELD = frozenset({"anonymous", "unavailable", "restricted", "private", "unknown", "withheld"})
-HOME = "PT"
+LONGEST_NUMBER = 64
 
 
 def caller_number(reported: str) -> str:
@@ -14,15 +13,12 @@ def caller_number(reported: str) -> str:
     A call is never refused for its number: withheld ones, inner extensions and
     what is no number at all come out empty. The number is a hint, never an identity.
     """
-    if reported.casefold() in _WITHHELD:
+    if is_withheld(reported):
         return ""
     try:
-        parsed = phonenumbers.parse(reported, HOME)
-    except phonenumbers.NumberParseException:
+        return parse_phone(reported, field="caller_number", longest=LONGEST_NUMBER).number
+    except InvalidArgument:
         return ""
-    if not phonenumbers.is_valid_number(parsed):
-        return ""
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def called_number(reported: str) -> str:
