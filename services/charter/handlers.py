@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.ids import new_id
+from chassis.languages import Language
 from services.charter.domain import versions
 from services.charter.domain.edition import Edition
 from services.charter.domain.errors import ServiceNotFound, VersionNotFound
 from services.charter.domain.importing.charter_file import CharterFile, read_charter
 from services.charter.domain.importing.tree import Problem
-from services.charter.domain.search.terms import Language, Term, asked_by, terms_of
+from services.charter.domain.search.terms import Term, asked_by, terms_of
 from services.charter.domain.versions import Version
 from services.charter.repository import search
 from services.charter.repository.entries import EntryRepository

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from atende.charter.v1 import charter_pb2, events_pb2
 
+from chassis.languages import Language
 from services.charter.domain import entry as charter
 from services.charter.domain.edition import Edition
 from services.charter.domain.importing.tree import Problem
-from services.charter.domain.search.terms import Language
 from services.charter.domain.versions import Version
 
 PORTUGUESE = "pt-PT"
@@ -40,12 +40,6 @@ TERM_UNIT: Mapping[charter.TermUnit, charter_pb2.TermUnit] = {
     charter.TermUnit.WORKING_HOURS: charter_pb2.TERM_UNIT_WORKING_HOURS,
     charter.TermUnit.HOURS: charter_pb2.TERM_UNIT_HOURS,
 }
-
-
-def language_of(asked: str) -> Language:
-    """The language for *asked* (BCP 47): English for any English, else Portuguese."""
-    primary = asked.split("-")[0].lower()
-    return Language.ENGLISH if primary == "en" else Language.PORTUGUESE
 
 
 def service_to_proto(

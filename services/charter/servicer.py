@@ -7,15 +7,15 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.auth import STAFF, Role
 from chassis.edge import Call, Edge, command, query
+from chassis.languages import parse_language
 from chassis.paging import decode_token, encode_token, page_size
 from chassis.text import clean
 from services.charter import handlers
 from services.charter.domain import versions
 from services.charter.domain.errors import LimitInvalid, VersionInvalid
-from services.charter.domain.search.terms import LONGEST_QUERY, Language
+from services.charter.domain.search.terms import LONGEST_QUERY
 from services.charter.serializers import (
     edition_to_proto,
-    language_of,
     problem_to_proto,
     service_to_proto,
 )
@@ -31,7 +31,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
     async def ListServices(
         self, request: charter_pb2.ListServicesRequest, call: Call
     ) -> charter_pb2.ListServicesResponse:
-        language = _language(request.language)
+        language = parse_language(request.language, field="language")
         size = page_size(request.page_size, default=100, most=500)
         after = decode_token(request.page_token, parts=1) or [""]
         found, following = await handlers.list_services(
@@ -63,7 +63,9 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
         )
         return charter_pb2.GetServiceResponse(
             service=service_to_proto(
-                version, _language(request.language), for_staff=call.caller.has(*STAFF)
+                version,
+                parse_language(request.language, field="language"),
+                for_staff=call.caller.has(*STAFF),
             )
         )
 
@@ -73,7 +75,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
     ) -> charter_pb2.SearchServicesResponse:
         if not 0 <= request.limit <= MOST_HITS:
             raise LimitInvalid(field="limit", most=str(MOST_HITS))
-        language = _language(request.language)
+        language = parse_language(request.language, field="language")
         hits = await handlers.search_services(
             call.session,
             clean(request.query, field="query", longest=LONGEST_QUERY),
@@ -98,7 +100,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
         self, request: charter_pb2.GetEditionRequest, call: Call
     ) -> charter_pb2.GetEditionResponse:
         edition = await handlers.get_edition(call.session)
-        return edition_to_proto(edition, _language(request.language))
+        return edition_to_proto(edition, parse_language(request.language, field="language"))
 
     @command(Role.EDITOR, Role.ADMIN)
     async def ImportCharter(
@@ -121,10 +123,6 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
             unchanged=imported.unchanged,
             problems=[problem_to_proto(problem) for problem in imported.problems],
         )
-
-
-def _language(asked: str) -> Language:
-    return language_of(clean(asked, field="language", longest=35, required=False))
 
 
 def _moment(stamp: Timestamp, field: str) -> datetime:

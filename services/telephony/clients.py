@@ -5,7 +5,7 @@ from atende.charter.v1 import charter_pb2, charter_pb2_grpc
 
 from chassis.clients import Peer, Tokens
 from chassis.errors import DomainError
-from services.telephony.domain.menu import Language
+from chassis.languages import Language
 from services.telephony.domain.prompts import Reading
 
 log = structlog.get_logger()

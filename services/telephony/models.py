@@ -7,8 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueC
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from chassis.database import TYPES, service_metadata
+from chassis.languages import Language
 from services.telephony.domain.call import CallState, Ending
-from services.telephony.domain.menu import Language
 
 
 class Base(DeclarativeBase):

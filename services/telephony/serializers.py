@@ -6,9 +6,9 @@ from datetime import datetime
 from atende.telephony.v1 import events_pb2, telephony_pb2
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from chassis.languages import Language
 from services.telephony.domain import call as domain
 from services.telephony.domain.call import Call, CallState
-from services.telephony.domain.menu import Language
 from services.telephony.domain.prompts import Prompts, Reading
 from services.telephony.domain.running import Action, ActionKind
 

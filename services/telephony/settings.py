@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
+from chassis.languages import Language
 from chassis.settings import ServiceSettings
 from services.telephony.domain.menu import (
     MAIN,
-    Language,
     Menu,
     MenuInvalid,
     Place,

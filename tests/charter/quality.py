@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
+from chassis.languages import Language
 from services.charter import handlers
 from services.charter.domain.entry import Entry
-from services.charter.domain.search.terms import Language, asked_by
+from services.charter.domain.search.terms import asked_by
 from services.charter.domain.search.terms import terms_of as terms_of_entry
 from services.charter.domain.search.words import ASKING_WORDS
 from tests.charter.builders import NOW

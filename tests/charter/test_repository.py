@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 
+from chassis.languages import Language
 from services.charter import handlers
-from services.charter.domain.search.terms import Language
 from services.charter.models import Base, EntryVersionRow
 from tests.charter.builders import NOW, PORTO, charter_yaml, load, service_yaml
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.charter.domain.search.terms import Language, asked_by, terms_of
+from chassis.languages import Language
+from services.charter.domain.search.terms import asked_by, terms_of
 from services.charter.domain.search.words import sound, stem, words_of
 from tests.charter.builders import an_entry
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chassis.languages import Language
 from services.telephony.domain import running
-from services.telephony.domain.menu import Language, MenuInvalid, PlaceKind
+from services.telephony.domain.menu import MenuInvalid, PlaceKind
 from services.telephony.domain.prompts import Prompts, check_prompts
 from services.telephony.domain.running import Action, ActionKind, MenuState, step
 from services.telephony.settings import read_menu

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from chassis.auth import Role
 from chassis.database import outbox
 from chassis.grpc import from_rpc_error
+from chassis.languages import Language
 from services.telephony.clients import CharterClient
-from services.telephony.domain.menu import Language
 from tests.conftest import as_caller
 
 NUMBER = "912345678"

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import ARRAY, REAL, Boolean, DateTime, Integer, Text, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.charter.domain.search.terms import Asked, Language
+from chassis.languages import Language
+from services.charter.domain.search.terms import Asked
 from services.charter.domain.versions import Version
 from services.charter.repository.entries import to_domain
 

@@ -9,6 +9,7 @@ from atende.tasks.v1 import tasks_pb2 as pb
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.auth import Caller
+from chassis.languages import Language
 from services.tasks.domain.cases import Case, ClosingReason, Kind, State, TimelineEntry
 from services.tasks.domain.errors import (
     CaseKindInvalid,
@@ -18,7 +19,6 @@ from services.tasks.domain.errors import (
 )
 from services.tasks.domain.tasks import LIVE, Task, TaskState
 from services.tasks.domain.wording import timeline
-from services.tasks.domain.wording.language import Language
 from services.tasks.serializers.deadlines import deadline_to_proto
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC).timestamp()

@@ -7,6 +7,7 @@ from datetime import date
 from atende.tasks.v1 import tasks_pb2 as pb
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from chassis.languages import Language
 from chassis.text import clean
 from services.tasks.domain.calendar import FIRST_YEAR, LAST_YEAR, Day, DayKind
 from services.tasks.domain.deadlines import Deadline, Unit
@@ -17,7 +18,6 @@ from services.tasks.domain.errors import (
     DeadlineUnitInvalid,
 )
 from services.tasks.domain.wording.explanation import explain
-from services.tasks.domain.wording.language import Language
 
 _UNIT_NUMBERS = {
     Unit.IMMEDIATE: pb.DEADLINE_UNIT_IMMEDIATE,

@@ -8,7 +8,6 @@ from chassis.text import clean
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.domain.council import Council
 from services.tasks.domain.errors import VersionInvalid
-from services.tasks.domain.wording.language import Language, language_of
 from services.tasks.repository.calendar import Calendars
 
 _LONGEST_REASON = 500
@@ -23,10 +22,6 @@ class Calls:
         self._identity = identity
         self._council = council
         self._calendars = Calendars()
-
-
-def language(asked: str) -> Language:
-    return language_of(clean(asked, field="language", longest=35, required=False))
 
 
 def optional_id(text: str, field: str) -> UUID | None:

@@ -6,6 +6,7 @@ from atende.tasks.v1 import tasks_pb2 as pb
 
 from chassis.auth import STAFF, Role
 from chassis.edge import Call, command, query
+from chassis.languages import parse_language
 from services.tasks.domain.calendar import Day, DayKind
 from services.tasks.domain.deadlines import Term
 from services.tasks.domain.errors import (
@@ -23,7 +24,7 @@ from services.tasks.serializers.deadlines import (
     unit_from_proto,
     year_from_proto,
 )
-from services.tasks.servicer.base import Calls, language, reason
+from services.tasks.servicer.base import Calls, reason
 
 MOST_DAYS = 100
 
@@ -33,7 +34,7 @@ class CalendarCalls(Calls):
     async def ComputeDeadline(
         self, request: pb.ComputeDeadlineRequest, call: Call
     ) -> pb.ComputeDeadlineResponse:
-        spoken = language(request.language)
+        spoken = parse_language(request.language, field="language")
         has_moment = request.HasField("received_at")
         deadline = await calendar.compute_deadline(
             call.session,

@@ -9,12 +9,12 @@ from atende.tasks.v1 import tasks_pb2 as pb
 from chassis.auth import STAFF, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id
+from chassis.languages import Language, parse_language
 from chassis.paging import page_size
 from chassis.text import clean
 from services.tasks.domain import secrets
 from services.tasks.domain.cases import LONGEST_TEXT, NEEDS_ANSWER, CaseId
 from services.tasks.domain.errors import CaseNotFound
-from services.tasks.domain.wording.language import Language
 from services.tasks.handlers import opening, reading, work
 from services.tasks.serializers.cases import (
     case_to_proto,
@@ -23,7 +23,7 @@ from services.tasks.serializers.cases import (
     moment_from_proto,
     task_to_proto,
 )
-from services.tasks.servicer.base import Calls, language, optional_id, reason, version
+from services.tasks.servicer.base import Calls, optional_id, reason, version
 
 _LONGEST_PLACE = 500
 _LONGEST_NUMBER = 80
@@ -61,7 +61,7 @@ class CaseCalls(Calls):
             if has_moment
             else None,
         )
-        spoken = language(request.language)
+        spoken = parse_language(request.language, field="language")
         units = await self._identity.unit_names()
         code = clean(request.service_code, field="service_code", longest=32)
         offer = await self._charter.get_offer(code)
@@ -82,7 +82,7 @@ class CaseCalls(Calls):
 
     @query(*STAFF, Role.SERVICE)
     async def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.GetCaseResponse:
-        spoken = language(request.language)
+        spoken = parse_language(request.language, field="language")
         units = await self._identity.unit_names()
         shown = await reading.get_case(
             call.session,
@@ -98,7 +98,7 @@ class CaseCalls(Calls):
 
     @query(*STAFF, Role.PUBLIC, Role.SERVICE, Role.CITIZEN)
     async def FollowCase(self, request: pb.FollowCaseRequest, call: Call) -> pb.FollowCaseResponse:
-        spoken = language(request.language)
+        spoken = parse_language(request.language, field="language")
         units = await self._identity.unit_names()
         shown = await reading.follow_case(
             call.session,

@@ -5,14 +5,14 @@ from atende.tasks.v1 import tasks_pb2 as pb
 from chassis.auth import STAFF, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id
+from chassis.languages import Language, parse_language
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.tasks.domain.cases import LONGEST_TEXT
 from services.tasks.domain.tasks import TaskId
-from services.tasks.domain.wording.language import Language
 from services.tasks.handlers import work, worklist
 from services.tasks.serializers.cases import task_states_from_proto, task_to_proto
-from services.tasks.servicer.base import Calls, language, reason, version
+from services.tasks.servicer.base import Calls, reason, version
 
 # The front desk hands out what departments return, so attendants work on tasks as well.
 WORKERS = (Role.DEPARTMENT, Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
@@ -21,7 +21,7 @@ WORKERS = (Role.DEPARTMENT, Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
 class WorkCalls(Calls):
     @query(*WORKERS)
     async def ListTasks(self, request: pb.ListTasksRequest, call: Call) -> pb.ListTasksResponse:
-        spoken = language(request.language)
+        spoken = parse_language(request.language, field="language")
         found, more = await worklist.list_tasks(
             call.session,
             clean(request.unit_code, field="unit_code", longest=32, required=False),
@@ -41,7 +41,7 @@ class WorkCalls(Calls):
 
     @query(*STAFF)
     async def GetTask(self, request: pb.GetTaskRequest, call: Call) -> pb.GetTaskResponse:
-        spoken = language(request.language)
+        spoken = parse_language(request.language, field="language")
         task, case = await worklist.get_task(
             call.session, _task_id(request.task_id), caller=call.caller, now=call.now
         )

@@ -17,11 +17,6 @@ OPTION_KEYS = frozenset("12345678")
 MOST_FIRST_OPTIONS = 5
 
 
-class Language(StrEnum):
-    PORTUGUESE = "pt"
-    ENGLISH = "en"
-
-
 class PlaceKind(StrEnum):
     OPTIONS = "options"
     INFORMATION = "information"  # the charter's own text for the telephone

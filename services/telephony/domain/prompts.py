@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.telephony.domain.menu import Language, Menu, MenuInvalid, needed_prompts
+from chassis.languages import Language
+from services.telephony.domain.menu import Menu, MenuInvalid, needed_prompts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ Whatever is keyed, a caller reaches a person within `menu.most_keys` keys.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from chassis.languages import Language
 from services.telephony.domain.menu import (
     MAIN,
     OPERATOR_KEY,
-    Language,
     Menu,
     Place,
     PlaceKind,

@@ -9,9 +9,9 @@ read is never indexed: nobody may learn of it by searching.
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
+from chassis.languages import Language
 from services.charter.domain.entry import Entry
 from services.charter.domain.search.words import (
     ASKING_WORDS,
@@ -26,13 +26,6 @@ LONGEST_QUERY = 200
 MOST_WORDS = 40
 _SYNONYM = 0.7
 _PAIR = 0.6  # of a pair of words, against its words alone
-
-
-class Language(StrEnum):
-    """Whose words they are."""
-
-    PORTUGUESE = "pt"
-    ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

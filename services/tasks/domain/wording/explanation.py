@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from chassis.languages import Language
 from services.tasks.domain.calendar import Day, DayKind, is_weekend
 from services.tasks.domain.deadlines import Deadline, Step, StepKind, Term, Unit
 from services.tasks.domain.wording.language import (
-    Language,
     day_text,
     list_text,
     moment_text,

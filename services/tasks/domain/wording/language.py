@@ -1,8 +1,8 @@
-"""The languages citizens are answered in, and how they write days."""
+"""How days, terms and lists are written in the languages citizens are answered in."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
+from chassis.languages import Language
 from services.tasks.domain.deadlines import Unit
 
 _MONTHS = (
@@ -16,18 +16,6 @@ _NAMES = {
     Unit.WORKING_HOURS: (("hora útil", "horas úteis"), ("working hour", "working hours")),
     Unit.HOURS: (("hora", "horas"), ("hour", "hours")),
 }
-
-
-class Language(StrEnum):
-    """Portuguese is what is spoken here; English is for those who ask for it."""
-
-    PORTUGUESE = "pt"
-    ENGLISH = "en"
-
-
-def language_of(asked: str) -> Language:
-    """The language for the tag *asked* (BCP 47); Portuguese for any other than English."""
-    return Language.ENGLISH if asked.strip().lower().startswith("en") else Language.PORTUGUESE
 
 
 def day_text(day: date, language: Language) -> str:

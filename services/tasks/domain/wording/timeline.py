@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from chassis.languages import Language
 from services.tasks.domain.cases import EntryKind, TimelineEntry
-from services.tasks.domain.wording.language import Language, day_text
+from services.tasks.domain.wording.language import day_text
 
 _CLOSED_PT = {
     "done": "O processo foi concluído.",

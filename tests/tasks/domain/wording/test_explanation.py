@@ -3,9 +3,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chassis.languages import Language
 from services.tasks.domain.deadlines import Term, Unit, compute, reopened
 from services.tasks.domain.wording.explanation import explain
-from services.tasks.domain.wording.language import Language, language_of
 from tests.tasks.builders import NOW, OFFICE, local, porto, tolerance
 
 PT, EN = Language.PORTUGUESE, Language.ENGLISH
@@ -95,10 +95,3 @@ def test_every_deadline_has_words(unit, value, minutes, language) -> None:
     assert all(each.endswith(".") and "None" not in each for each in sentences)
     year = str(deadline.due_on.year)
     assert year in sentences[-1]
-
-
-def test_other_languages_are_answered_in_portuguese() -> None:
-    assert [language_of(tag) for tag in ("", "pt-PT", "fr", "en", "en-GB", "EN")] == [
-        *(PT, PT, PT),
-        *(EN, EN, EN),
-    ]

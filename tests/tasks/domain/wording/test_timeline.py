@@ -1,7 +1,7 @@
 import pytest
 
+from chassis.languages import Language
 from services.tasks.domain.cases import ClosingReason, EntryKind, TimelineEntry
-from services.tasks.domain.wording.language import Language
 from services.tasks.domain.wording.timeline import sentence
 from tests.tasks.builders import NOW
 
