@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from chassis.languages import Language
 from services.charter import handlers
-from services.charter.models import Base, EntryVersionRow
+from services.charter.models import EntryVersionRow
 from tests.charter.builders import NOW, PORTO, charter_yaml, load, service_yaml
 
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
@@ -113,23 +113,3 @@ async def test_a_change_planned_for_later_is_found_only_then(sessions: Any) -> N
 
     assert (await found("bicicletas", NOW), await found("trotinetes", NOW)) == (1, 0)
     assert (await found("bicicletas", LATER), await found("trotinetes", LATER)) == (0, 1)
-
-
-async def test_the_tables_are_those_of_the_models(sessions: Any) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    def drift(connection: Any) -> list[Any]:
-        context = MigrationContext.configure(
-            connection,
-            opts={
-                "compare_type": True,
-                "include_name": lambda name, kind, _: (
-                    not (kind == "table" and name and name.startswith("outbox_"))
-                ),
-            },
-        )
-        return compare_metadata(context, Base.metadata)
-
-    async with sessions.kw["bind"].connect() as connection:
-        assert await connection.run_sync(drift) == []
