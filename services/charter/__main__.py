@@ -26,7 +26,6 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=SUBSCRIBERS,
-        workers=[],
     )
 
 

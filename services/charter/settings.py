@@ -1,4 +1,4 @@
-"""Everything that may differ between two deployments of the charter, read once at start."""
+"""Everything that may differ between two deployments of charter, read once at start."""
 
 from chassis.settings import ServiceSettings
 

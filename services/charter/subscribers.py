@@ -1,5 +1,7 @@
-"""The NATS edge: the charter tells, it does not listen."""
+"""The NATS edge: charter tells, it does not listen."""
 
-from typing import Any
+from google.protobuf.message import Message
 
-SUBSCRIBERS: dict[Any, Any] = {}
+from chassis.subscriptions import Subscriber
+
+SUBSCRIBERS: dict[type[Message], Subscriber] = {}

@@ -1,11 +1,12 @@
-"""What differs between deployments of contacts."""
+"""Everything that may differ between two deployments of contacts, read once at start."""
 
 from chassis.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):
-    """Of every service, and these."""
+    """Of the contact service."""
 
+    grpc_port: int = 50052
     charter_address: str = "127.0.0.1:50053"
     smtp_host: str = "127.0.0.1"
     smtp_port: int = 1025

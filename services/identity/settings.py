@@ -1,4 +1,4 @@
-"""What differs between deployments of identity."""
+"""Everything that may differ between two deployments of identity, read once at start."""
 
 import json
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ class Client:
 
 
 class Settings(ServiceSettings):
-    """Of every service, and these."""
+    """Of the identity service."""
 
+    grpc_port: int = 50051
     # JSON: {"contacts": {"secret": "…", "roles": ["service"]}, …}
     clients: str = "{}"
     # Seals the private halves of the signing keys in the database.

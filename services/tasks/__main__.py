@@ -37,7 +37,6 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=SUBSCRIBERS,
-        workers=[],
     )
 
 

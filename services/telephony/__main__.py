@@ -31,7 +31,6 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=SUBSCRIBERS,
-        workers=[],
     )
 
 
