@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from uuid import UUID
 
 import structlog
 from atende.charter.v1 import charter_pb2
@@ -11,7 +12,7 @@ from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 
 from chassis.clients import Peer
 from chassis.errors import DomainError, InvalidArgument, NotFound
-from services.tasks.domain.errors import ServiceUnknown, UnitUnknown
+from services.tasks.domain.errors import PersonUnknown, ServiceUnknown, UnitUnknown
 from services.tasks.domain.offers import Offer
 from services.tasks.serializers.offers import offer_from_proto
 
@@ -20,6 +21,8 @@ log = structlog.get_logger()
 # Units change by the month; a new one is found at once, as an unknown code looks again.
 _KEPT_SECONDS = 60.0
 _LOOK_AGAIN_SECONDS = 2.0
+# Who is registered stays registered; forgotten now and then so that memory is bounded.
+_MOST_PEOPLE = 50_000
 
 
 class CharterClient:
@@ -43,12 +46,33 @@ class CharterClient:
 
 
 class IdentityClient:
-    """Knows which units there are, a minute long."""
+    """Knows which units there are, a minute long, and who is registered."""
 
     def __init__(self, peer: "Peer[IdentityServiceStub]") -> None:
         self._peer = peer
         self._units: dict[str, str] = {}
         self._read_at = float("-inf")
+        self._people: set[UUID] = set()
+
+    async def check_people(self, people: Mapping[str, UUID | None]) -> None:
+        """
+        Go on when everybody in *people* (field: id, or None for nobody) is registered.
+
+        Raises:
+            PersonUnknown: Somebody is not; names the field.
+            Unavailable: Identity does not answer, and somebody was not heard of before.
+        """
+        asked = {field: one for field, one in people.items() if one and one not in self._people}
+        if not asked:
+            return
+        request = identity_pb2.CheckPeopleRequest(person_ids=[str(one) for one in asked.values()])
+        response = await self._peer.ask(self._peer.stub.CheckPeople, request, as_service=True)
+        if len(self._people) > _MOST_PEOPLE:
+            self._people.clear()
+        self._people.update(UUID(one) for one in response.known_ids)
+        for field, one in asked.items():
+            if str(one) not in response.known_ids:
+                raise PersonUnknown(field=field)
 
     async def check_unit(self, code: str) -> None:
         """

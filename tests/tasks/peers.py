@@ -95,6 +95,15 @@ class SmallIdentity(IdentityServiceServicer):
     def __init__(self) -> None:
         self.asked = 0
         self.units = ["GM", "AMB", "GAM", "URB"]
+        self.strangers: set[str] = set()
+
+    async def CheckPeople(
+        self,
+        request: identity.CheckPeopleRequest,
+        context: grpc.aio.ServicerContext[Any, Any],
+    ) -> identity.CheckPeopleResponse:
+        known = [one for one in request.person_ids if one not in self.strangers]
+        return identity.CheckPeopleResponse(known_ids=known)
 
     async def ListUnits(
         self, request: identity.ListUnitsRequest, context: grpc.aio.ServicerContext[Any, Any]

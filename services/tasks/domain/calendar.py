@@ -88,6 +88,9 @@ class Calendar:
 
         With 0 it is *start*. An end on a day of tolerance stays there; that it
         moves on is a rule of deadlines.
+
+        Raises:
+            CalendarMissing: The end lies in a year that nobody has declared.
         """
         if count < 0:
             raise ValueError("a term runs forwards")

@@ -88,6 +88,18 @@ class PersonRequired(InvalidArgument):
     reason = "PERSON_REQUIRED"
 
 
+class PersonUnknown(InvalidArgument):
+    """Nobody is registered under this id."""
+
+    reason = "PERSON_UNKNOWN"
+
+
+class PersonNotProven(PermissionDenied):
+    """Without an account nobody can say who they are, so a case is in nobody's name."""
+
+    reason = "PERSON_NOT_PROVEN"
+
+
 class ReceivedInFuture(InvalidArgument):
     """An act is said to be made later than now."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.tasks.domain.deadlines import Term
-from services.tasks.domain.errors import PersonRequired, ServiceOpensNoCase
+from services.tasks.domain.errors import PersonNotProven, PersonRequired, ServiceOpensNoCase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +42,18 @@ def check_can_be_asked(offer: Offer, *, with_person: bool) -> None:
         )
     if not with_person and not offer.anonymous:
         raise PersonRequired(field="person_id", service_code=offer.code)
+
+
+def check_in_nobodys_name(**ids: object) -> None:
+    """
+    Hold what is asked for without an account to name nobody, nor the contact of anybody.
+
+    An id is no proof: with one, a stranger could write into a person's record, have
+    mail sent to them, and ask for what may not be asked for anonymously.
+
+    Raises:
+        PersonNotProven: One of *ids* (field: id, or None) is given; names the field.
+    """
+    for field, given in ids.items():
+        if given is not None:
+            raise PersonNotProven(field=field)

@@ -15,6 +15,7 @@ from chassis.text import clean
 from services.tasks.domain import secrets
 from services.tasks.domain.cases import LONGEST_TEXT, NEEDS_ANSWER, CaseId
 from services.tasks.domain.errors import CaseNotFound
+from services.tasks.domain.offers import check_in_nobodys_name
 from services.tasks.handlers import opening, reading, work
 from services.tasks.serializers.cases import (
     case_to_proto,
@@ -62,6 +63,15 @@ class CaseCalls(Calls):
             else None,
         )
         spoken = parse_language(request.language, field="language")
+        if call.caller.has(Role.PUBLIC):
+            check_in_nobodys_name(
+                person_id=asked.person_id,
+                on_behalf_of_id=asked.on_behalf_of_id,
+                contact_id=asked.contact_id,
+            )
+        await self._identity.check_people(
+            {"person_id": asked.person_id, "on_behalf_of_id": asked.on_behalf_of_id}
+        )
         units = await self._identity.unit_names()
         code = clean(request.service_code, field="service_code", longest=32)
         offer = await self._charter.get_offer(code)

@@ -140,6 +140,31 @@ async def test_anonymous_only_where_the_charter_lets_it_be(tasks) -> None:
         await open_case(tasks, PORTAL, person_id="")
 
 
+@pytest.mark.parametrize("field", ["person_id", "on_behalf_of_id", "contact_id"])
+async def test_without_an_account_no_case_is_opened_in_somebodys_name(
+    tasks, sessions, field
+) -> None:
+    fields = {"person_id": "", "service_code": "RUI-01", field: str(PERSON)}
+
+    with refused("PERSON_NOT_PROVEN", field):
+        await open_case(tasks, PORTAL, **fields)
+
+    assert await count(sessions, CaseRow) == 0
+
+
+@pytest.mark.parametrize("field", ["person_id", "on_behalf_of_id"])
+async def test_no_case_is_opened_for_somebody_who_is_not_registered(
+    tasks, sessions, identity, field
+) -> None:
+    stranger = str(new_id())
+    identity.strangers.add(stranger)
+
+    with refused("PERSON_UNKNOWN", field):
+        await open_case(tasks, **{field: stranger})
+
+    assert await count(sessions, CaseRow) == 0
+
+
 @pytest.mark.parametrize(
     ("fields", "reason", "field"),
     [
