@@ -25,7 +25,7 @@ class TextTooLong(InvalidArgument):
 
 
 class TextForbidden(InvalidArgument):
-    """A text holds a character that is no text: NUL, control, unpaired surrogate."""
+    """A text holds what is no text: NUL, control, unpaired surrogate, noncharacter."""
 
     reason = "TEXT_FORBIDDEN"
 
@@ -65,7 +65,14 @@ def _is_text(character: str, multiline: bool) -> bool:
     category = unicodedata.category(character)
     if category == "Cf":
         return character in _ALLOWED_FORMAT or character == "\u00ad"
+    if category == "Cn":
+        return not _is_noncharacter(ord(character))
     return category not in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Whether no letter will ever stand here (Unicode, 23.7); a new letter is another thing."""
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
 def fold(text: str) -> str:
