@@ -125,6 +125,7 @@ class Broker:
 
     @property
     def connected(self) -> bool:
+        """Whether events can flow at this moment."""
         return self._client is not None and self._client.is_connected
 
     async def run(self) -> None:
@@ -170,6 +171,7 @@ class Broker:
         self._fell.set()
 
     async def close(self) -> None:
+        """Let go of the connection, if there is one; it never fails and never hangs."""
         client, self._client = self._client, None
         if client is not None and not client.is_closed:
             with suppress(Exception):  # it is going away in any case

@@ -82,6 +82,12 @@ async def end_call(session: AsyncSession, call_id: CallId, cause: str, *, now: d
 
 
 async def get_call(session: AsyncSession, call_id: CallId) -> Call:
+    """
+    One call.
+
+    Raises:
+        CallNotFound: There is none.
+    """
     return await CallRepository(session).get(call_id)
 
 

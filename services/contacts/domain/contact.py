@@ -236,8 +236,20 @@ def past(moment: datetime, field: str, now: datetime) -> datetime:
 
 
 def desk_text(text: str) -> str:
+    """
+    The name of a desk as it is kept; empty for none.
+
+    Raises:
+        TextTooLong, TextForbidden: It is no short line of text.
+    """
     return clean(text, field="desk", longest=60, required=False)
 
 
 def note_text(text: str) -> str:
+    """
+    A note as it is kept; empty for none.
+
+    Raises:
+        TextTooLong, TextForbidden: It is longer than `LONGEST_NOTE`, or no text.
+    """
     return clean(text, field="note", longest=LONGEST_NOTE, required=False, multiline=True)

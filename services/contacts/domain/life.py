@@ -241,6 +241,12 @@ def wrap_up(contact: Contact, at: datetime) -> Contact:
 
 
 def added_note(before: str, added: str) -> str:
+    """
+    The note *before* with *added* on a line of its own.
+
+    Raises:
+        TextTooLong, TextForbidden: Together they are longer than a note may be, or no text.
+    """
     added = note_text(added)
     return note_text(f"{before}\n{added}") if before and added else before or added
 

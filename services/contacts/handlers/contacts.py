@@ -28,6 +28,7 @@ CONFIDANTS = (Role.SUPERVISOR, Role.ADVOCATE)
 
 
 async def open_contact(session: AsyncSession, contact: Contact) -> Contact:
+    """Store *contact* as it was opened, and tell."""
     await ContactRepository(session).add(contact, opened(contact))
     return contact
 
@@ -45,6 +46,13 @@ async def get_contact(
 async def take_contact(
     session: AsyncSession, contact_id: ContactId, caller: Caller, desk: str, now: datetime
 ) -> Contact:
+    """
+    Give a contact that waits to *caller*, at *desk*.
+
+    Raises:
+        ContactTaken: Another attendant has it.
+        ContactStateWrong: It does not wait.
+    """
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     got = life.take(contact, caller.id, desk, now)
@@ -54,12 +62,26 @@ async def take_contact(
 async def hold_contact(
     session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
 ) -> Contact:
+    """
+    Put a contact on hold.
+
+    Raises:
+        NotYourContact: Another attendant serves it.
+        ContactStateWrong: It is not being served.
+    """
     return await _change(session, contact_id, caller, lambda found: life.hold(found, now))
 
 
 async def resume_contact(
     session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
 ) -> Contact:
+    """
+    Go on with a contact that was on hold.
+
+    Raises:
+        NotYourContact: Another attendant serves it.
+        ContactStateWrong: It is not active.
+    """
     return await _change(session, contact_id, caller, lambda found: life.resume(found, now))
 
 
@@ -71,6 +93,13 @@ async def transfer_contact(
     note: str,
     now: datetime,
 ) -> Contact:
+    """
+    Let an active contact wait for somebody else, for *subject* if there is one.
+
+    Raises:
+        NotYourContact: Another attendant serves it.
+        ContactStateWrong: It is not active.
+    """
     code = subject.service_code if subject else ""
     return await _change(
         session,
@@ -82,6 +111,12 @@ async def transfer_contact(
 
 
 async def abandon_contact(session: AsyncSession, contact_id: ContactId, now: datetime) -> Contact:
+    """
+    End a contact whose citizen left while waiting.
+
+    Raises:
+        ContactStateWrong: It does not wait.
+    """
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     gone = life.abandon(contact, now)
@@ -125,6 +160,16 @@ async def update_contact(
     changes: Changes,
     version: int,
 ) -> Contact:
+    """
+    Correct what is said of a contact.
+
+    Args:
+        version: The one the caller saw; 0 for whatever it is.
+
+    Raises:
+        Aborted: It has another version by now.
+        NotYourContact: Another attendant serves it.
+    """
     return await _change(
         session, contact_id, caller, lambda found: changing.update(found, changes, version=version)
     )

@@ -15,6 +15,7 @@ from services.contacts.serializers import closed, opened
 
 
 async def link_case(session: AsyncSession, contact_id: UUID, case_id: UUID) -> None:
+    """Keep that *case_id* came of a contact."""
     await ContactRepository(session).link_case(ContactId(contact_id), case_id)
 
 

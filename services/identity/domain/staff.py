@@ -78,7 +78,9 @@ def employ(
     Make a staff member, active; the password is checked and not kept here.
 
     Raises:
-        InvalidArgument: One of this module's errors; the field is named.
+        UsernameInvalid, PasswordTooShort, RoleInvalid, LanguageInvalid, UnitCodeInvalid: As
+            named; so is the field.
+        TextMissing, TextTooLong, TextForbidden: A name or password is no line of text.
     """
     key = username_key(username)
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", key, re.ASCII):
@@ -107,4 +109,5 @@ def username_key(username: str) -> str:
 
 
 def set_active(staff: Staff, active: bool) -> Staff:
+    """*staff*, who may sign in or no longer."""
     return replace(staff, active=active)

@@ -47,6 +47,7 @@ class Passwords:
         self._nobody = _hasher.hash(secrets.token_hex(16))
 
     async def hash(self, password: str) -> str:
+        """The hash to store of *password* (Argon2id, RFC 9106), salt and parameters with it."""
         return await asyncio.to_thread(_hasher.hash, self._mixed(password))
 
     async def fits(self, password: str, hashed: str | None) -> bool:
@@ -140,6 +141,7 @@ async def signing_key(session: AsyncSession, key_secret: str, now: datetime) -> 
 
 
 async def verifying_keys(session: AsyncSession, now: datetime) -> list[SigningKey]:
+    """The keys whose tokens are good: the one that signs, and those retired an hour ago or less."""
     return await KeyRepository(session).verifying(now - VERIFIES_AFTER_RETIREMENT)
 
 

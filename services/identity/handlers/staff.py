@@ -35,11 +35,14 @@ async def register_unit(session: AsyncSession, unit: Unit) -> Unit:
 
 
 async def list_units(session: AsyncSession) -> list[Unit]:
+    """All units; a council has dozens."""
     return await UnitRepository(session).all()
 
 
 async def register_staff(session: AsyncSession, staff: Staff, password_hash: str) -> Staff:
     """
+    Store *staff*, who signs in with the password of *password_hash*.
+
     Raises:
         UnitNotFound: The staff member's unit is unknown.
         UsernameTaken: Somebody has that user name.
@@ -58,6 +61,7 @@ async def list_staff(session: AsyncSession, *, after: str, size: int) -> tuple[l
 
 
 async def batch_staff(session: AsyncSession, staff_ids: Sequence[StaffId]) -> list[Staff]:
+    """Those of *staff_ids* that are known."""
     return await StaffRepository(session).batch(staff_ids)
 
 

@@ -93,6 +93,12 @@ class _Builder:
         self._nodes = 0
 
     def document(self) -> Node:
+        """
+        The one document of the file.
+
+        Raises:
+            Broken: There is none, a second, or one too complex.
+        """
         event = next(self._events)
         while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
             event = next(self._events)
