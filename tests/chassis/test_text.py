@@ -42,7 +42,9 @@ def test_names_are_searched_without_case_accents_and_hyphens(typed: str, folded:
     assert fold(typed) == folded
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "a\x08", "a\nb", "\ud800", "a\u2028b", "\u202eabc", "a\ufffe", "\U0010ffff"])
+@pytest.mark.parametrize(
+    "text", ["a\x00b", "a\x08", "a\nb", "\ud800", "a\u2028b", "\u202eabc", "a\ufffe", "\U0010ffff"]
+)
 def test_what_is_no_text_is_refused_and_the_field_named(text: str) -> None:
     with pytest.raises(TextForbidden) as refusal:
         clean(text, field="name")
