@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture
+async def sessions(database):
+    return await database("charter")

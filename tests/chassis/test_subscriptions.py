@@ -1,0 +1,134 @@
+import asyncio
+
+import pytest
+from atende.telephony.v1.events_pb2 import CallBegan
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from sqlalchemy import insert
+
+from chassis import subscriptions
+from chassis.database import inbox
+from chassis.errors import Unavailable
+from chassis.events import relay
+from chassis.server import utc_now
+from chassis.subscriptions import deliver, revive
+from tests.chassis.outbox import count, received, write
+
+NOW = utc_now()
+
+
+async def test_an_event_delivered_twice_is_applied_once(sessions, js) -> None:
+    applied = []
+    await write(sessions, CallBegan(call_id="a"))
+    await relay(sessions, js, "telephony")
+    [message] = await received(js)
+
+    async def apply(session, event, now) -> None:
+        applied.append(event.call_id)
+
+    for _ in range(2):
+        assert await deliver(sessions, CallBegan, apply, message, lambda: NOW) is None
+
+    assert applied == ["a"]
+    assert await count(sessions, inbox) == 1
+
+
+async def test_a_failing_subscriber_leaves_no_trace_of_the_delivery(sessions, js) -> None:
+    await write(sessions, CallBegan(call_id="a"))
+    await relay(sessions, js, "telephony")
+    [message] = await received(js)
+
+    async def fail(session, event, now) -> None:
+        await session.execute(insert(inbox).values(message_id="half done"))
+        raise ValueError("poison")
+
+    cause = await deliver(sessions, CallBegan, fail, message, lambda: NOW)
+
+    assert cause == "ValueError: poison"
+    assert await count(sessions, inbox) == 0
+
+
+async def test_a_database_that_is_away_is_not_the_messages_fault(sessions, js) -> None:
+    await write(sessions, CallBegan(call_id="a"))
+    await relay(sessions, js, "telephony")
+    [message] = await received(js)
+
+    async def fail(session, event, now) -> None:
+        raise ConnectionRefusedError
+
+    with pytest.raises(Unavailable):
+        await deliver(sessions, CallBegan, fail, message, lambda: NOW)
+
+
+async def test_a_message_without_an_id_is_refused(sessions, js) -> None:
+    await js.publish("atende.telephony.v1.CallBegan", CallBegan().SerializeToString())
+    [message] = await received(js)
+
+    async def apply(session, event, now) -> None:
+        raise AssertionError("applied")
+
+    assert await deliver(sessions, CallBegan, apply, message, lambda: NOW) == "message without id"
+
+
+async def test_poison_is_put_aside_with_its_cause_and_can_be_revived(
+    sessions, js, monkeypatch
+) -> None:
+    monkeypatch.setattr(subscriptions, "RETRY_SECONDS", (0.05,))
+    tries, sick = [], True
+
+    async def apply(session, event, now) -> None:
+        tries.append(event.call_id)
+        if sick and event.call_id == "poison":
+            raise ValueError("não presta")
+
+    consumer = asyncio.create_task(
+        subscriptions.consume(sessions, js, "contacts", {CallBegan: apply}, lambda: NOW)
+    )
+    await write(sessions, CallBegan(call_id="poison"), CallBegan(call_id="good"))
+    await relay(sessions, js, "telephony")
+    [dead] = await eventually(lambda: received(js, "dead.>"))
+    sick = False
+    revived = await revive(js)
+    await eventually(lambda: _is(tries.count("poison") == subscriptions.MOST_TRIES + 1))
+    consumer.cancel()
+
+    assert "ValueError" in dead.headers["Dead-Cause"]
+    assert dead.subject == "dead.contacts.atende.telephony.v1.CallBegan"
+    assert revived == 1
+    assert tries.count("good") == 1
+    assert await count(sessions, inbox) == 2
+
+
+async def _is(value: bool) -> bool:
+    return value
+
+
+async def eventually(look, seconds: float = 10.0):
+    """What *look* finds, once it finds something."""
+    async with asyncio.timeout(seconds):
+        while not (found := await look()):
+            await asyncio.sleep(0.05)
+    return found
+
+
+async def test_the_trace_of_a_change_goes_on_in_its_receiver(sessions, js) -> None:
+    spans = InMemorySpanExporter()
+    provider = trace.get_tracer_provider()
+    if not isinstance(provider, TracerProvider):
+        provider = TracerProvider()
+        trace.set_tracer_provider(provider)
+    provider.add_span_processor(SimpleSpanProcessor(spans))
+
+    async def apply(session, event, now) -> None:
+        return None
+
+    with trace.get_tracer("test").start_as_current_span("the change") as change:
+        await write(sessions, CallBegan(call_id="a"))
+    await relay(sessions, js, "telephony")
+    [message] = await received(js)
+    await deliver(sessions, CallBegan, apply, message, lambda: NOW)
+
+    [receive] = [span for span in spans.get_finished_spans() if span.name.startswith("receive")]
+    assert receive.context.trace_id == change.get_span_context().trace_id
