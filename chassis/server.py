@@ -15,9 +15,10 @@ from nats.aio.client import Client
 from opentelemetry import metrics
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import events, identity, telemetry, upkeep
+from chassis.database import session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import Subscriber, consume, ensure_streams
@@ -56,14 +57,16 @@ async def serve(
     stops no call: the outbox keeps what happened.
     """
     end_telemetry = telemetry.set_up(name, settings)
-    engine: AsyncEngine = sessions.kw["bind"]
-    telemetry.trace_sql(engine)
+    # One each for health, relay and upkeep, which never queue behind callers: a crowd is no illness, and
+    # what has happened must get out.
+    own = session_factory(settings.database_url, pool_size=3)
+    telemetry.trace_sql(sessions.kw["bind"])
     server = grpc.aio.server(interceptors=[EdgeInterceptor(identity.verifier(settings))])
     register(server)
     ready = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(ready, server)
     port = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port}")
-    broker = Broker(name, settings.nats_url, sessions, subscribers)
+    broker = Broker(name, settings.nats_url, sessions, subscribers, outbox=own)
     stop = asyncio.Event()
     for sig in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sig, stop.set)
@@ -72,8 +75,8 @@ async def serve(
         asyncio.create_task(_forever(work), name=label)
         for label, work in (
             ("broker", broker.run),
-            ("health", lambda: _watch_health(ready, engine, broker)),
-            ("upkeep", lambda: _upkeep(sessions)),
+            ("health", lambda: _watch_health(ready, own, broker)),
+            ("upkeep", lambda: _upkeep(own)),
             *((f"worker {number}", worker) for number, worker in enumerate(workers)),
         )
     ]
@@ -86,7 +89,8 @@ async def serve(
         task.cancel()
     await asyncio.gather(*background, return_exceptions=True)
     await broker.close()
-    await engine.dispose()
+    for each in (sessions, own):
+        await each.kw["bind"].dispose()
     await asyncio.to_thread(end_telemetry)
 
 
@@ -117,8 +121,10 @@ class Broker:
         url: str,
         sessions: async_sessionmaker[AsyncSession],
         subscribers: Mapping[type[Message], Subscriber],
+        *,
+        outbox: async_sessionmaker[AsyncSession],
     ) -> None:
-        self._name, self._url = name, url
+        self._name, self._url, self._outbox = name, url, outbox
         self._sessions, self._subscribers = sessions, subscribers
         self._client: Client | None = None
         self._fell = asyncio.Event()
@@ -160,7 +166,7 @@ class Broker:
         # Looking ten times a second whether there is anything is no trace worth keeping.
         with suppress_instrumentation():
             while True:
-                if not await events.relay(self._sessions, js, self._name):
+                if not await events.relay(self._outbox, js, self._name):
                     await asyncio.sleep(RELAY_PAUSE)
 
     async def _watch_connection(self) -> None:
@@ -183,25 +189,25 @@ async def _ignore(_: Exception) -> None:
 
 
 async def _watch_health(
-    ready: health.aio.HealthServicer, engine: AsyncEngine, broker: Broker
+    ready: health.aio.HealthServicer, sessions: async_sessionmaker[AsyncSession], broker: Broker
 ) -> None:
     lag = metrics.get_meter("atende").create_gauge(
         "outbox.lag", unit="s", description="Age of the oldest event not yet published"
     )
     with suppress_instrumentation():
         while True:
-            database = await _answers(engine)
+            database = await _answers(sessions)
             await ready.set("", _SERVING if database else _NOT_SERVING)
             await ready.set("nats", _SERVING if broker.connected else _NOT_SERVING)
             if database:
-                lag.set(await events.backlog(async_sessionmaker(engine)))
+                lag.set(await events.backlog(sessions))
             await asyncio.sleep(PROBE_SECONDS)
 
 
-async def _answers(engine: AsyncEngine) -> bool:
+async def _answers(sessions: async_sessionmaker[AsyncSession]) -> bool:
     try:
-        async with asyncio.timeout(3), engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        async with asyncio.timeout(3), sessions() as session:
+            await session.execute(text("SELECT 1"))
     except Exception as failure:
         log.warning("database_unreachable", cause=_cause(failure))
         return False

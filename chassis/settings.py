@@ -9,6 +9,7 @@ class DatabaseSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
 
     database_url: str = "postgresql+asyncpg://postgres@127.0.0.1:54320/postgres"
+    # For calls, events and workers; a serving process has three connections more of its own.
     database_pool_size: int = 10
 
 
