@@ -3,15 +3,17 @@
 import asyncio
 import re
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from html import unescape
+from threading import Thread
 from types import SimpleNamespace
 
 import httpx
 import pytest
 import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from frontends.desk.app import DeskSettings, desk
 from frontends.portal.app import portal
@@ -71,10 +73,34 @@ async def gateway() -> FakeGateway:
     return FakeGateway()
 
 
+class Switch:
+    """An app that is another one for each test."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
+
+
+@pytest.fixture(scope="session")
+def switch() -> Iterator[tuple[Switch, str]]:
+    """One server for all tests, beside their loops: starting one a test took most of their time."""
+    app = Switch()
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield app, f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
 @pytest.fixture
-async def gateway_url(gateway: FakeGateway) -> AsyncIterator[str]:
-    async with served(gateway.app()) as url:
-        yield url
+def gateway_url(gateway: FakeGateway, switch: tuple[Switch, str]) -> str:
+    app, address = switch
+    app.app = gateway.app()
+    return address
 
 
 async def _browser(app: Callable[..., object], settings: FrontendSettings, clock):
