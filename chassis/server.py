@@ -57,8 +57,8 @@ async def serve(
     stops no call: the outbox keeps what happened.
     """
     end_telemetry = telemetry.set_up(name, settings)
-    # One each for health, relay and upkeep, which never queue behind callers: a crowd is no illness, and
-    # what has happened must get out.
+    # One each for health, relay and upkeep, which never queue behind callers: a crowd
+    # is no illness, and what has happened must get out.
     own = session_factory(settings.database_url, pool_size=3)
     telemetry.trace_sql(sessions.kw["bind"])
     server = grpc.aio.server(interceptors=[EdgeInterceptor(identity.verifier(settings))])

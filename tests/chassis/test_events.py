@@ -4,6 +4,8 @@ from datetime import timedelta
 import nats.errors
 import pytest
 from atende.telephony.v1.events_pb2 import CallBegan, CallEnded
+from sqlalchemy import text, update
+from sqlalchemy.event import listen, remove
 
 from chassis import subscriptions
 from chassis.database import outbox
@@ -86,3 +88,37 @@ async def test_a_wiped_broker_is_filled_again_from_the_log(sessions, js) -> None
 
     assert again == 2
     assert len(await received(js)) == 2
+
+
+async def test_days_of_events_may_take_longer_to_replay_than_a_call_may_last(sessions) -> None:
+    await write(sessions, *(CallBegan(call_id=str(n)) for n in range(3)))
+    async with sessions.begin() as session:
+        await session.execute(update(outbox).values(published_at=NOW))
+        await session.execute(
+            text(
+                "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN PERFORM pg_sleep(0.2); RETURN NEW; END $$"
+            )
+        )
+        await session.execute(
+            text(
+                "CREATE TRIGGER dawdle BEFORE UPDATE ON outbox"
+                " FOR EACH ROW EXECUTE FUNCTION dawdle()"
+            )
+        )
+    engine = sessions.kw["bind"].sync_engine
+    listen(engine, "begin", _in_haste)
+
+    try:
+        again = await replay(sessions, NOW - timedelta(hours=1))
+    finally:
+        remove(engine, "begin", _in_haste)
+        async with sessions.begin() as session:
+            await session.execute(text("DROP FUNCTION dawdle CASCADE"))
+
+    assert again == 3
+    assert await waiting(sessions) == 3
+
+
+def _in_haste(connection) -> None:
+    connection.execute(text("SET LOCAL statement_timeout = 300"))
