@@ -18,13 +18,11 @@ from chassis.subscriptions import revive
 
 
 async def main(arguments: list[str]) -> str:
+    """Do what *arguments* ask and return what to tell; what is asked wrongly ends the process."""
     settings = ServiceSettings()
     match arguments:
         case ["replay", since]:
-            moment = datetime.fromisoformat(since)
-            if moment.tzinfo is None:
-                return "say the zone too, for example 2026-06-09T00:00:00+01:00"
-            count = await replay(session_factory(settings.database_url), moment)
+            count = await replay(session_factory(settings.database_url), _moment(since))
             return f"{count} events will be published again"
         case ["revive"]:
             client = await nats.connect(settings.nats_url)
@@ -32,7 +30,17 @@ async def main(arguments: list[str]) -> str:
             await client.close()
             return f"{count} dead letters were published again"
         case _:
-            return (__doc__ or "").strip()
+            raise SystemExit((__doc__ or "").strip())
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise SystemExit("say since when, with the zone, for example 2026-06-09T00:00:00+01:00")
+    return moment
 
 
 if __name__ == "__main__":
