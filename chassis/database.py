@@ -15,10 +15,12 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    event,
     func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 NAMING_CONVENTION = {
@@ -116,4 +118,24 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
             },
         },
     )
+    event.listen(engine.sync_engine, "handle_error", _forget_values)
     return async_sessionmaker(engine, expire_on_commit=False)
+
+
+def _forget_values(context: ExceptionContext) -> None:
+    """
+    Take out of an error what the server says of the row: `Key (value)=(…) already exists`.
+
+    Logs show errors and spans carry their text; neither may have people's data.
+    Before the instrumentation, which listens later, sees it.
+    """
+    errors = [context.sqlalchemy_exception, context.original_exception]
+    errors.append(context.original_exception.__cause__)  # the driver's own
+    for error in filter(None, errors):
+        error.args = tuple(_without_detail(part) for part in error.args)
+        if hasattr(error, "detail"):
+            error.detail = None
+
+
+def _without_detail(part: object) -> object:
+    return part.partition("\nDETAIL:")[0] if isinstance(part, str) else part

@@ -42,6 +42,8 @@ class Postgres(Server):
             "max_connections": "200",
             "shared_buffers": "256MB",
             "password_encryption": "scram-sha-256",
+            # DETAIL would write the values of a row that is there already into the log.
+            "log_error_verbosity": "terse",
         }
         if not self._durable:
             # Commits still reach the kernel before they are answered: a killed server loses none.
