@@ -10,7 +10,7 @@ from atende.identity.v1.events_pb2 import PersonDataRead
 from atende.tasks.v1 import events_pb2
 from atende.tasks.v1 import tasks_pb2 as pb
 from google.protobuf.timestamp_pb2 import Timestamp
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from chassis.auth import Role
 from chassis.database import outbox
@@ -117,3 +117,19 @@ class refused:
                 assert known.field == self.field
             self.metadata = known.metadata
         return swallowed
+
+
+async def follow(tasks, number, secret, who=PORTAL, language=""):
+    request = pb.FollowCaseRequest(number=number, secret=secret, language=language)
+    return (await tasks.FollowCase(request, metadata=caller(who))).case
+
+
+async def get(tasks, number_or_id, who=ANA, language=""):
+    request = pb.GetCaseRequest(number_or_id=number_or_id, language=language)
+    return await tasks.GetCase(request, metadata=caller(who))
+
+
+async def stored(sessions, row):
+    """How many rows of a kind there are."""
+    async with sessions() as session:
+        return await session.scalar(select(func.count()).select_from(row))
