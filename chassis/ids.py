@@ -33,3 +33,13 @@ def parse_id(text: str, field: str) -> UUID:
     if str(parsed) != text.lower():
         raise IdInvalid(f"{field} is not a UUID", field=field)
     return parsed
+
+
+def parse_optional_id(text: str, field: str) -> UUID | None:
+    """
+    Read an id that a caller may leave out; None for an empty text.
+
+    Raises:
+        IdInvalid: It is neither empty nor a UUID with hyphens.
+    """
+    return parse_id(text, field) if text else None

@@ -11,7 +11,6 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.addresses import is_withheld, parse_email, parse_phone
 from chassis.auth import Caller
 from chassis.errors import InvalidArgument
-from chassis.ids import parse_id
 from chassis.text import clean
 from services.contacts.domain.contact import (
     Channel,
@@ -79,10 +78,6 @@ def moment(stamp: Timestamp, field: str) -> datetime:
         return stamp.ToDatetime(UTC)
     except (ValueError, OverflowError):
         raise TimeInvalid(field=field) from None
-
-
-def optional_id(text: str, field: str) -> UUID | None:
-    return parse_id(text, field) if text else None
 
 
 def address_used(text: str, channel: Channel) -> str:

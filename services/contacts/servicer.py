@@ -10,7 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
-from chassis.ids import new_id, parse_id
+from chassis.ids import new_id, parse_id, parse_optional_id
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.contacts.clients import CharterClient, IdentityClient
@@ -25,7 +25,6 @@ from services.contacts.serializers import (
     contact_to_proto,
     direction_from_proto,
     moment,
-    optional_id,
     outcome_from_proto,
     state_from_proto,
 )
@@ -46,8 +45,8 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
     ) -> pb.OpenContactResponse:
         channel = channel_from_proto(request.channel)
         people = {
-            "person_id": optional_id(request.person_id, "person_id"),
-            "on_behalf_of_id": optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
+            "person_id": parse_optional_id(request.person_id, "person_id"),
+            "on_behalf_of_id": parse_optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
         }
         draft = rules.open_contact(
             ContactId(new_id()),
@@ -139,8 +138,8 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
         self, request: pb.UpdateContactRequest, call: Call
     ) -> pb.UpdateContactResponse:
         people = {
-            "person_id": optional_id(request.person_id, "person_id"),
-            "on_behalf_of_id": optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
+            "person_id": parse_optional_id(request.person_id, "person_id"),
+            "on_behalf_of_id": parse_optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
         }
         subjects = await self._subjects(request.add_service_codes, "add_service_codes")
         await self._identity.expect(people)

@@ -2,7 +2,7 @@ from uuid import UUID
 
 import pytest
 
-from chassis.ids import IdInvalid, new_id, parse_id
+from chassis.ids import IdInvalid, new_id, parse_id, parse_optional_id
 
 
 def test_ids_made_later_sort_later() -> None:
@@ -21,3 +21,12 @@ def test_another_spelling_than_the_usual_is_no_id(text: str) -> None:
         parse_id(text, "task_id")
 
     assert refusal.value.field == "task_id"
+
+
+def test_an_id_may_be_left_out_where_it_may_and_is_read_as_strictly() -> None:
+    known = new_id()
+
+    assert parse_optional_id("", "person_id") is None
+    assert parse_optional_id(str(known), "person_id") == known
+    with pytest.raises(IdInvalid):
+        parse_optional_id(" ", "person_id")

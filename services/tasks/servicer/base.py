@@ -1,9 +1,6 @@
 """What all calls share: where data are, whom to ask, and how a request is read."""
 
-from uuid import UUID
-
 from chassis.edge import Edge
-from chassis.ids import parse_id
 from chassis.text import clean
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.domain.council import Council
@@ -22,10 +19,6 @@ class Calls:
         self._identity = identity
         self._council = council
         self._calendars = Calendars()
-
-
-def optional_id(text: str, field: str) -> UUID | None:
-    return parse_id(text, field) if text else None
 
 
 def version(asked: int) -> int:

@@ -8,7 +8,7 @@ from atende.tasks.v1 import tasks_pb2 as pb
 
 from chassis.auth import STAFF, Role
 from chassis.edge import Call, command, query
-from chassis.ids import parse_id
+from chassis.ids import parse_id, parse_optional_id
 from chassis.languages import Language, parse_language
 from chassis.paging import page_size
 from chassis.text import clean
@@ -24,7 +24,7 @@ from services.tasks.serializers.cases import (
     moment_from_proto,
     task_to_proto,
 )
-from services.tasks.servicer.base import Calls, optional_id, reason, version
+from services.tasks.servicer.base import Calls, reason, version
 
 _LONGEST_PLACE = 500
 _LONGEST_NUMBER = 80
@@ -51,9 +51,9 @@ class CaseCalls(Calls):
         has_moment = request.HasField("received_at")
         asked = opening.Request(
             kind=kind_from_proto(request.kind),
-            person_id=optional_id(request.person_id, "person_id"),
-            on_behalf_of_id=optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
-            contact_id=optional_id(request.contact_id, "contact_id"),
+            person_id=parse_optional_id(request.person_id, "person_id"),
+            on_behalf_of_id=parse_optional_id(request.on_behalf_of_id, "on_behalf_of_id"),
+            contact_id=parse_optional_id(request.contact_id, "contact_id"),
             description=clean(
                 request.description, field="description", longest=LONGEST_TEXT, multiline=True
             ),
@@ -198,4 +198,4 @@ def _before(request: pb.ListPersonCasesRequest) -> tuple[datetime, UUID] | None:
     if not request.HasField("before"):
         return None
     moment = moment_from_proto(request.before, "before")
-    return moment, optional_id(request.before_id, "before_id") or UUID(int=0)
+    return moment, parse_optional_id(request.before_id, "before_id") or UUID(int=0)
