@@ -17,6 +17,10 @@ class Refusal:
     field: str
     facts: dict[str, str]
 
+    @property
+    def status(self) -> tuple[grpc.StatusCode, str]:
+        return self.code, self.reason
+
 
 async def refusal(call) -> Refusal:
     """The refusal that *call* must end in."""

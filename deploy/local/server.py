@@ -96,6 +96,7 @@ class Server:
 
 
 def free_port() -> int:
+    """A TCP port of this machine that nobody has at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

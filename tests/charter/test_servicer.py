@@ -15,6 +15,7 @@ from chassis.database import outbox
 from services.charter.models import EntryVersionRow
 from tests.charter.builders import NOW, PORTO, charter_yaml, load, service_yaml
 from tests.conftest import as_caller
+from tests.rpc import refusal
 
 ATTENDANT = as_caller(Role.ATTENDANT)
 GATEWAY = as_caller(Role.PUBLIC, Role.SERVICE, id="gateway", kind="client")
@@ -24,15 +25,6 @@ def stamp(at: datetime) -> Timestamp:
     message = Timestamp()
     message.FromDatetime(at)
     return message
-
-
-async def refusal(call: Any) -> tuple[grpc.StatusCode, str]:
-    """Status and reason of a call that must fail."""
-    with pytest.raises(grpc.aio.AioRpcError) as failed:
-        await call
-    from chassis.grpc import from_rpc_error
-
-    return failed.value.code(), from_rpc_error(failed.value).reason
 
 
 async def codes(charter: Any, query: str) -> list[str]:
@@ -97,9 +89,8 @@ async def test_a_dry_run_says_what_would_be_and_stores_nothing(charter: Any) -> 
     response = await imported(charter, charter_yaml(), "k1", dry_run=True)
 
     assert list(response.added) == ["S-1"]
-    assert await refusal(
-        charter.GetService(pb.GetServiceRequest(code="S-1"), metadata=ATTENDANT)
-    ) == (grpc.StatusCode.NOT_FOUND, "SERVICE_NOT_FOUND")
+    call = charter.GetService(pb.GetServiceRequest(code="S-1"), metadata=ATTENDANT)
+    assert (await refusal(call)).status == (grpc.StatusCode.NOT_FOUND, "SERVICE_NOT_FOUND")
 
 
 async def test_on_the_day_of_change_exactly_one_version_is_told(charter: Any) -> None:
@@ -129,7 +120,7 @@ async def test_only_editors_and_administrators_import(charter: Any, role: Role) 
         pb.ImportCharterRequest(yaml=charter_yaml()), metadata=as_caller(role, key="k")
     )
 
-    assert await refusal(call) == (grpc.StatusCode.PERMISSION_DENIED, "ROLE_MISSING")
+    assert (await refusal(call)).status == (grpc.StatusCode.PERMISSION_DENIED, "ROLE_MISSING")
 
 
 async def test_work_instructions_are_for_staff_only(charter: Any, sessions: Any) -> None:
@@ -231,7 +222,7 @@ async def test_b22_a_question_that_is_none_is_refused(
 ) -> None:
     call = charter.SearchServices(pb.SearchServicesRequest(query=query), metadata=GATEWAY)
 
-    assert await refusal(call) == (grpc.StatusCode.INVALID_ARGUMENT, reason)
+    assert (await refusal(call)).status == (grpc.StatusCode.INVALID_ARGUMENT, reason)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +256,7 @@ async def test_bad_input_is_refused_with_its_reason(
 ) -> None:
     call = getattr(charter, method)(request_, metadata=GATEWAY)
 
-    assert await refusal(call) == (grpc.StatusCode.INVALID_ARGUMENT, reason)
+    assert (await refusal(call)).status == (grpc.StatusCode.INVALID_ARGUMENT, reason)
 
 
 async def test_a_version_nobody_published_is_not_found(charter: Any, sessions: Any) -> None:
@@ -273,13 +264,17 @@ async def test_a_version_nobody_published_is_not_found(charter: Any, sessions: A
 
     call = charter.GetService(pb.GetServiceRequest(code="S-1", version=2**31 - 1), metadata=GATEWAY)
 
-    assert await refusal(call) == (grpc.StatusCode.NOT_FOUND, "SERVICE_VERSION_NOT_FOUND")
+    refused = await refusal(call)
+    assert (refused.code, refused.reason) == (
+        grpc.StatusCode.NOT_FOUND,
+        "SERVICE_VERSION_NOT_FOUND",
+    )
 
 
 async def test_without_a_charter_there_is_no_edition(charter: Any) -> None:
     call = charter.GetEdition(pb.GetEditionRequest(), metadata=GATEWAY)
 
-    assert await refusal(call) == (grpc.StatusCode.NOT_FOUND, "CHARTER_EMPTY")
+    assert (await refusal(call)).status == (grpc.StatusCode.NOT_FOUND, "CHARTER_EMPTY")
 
 
 async def test_the_edition_has_the_symbols_and_the_phone_menu(charter: Any, sessions: Any) -> None:

@@ -10,19 +10,15 @@ from contextlib import asynccontextmanager
 
 import httpx
 
+from deploy.local.server import free_port
+
 NOWHERE = "127.0.0.1:1"
-
-
-def a_free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
 
 
 @asynccontextmanager
 async def running(identity: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
     """The process, with *identity* behind it and nothing else, and its address."""
-    port = a_free_port()
+    port = free_port()
     peers = ("IDENTITY", "CONTACTS", "CHARTER", "TASKS", "TELEPHONY")
     process = await asyncio.create_subprocess_exec(
         sys.executable,

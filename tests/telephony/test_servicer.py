@@ -3,17 +3,16 @@
 import asyncio
 from uuid import uuid4
 
-import grpc
 import pytest
 from atende.telephony.v1 import events_pb2, telephony_pb2
 from sqlalchemy import select
 
 from chassis.auth import Role
 from chassis.database import outbox
-from chassis.grpc import from_rpc_error
 from chassis.languages import Language
 from services.telephony.clients import CharterClient
 from tests.conftest import as_caller
+from tests.rpc import refusal
 
 NUMBER = "912345678"
 
@@ -43,12 +42,6 @@ async def press(telephony, call_id, keys, metadata=None):
 async def end(telephony, call_id, cause="hung_up"):
     request = telephony_pb2.EndCallRequest(call_id=call_id, cause=cause)
     return (await telephony.EndCall(request, metadata=exchange())).call
-
-
-async def refusal(call):
-    with pytest.raises(grpc.aio.AioRpcError) as failure:
-        await call
-    return from_rpc_error(failure.value)
 
 
 async def told(sessions):
@@ -286,7 +279,7 @@ async def test_an_ended_call_takes_no_keys(telephony) -> None:
     error = await refusal(press(telephony, call.call_id, "1"))
 
     assert error.reason == "CALL_NOT_IN_MENU"
-    assert error.metadata["state"] == "ended"
+    assert error.facts["state"] == "ended"
 
 
 @pytest.mark.parametrize(
