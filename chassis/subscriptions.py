@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.database import inbox
-from chassis.errors import Unavailable
+from chassis.errors import Aborted, Unavailable
 from chassis.interceptor import as_domain_error
 from chassis.request import current_session
 from chassis.telemetry import tracer
@@ -81,7 +81,8 @@ async def deliver(
         None when the message is done with, else the cause of its failure.
 
     Raises:
-        Unavailable: The database is away; that says nothing about the message.
+        Unavailable: The database is away, or gave way to somebody else in a deadlock;
+            that says nothing about the message.
     """
     headers = message.headers or {}
     message_id = event_id(message)
@@ -103,6 +104,9 @@ async def deliver(
             error = as_domain_error(failure)
             if isinstance(error, Unavailable):
                 raise error from failure
+            # Only what the database itself aborted; a rule that says so would say so again.
+            if isinstance(error, Aborted) and error is not failure:
+                raise Unavailable(str(error)) from failure
             log.exception("event_failed", subject=message.subject, message_id=message_id)
             return f"{type(failure).__name__}: {failure}"[:500]
     return None

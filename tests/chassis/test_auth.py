@@ -54,7 +54,7 @@ async def test_a_token_without_signature_is_refused() -> None:
 
 
 async def test_a_role_this_version_does_not_know_gives_no_right() -> None:
-    caller = await a_verifier().verify(token_for("emperor", Role.QUALITY))  # type: ignore[arg-type]
+    caller = await a_verifier().verify(token_for("emperor", Role.QUALITY))
 
     assert caller.roles == {Role.QUALITY}
 

@@ -6,7 +6,7 @@ from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from chassis import subscriptions
 from chassis.database import inbox
@@ -60,6 +60,18 @@ async def test_a_database_that_is_away_is_not_the_messages_fault(sessions, js) -
 
     with pytest.raises(Unavailable):
         await deliver(sessions, CallBegan, fail, message, lambda: NOW)
+
+
+async def test_a_deadlock_is_not_the_messages_fault_either(sessions, js) -> None:
+    await write(sessions, CallBegan(call_id="a"))
+    await relay(sessions, js, "telephony")
+    [message] = await received(js)
+
+    async def lose(session, event, now) -> None:
+        await session.execute(text("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$"))
+
+    with pytest.raises(Unavailable):
+        await deliver(sessions, CallBegan, lose, message, lambda: NOW)
 
 
 async def test_a_message_without_an_id_is_refused(sessions, js) -> None:
