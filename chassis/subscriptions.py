@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, RetentionPolicy, StorageType, StreamConfig
-from nats.js.errors import NotFoundError
+from nats.js.errors import BadRequestError, NotFoundError
 from opentelemetry import propagate
 from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
@@ -33,21 +33,31 @@ EVENTS, DEAD = "EVENTS", "DEAD"
 MOST_TRIES = 5
 DAY = 24 * 3600
 RETRY_SECONDS = (1, 2, 5, 10)
+_STREAM_IS_OTHERWISE = 10058  # JetStream: name in use with a different configuration
 
 
 async def ensure_streams(js: JetStreamContext) -> None:
-    """Make the two streams where they are missing; JetStream may have been wiped."""
+    """
+    Make the two streams where they are missing; JetStream may have been wiped.
+
+    One that is there is used as it is: an operator, or a newer version beside this
+    one, may have made it otherwise, and events must flow all the same.
+    """
     for name, subject, days in ((EVENTS, "atende.>", 7), (DEAD, "dead.>", 30)):
-        await js.add_stream(
-            StreamConfig(
-                name=name,
-                subjects=[subject],
-                retention=RetentionPolicy.LIMITS,
-                storage=StorageType.FILE,
-                max_age=days * DAY,
-                duplicate_window=120,
-            )
+        config = StreamConfig(
+            name=name,
+            subjects=[subject],
+            retention=RetentionPolicy.LIMITS,
+            storage=StorageType.FILE,
+            max_age=days * DAY,
+            duplicate_window=120,
         )
+        try:
+            await js.add_stream(config)
+        except BadRequestError as refusal:
+            if refusal.err_code != _STREAM_IS_OTHERWISE:
+                raise
+            log.warning("stream_is_otherwise", stream=name)
 
 
 async def first_delivery(session: AsyncSession, message_id: str) -> bool:

@@ -13,7 +13,7 @@ from chassis.database import inbox
 from chassis.errors import Unavailable
 from chassis.events import relay
 from chassis.server import utc_now
-from chassis.subscriptions import deliver, revive
+from chassis.subscriptions import DAY, EVENTS, deliver, ensure_streams, revive
 from tests.chassis.outbox import count, received, write
 
 NOW = utc_now()
@@ -72,6 +72,15 @@ async def test_a_deadlock_is_not_the_messages_fault_either(sessions, js) -> None
 
     with pytest.raises(Unavailable):
         await deliver(sessions, CallBegan, lose, message, lambda: NOW)
+
+
+async def test_a_stream_that_an_operator_made_otherwise_is_used_as_it_is(js) -> None:
+    config = (await js.stream_info(EVENTS)).config
+    await js.update_stream(config.evolve(max_age=3 * DAY))
+
+    await ensure_streams(js)
+
+    assert (await js.stream_info(EVENTS)).config.max_age == 3 * DAY
 
 
 async def test_a_message_without_an_id_is_refused(sessions, js) -> None:
