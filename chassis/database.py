@@ -133,7 +133,8 @@ def _forget_values(context: ExceptionContext) -> None:
     errors.append(context.original_exception.__cause__)  # the driver's own
     for error in filter(None, errors):
         error.args = tuple(_without_detail(part) for part in error.args)
-        if hasattr(error, "detail"):
+        # The driver's is a text; SQLAlchemy's own `detail` is a list that it writes itself.
+        if isinstance(getattr(error, "detail", None), str):
             error.detail = None
 
 

@@ -46,6 +46,7 @@ async def test_an_error_of_a_row_says_nothing_of_its_values(sessions, spans) -> 
     told = "".join(traceback.format_exception(failure.value))
     assert "UniqueViolationError" in told
     assert "pk_inbox" in told
+    assert "pk_inbox" in str(failure.value)
     assert SECRET not in told
     failed = [span for span in spans.get_finished_spans() if not span.status.is_ok]
     assert any("pk_inbox" in (span.status.description or "") for span in failed)
