@@ -135,7 +135,7 @@ def _forget_values(context: ExceptionContext) -> None:
         error.args = tuple(_without_detail(part) for part in error.args)
         # The driver's is a text; SQLAlchemy's own `detail` is a list that it writes itself.
         if isinstance(getattr(error, "detail", None), str):
-            error.detail = None
+            error.detail = None  # type: ignore[attr-defined] # it has one, as just seen
 
 
 def _without_detail(part: object) -> object:
