@@ -151,25 +151,23 @@ async def _once(
     call: Call,
 ) -> R:
     digest = hashlib.sha256(message.SerializeToString(deterministic=True)).digest()
-    response_type: type[R] | None = None
+    response_type: Any = method.__annotations__["return"]
+    refusal: Exception = RuntimeError("an idempotency key was taken and is gone")
     try:
         response = await method(servicer, message, call)
         response_type = type(response)
         if await _record(session, key, digest, response):
             await session.commit()
             return response
-    except (DomainError, IntegrityError):
+    except (DomainError, IntegrityError) as raised:
         # The repeat may fail on what its first run changed; then that run's answer counts.
-        await session.rollback()
-        stored = await _stored(session, key, digest)
-        if stored is None:
-            raise
-    else:
-        await session.rollback()
-        stored = await _stored(session, key, digest)
+        refusal = raised
+    await session.rollback()
+    stored = await _stored(session, key, digest)
     if stored is None:
-        raise RuntimeError("an idempotency key was taken and is gone")
-    return _parse(servicer, method, response_type, stored)
+        raise refusal
+    parsed: R = response_type.FromString(stored)
+    return parsed
 
 
 async def _record(
@@ -207,12 +205,6 @@ async def _stored(session: AsyncSession, key: tuple[str, str, str], digest: byte
     if bytes(row.request_hash) != digest:
         raise IdempotencyKeyReused(field="Idempotency-Key")
     return bytes(row.response)
-
-
-def _parse(servicer: S, method: Method[S, Q, R], known: type[R] | None, stored: bytes) -> R:
-    response_type: Any = known or method.__annotations__["return"]
-    parsed: R = response_type.FromString(stored)
-    return parsed
 
 
 def _checked_key(request: Request) -> str:
