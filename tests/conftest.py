@@ -161,7 +161,13 @@ async def js(servers: Any) -> AsyncIterator[JetStreamContext]:
     for stream in (EVENTS, DEAD):
         with contextlib.suppress(nats.js.errors.NotFoundError):
             await context.delete_stream(stream)
-    await ensure_streams(context)
+    for patience in range(20):
+        try:
+            await ensure_streams(context)
+            break
+        except nats.js.errors.ServerError:
+            # The broker may still be clearing away the files of the stream just deleted.
+            await asyncio.sleep(0.05 * (patience + 1))
     yield context
     await client.close()
 
