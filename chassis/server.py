@@ -12,16 +12,15 @@ import structlog
 from google.protobuf.message import Message
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from nats.aio.client import Client
-from opentelemetry import metrics
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis import events, identity, telemetry, upkeep
+from chassis import events, identity, measures, telemetry, upkeep
 from chassis.database import session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
-from chassis.subscriptions import Subscriber, consume, ensure_streams
+from chassis.subscriptions import Subscriber, consume, count_dead, ensure_streams
 
 log = structlog.get_logger()
 
@@ -155,6 +154,7 @@ class Broker:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._relay())
             group.create_task(self._watch_connection())
+            group.create_task(count_dead(js))
             if self._subscribers:
                 group.create_task(
                     consume(self._sessions, js, self._name, self._subscribers, utc_now)
@@ -191,16 +191,15 @@ async def _ignore(_: Exception) -> None:
 async def _watch_health(
     ready: health.aio.HealthServicer, sessions: async_sessionmaker[AsyncSession], broker: Broker
 ) -> None:
-    lag = metrics.get_meter("atende").create_gauge(
-        "outbox.lag", unit="s", description="Age of the oldest event not yet published"
-    )
     with suppress_instrumentation():
         while True:
             database = await _answers(sessions)
             await ready.set("", _SERVING if database else _NOT_SERVING)
             await ready.set("nats", _SERVING if broker.connected else _NOT_SERVING)
+            measures.database_up.set(int(database))
+            measures.broker_connected.set(int(broker.connected))
             if database:
-                lag.set(await events.backlog(sessions))
+                measures.outbox_lag.set(await events.backlog(sessions))
             await asyncio.sleep(PROBE_SECONDS)
 
 

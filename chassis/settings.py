@@ -14,7 +14,7 @@ class DatabaseSettings(BaseSettings):
 
 
 class TelemetrySettings(BaseSettings):
-    """Where logs, traces and metrics go; without an endpoint they stay here."""
+    """Where logs, traces and metrics go; without endpoint and port they stay here."""
 
     model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
 
@@ -22,6 +22,8 @@ class TelemetrySettings(BaseSettings):
     # Share of traces kept, 0 to 1; a caller's own decision is respected.
     trace_sample: float = 1.0
     log_format: str = "json"
+    # Where Prometheus may read the metrics, on all addresses; 0 opens no port.
+    metrics_port: int = 0
 
 
 class PeerSettings(TelemetrySettings):

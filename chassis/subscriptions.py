@@ -1,6 +1,7 @@
 """Durable JetStream consumers: decode, apply once, acknowledge, or put aside with the cause."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -18,6 +19,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from chassis import measures
 from chassis.database import inbox
 from chassis.errors import Aborted, Unavailable
 from chassis.interceptor import as_domain_error
@@ -33,6 +35,8 @@ EVENTS, DEAD = "EVENTS", "DEAD"
 MOST_TRIES = 5
 DAY = 24 * 3600
 RETRY_SECONDS = (1, 2, 5, 10)
+# How often a consumer that is never idle looks at what waits for it, and dead letters are counted.
+LOOK_SECONDS = 10.0
 _STREAM_IS_OTHERWISE = 10058  # JetStream: name in use with a different configuration
 
 
@@ -158,18 +162,22 @@ async def _pull(
     subscriber: Subscriber,
     clock: Callable[[], datetime],
 ) -> None:
+    looked_at = float("-inf")
     while True:
         try:
             messages = await pull.fetch(batch=50, timeout=5)
         except TimeoutError:  # nats has one of its own, which is one of these
+            messages = []
+        for message in messages:
+            await _settle(sessions, js, service, event_type, subscriber, message, clock)
+        if not messages or time.monotonic() - looked_at > LOOK_SECONDS:
+            looked_at = time.monotonic()
             # Silence, or a consumer somebody deleted: raises NotFoundError then,
             # which ends this connection's work and makes it anew. A broker that is
             # only slow to say is asked again.
             with suppress(TimeoutError):
-                await pull.consumer_info()
-            continue
-        for message in messages:
-            await _settle(sessions, js, service, event_type, subscriber, message, clock)
+                waiting = (await pull.consumer_info()).num_pending or 0
+                measures.consumer_lag.set(waiting, {"event": event_type.DESCRIPTOR.full_name})
 
 
 async def _settle(
@@ -187,14 +195,22 @@ async def _settle(
         cause = await deliver(sessions, event_type, subscriber, message, clock)
     except Unavailable as error:
         log.warning("event_waits", subject=message.subject, cause=str(error))
+        _count(message, "waits")
         await message.nak(delay=pause)
         return
     if cause is None:
+        _count(message, "applied")
         await message.ack()
     elif tries < MOST_TRIES and event_id(message):
+        _count(message, "failed")
         await message.nak(delay=pause)
     else:
+        _count(message, "dead")
         await _bury(js, service, message, cause)
+
+
+def _count(message: Msg, outcome: str) -> None:
+    measures.received.add(1, {"event": message.subject, "outcome": outcome})
 
 
 async def _bury(js: JetStreamContext, service: str, message: Msg, cause: str) -> None:
@@ -208,6 +224,14 @@ async def _bury(js: JetStreamContext, service: str, message: Msg, cause: str) ->
     }
     await js.publish(f"dead.{service}.{message.subject}", message.data, headers=headers)
     await message.term()
+
+
+async def count_dead(js: JetStreamContext) -> None:
+    """Measure how many dead letters there are, until cancelled or the broker is gone."""
+    while True:
+        with suppress(TimeoutError, NotFoundError):
+            measures.dead_letters.set((await js.stream_info(DEAD)).state.messages)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def revive(js: JetStreamContext, most: int = 1000) -> int:

@@ -9,13 +9,15 @@ import structlog
 from opentelemetry import metrics, trace
 from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.exporter.prometheus import PrometheusMetricReader
 from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
 from opentelemetry.sdk.metrics import MeterProvider
-from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.metrics.export import MetricReader, PeriodicExportingMetricReader
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+from prometheus_client import start_http_server
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from chassis.settings import TelemetrySettings
@@ -25,15 +27,28 @@ tracer = trace.get_tracer("atende")
 
 def set_up(name: str, settings: TelemetrySettings) -> Callable[[], None]:
     """
-    Send this process's logs to standard output, and traces and metrics to the OTLP endpoint.
+    Send this process's logs to standard output, and its traces and metrics where settings say.
+
+    Traces and metrics go to the OTLP endpoint; metrics can be read by Prometheus as well,
+    at `http://…:{metrics_port}/metrics`.
 
     Returns:
         What flushes and ends it; it blocks, so not on the loop.
     """
     _set_up_logs(name, settings.log_format)
-    if not settings.otlp_endpoint:
-        return lambda: None
     resource = Resource.create({"service.name": name})
+    ends = [*_traces(resource, settings), *_metrics(resource, settings)]
+
+    def end() -> None:
+        for each in ends:
+            each()
+
+    return end
+
+
+def _traces(resource: Resource, settings: TelemetrySettings) -> list[Callable[[], None]]:
+    if not settings.otlp_endpoint:
+        return []
     traces = TracerProvider(
         resource=resource, sampler=ParentBased(TraceIdRatioBased(settings.trace_sample))
     )
@@ -44,22 +59,34 @@ def set_up(name: str, settings: TelemetrySettings) -> Callable[[], None]:
         )
     )
     trace.set_tracer_provider(traces)
-    meters = MeterProvider(
-        resource=resource,
-        metric_readers=[
+    return [traces.shutdown]
+
+
+def _metrics(resource: Resource, settings: TelemetrySettings) -> list[Callable[[], None]]:
+    readers: list[MetricReader] = []
+    ends: list[Callable[[], None]] = []
+    if settings.otlp_endpoint:
+        readers.append(
             PeriodicExportingMetricReader(
                 OTLPMetricExporter(f"{settings.otlp_endpoint}/v1/metrics", timeout=2),
                 export_interval_millis=10_000,
             )
-        ],
-    )
-    metrics.set_meter_provider(meters)
+        )
+    if settings.metrics_port:
+        readers.append(PrometheusMetricReader())
+        server, thread = start_http_server(settings.metrics_port)
 
-    def end() -> None:
-        traces.shutdown()
-        meters.shutdown()
+        def close() -> None:
+            server.shutdown()
+            server.server_close()
+            thread.join()
 
-    return end
+        ends.append(close)
+    if readers:
+        meters = MeterProvider(resource=resource, metric_readers=readers)
+        metrics.set_meter_provider(meters)
+        ends.append(meters.shutdown)
+    return ends
 
 
 def trace_sql(engine: AsyncEngine) -> None:
