@@ -1,4 +1,4 @@
-"""Tables of the tasks database. Rows never leave `repository`."""
+"""Tables of cases, tasks, their numbers and the calendar."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,17 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from chassis.database import TYPES, service_metadata
 from services.tasks.domain.calendar import DayKind
 from services.tasks.domain.cases import ClosingReason, EntryKind, Kind, State
 from services.tasks.domain.tasks import TaskState
-
-
-class Base(DeclarativeBase):
-    metadata = service_metadata()
-    type_annotation_map = TYPES
+from services.tasks.models.base import Base
 
 
 class CaseRow(Base):

@@ -1,0 +1,25 @@
+"""Tables of the tasks database, a file for each capability. Rows never leave `repository`."""
+
+from services.tasks.models.base import Base
+from services.tasks.models.cases import (
+    CalendarActRow,
+    CalendarDayRow,
+    CalendarYearRow,
+    CaseRow,
+    GuessRow,
+    SequenceRow,
+    TaskRow,
+    TimelineRow,
+)
+
+__all__ = [
+    "Base",
+    "CalendarActRow",
+    "CalendarDayRow",
+    "CalendarYearRow",
+    "CaseRow",
+    "GuessRow",
+    "SequenceRow",
+    "TaskRow",
+    "TimelineRow",
+]
