@@ -9,10 +9,10 @@ from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
 from services.contacts.clients import CharterClient, IdentityClient
-from services.contacts.servicer import ContactServicer
+from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.settings import Settings
 from services.contacts.subscribers import subscribers
-from services.contacts.workers import NoticeSender, smtp
+from services.contacts.workers.notices import NoticeSender, smtp
 
 
 async def main() -> None:

@@ -12,7 +12,7 @@ from atende.identity.v1 import identity_pb2_grpc
 from chassis.auth import Role
 from chassis.edge import Edge
 from services.contacts.clients import CharterClient, IdentityClient
-from services.contacts.servicer import ContactServicer
+from services.contacts.servicer.contacts import ContactServicer
 from tests.chassis.keys import token_for
 from tests.contacts.builders import NOW, Charter, Identity
 

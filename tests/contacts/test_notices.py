@@ -19,7 +19,7 @@ from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.settings import Settings
 from services.contacts.subscribers import subscribers
-from services.contacts.workers import NoticeSender, smtp
+from services.contacts.workers.notices import NoticeSender, smtp
 from tests.contacts.builders import NOW, a_contact
 
 PORTAL = "https://atende.example"

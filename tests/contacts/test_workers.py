@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from services.contacts.workers import NoticeSender, for_ever
+from services.contacts.workers.notices import NoticeSender, for_ever
 from tests.contacts.test_notices import PORTAL, contacts, opened, receiver, sender, tell
 
 __all__ = ["receiver", "sender"]  # fixtures

@@ -21,7 +21,7 @@ from services.contacts.domain.contact import (
 )
 from services.contacts.domain.errors import ListTooWide, NotYourContact
 from services.contacts.repository.contacts import ContactRepository
-from services.contacts.serializers import closed, opened, reading, taken, transferred
+from services.contacts.serializers.contacts import closed, opened, reading, taken, transferred
 
 # Who sees a confidential contact besides the attendant who had it.
 CONFIDANTS = (Role.SUPERVISOR, Role.ADVOCATE)

@@ -12,7 +12,7 @@ from services.contacts.domain.contact import Contact, ContactId, State, Subject
 from services.contacts.domain.notices import Change, Message
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.notices import Due, NoticeRepository
-from services.contacts.serializers import closed, opened
+from services.contacts.serializers.contacts import closed, opened
 
 
 async def plan_notice(

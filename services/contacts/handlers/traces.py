@@ -11,7 +11,7 @@ from services.contacts.domain.contact import ENDED, ContactId, Subject
 from services.contacts.domain.traces import Heard
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.traces import CallRepository, VisitRepository
-from services.contacts.serializers import closed, opened
+from services.contacts.serializers.contacts import closed, opened
 
 
 async def link_case(session: AsyncSession, contact_id: UUID, case_id: UUID) -> None:

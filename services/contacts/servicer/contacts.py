@@ -19,7 +19,7 @@ from services.contacts.domain.changing import Changes, Keep
 from services.contacts.domain.contact import Contact, ContactId, Subject
 from services.contacts.domain.errors import KeyHalfGiven
 from services.contacts.handlers import contacts as handlers
-from services.contacts.serializers import (
+from services.contacts.serializers.contacts import (
     address_used,
     channel_from_proto,
     contact_to_proto,

@@ -1,4 +1,4 @@
-"""Tables of the contacts database. Rows never leave `repository`."""
+"""Contacts, their periods, and what is kept to know a call, a visit, a notice again."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,15 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Uuid
 
-from chassis.database import TYPES, service_metadata
-
-
-class Base(DeclarativeBase):
-    metadata = service_metadata()
-    type_annotation_map = TYPES
+from services.contacts.models.base import Base
 
 
 class ContactRow(Base):

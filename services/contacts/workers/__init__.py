@@ -1,0 +1,1 @@
+"""Work that nobody asks for, a file per capability."""
