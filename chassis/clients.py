@@ -64,6 +64,34 @@ def open_channel(address: str) -> grpc.aio.Channel:
     )
 
 
+class Stubs:
+    """
+    The methods of several gRPC services that one server serves, as one stub.
+
+    No two of them may share a name.
+    """
+
+    def __init__(
+        self, channel: grpc.aio.Channel, *kinds: Callable[[grpc.aio.Channel], Any]
+    ) -> None:
+        for kind in kinds:
+            for name, method in vars(kind(channel)).items():
+                if hasattr(self, name):
+                    raise TypeError(f"two services have a method {name}")
+                setattr(self, name, method)
+
+
+def together(
+    *kinds: Callable[[grpc.aio.Channel], Any],
+) -> Callable[[grpc.aio.Channel], Any]:
+    """Make one stub of *kinds*, for a `Peer` whose server serves them all."""
+
+    def make(channel: grpc.aio.Channel) -> Any:
+        return Stubs(channel, *kinds)
+
+    return make
+
+
 class Tokens(Protocol):
     """Where a process gets the token that speaks for itself."""
 

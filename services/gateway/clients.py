@@ -6,17 +6,33 @@ from typing import Any
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.identity.v1.access_log_pb2_grpc import AccessLogServiceStub
+from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
+from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
+from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
+from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
 from atende.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from grpc.aio import AioRpcError
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 
-from chassis.clients import Peer, Tokens
+from chassis.clients import Peer, Tokens, together
 from chassis.identity import client_tokens
 from services.gateway.settings import Settings
 
+# Every gRPC service that identity's server serves, as one stub.
+IDENTITY = together(
+    IdentityServiceStub,
+    AssuranceServiceStub,
+    AccessLogServiceStub,
+    MergingServiceStub,
+    MandatesServiceStub,
+    RightsServiceStub,
+    StrongServiceStub,
+)
 # By this name identity knows the gateway.
 CLIENT_ID = "gateway"
 _SERVING = HealthCheckResponse.SERVING
@@ -67,7 +83,7 @@ def peers(settings: Settings, tokens: Tokens | None = None) -> Peers:
     """The services at the addresses of *settings*; *tokens* are the gateway's own."""
     own = tokens or client_tokens(CLIENT_ID, settings)
     return Peers(
-        identity=Peer("identity", settings.identity_address, IdentityServiceStub, own),
+        identity=Peer("identity", settings.identity_address, IDENTITY, own),
         contacts=Peer("contacts", settings.contacts_address, ContactServiceStub, own),
         charter=Peer("charter", settings.charter_address, CharterServiceStub, own),
         tasks=Peer("tasks", settings.tasks_address, TaskServiceStub, own),

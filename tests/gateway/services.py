@@ -12,7 +12,22 @@ from typing import Any
 import grpc
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
 from atende.contacts.v1 import contacts_pb2, contacts_pb2_grpc
-from atende.identity.v1 import identity_pb2, identity_pb2_grpc
+from atende.identity.v1 import (
+    access_log_pb2,
+    access_log_pb2_grpc,
+    assurance_pb2,
+    assurance_pb2_grpc,
+    identity_pb2,
+    identity_pb2_grpc,
+    mandates_pb2,
+    mandates_pb2_grpc,
+    merging_pb2,
+    merging_pb2_grpc,
+    rights_pb2,
+    rights_pb2_grpc,
+    strong_pb2,
+    strong_pb2_grpc,
+)
 from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
 from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
 from google.protobuf.message import Message
@@ -36,12 +51,21 @@ from tests.gateway.builders import (
     at,
 )
 
+# By server: each gRPC service that it serves.
 SERVICERS = {
-    "identity": (identity_pb2, identity_pb2_grpc, "IdentityService"),
-    "contacts": (contacts_pb2, contacts_pb2_grpc, "ContactService"),
-    "charter": (charter_pb2, charter_pb2_grpc, "CharterService"),
-    "tasks": (tasks_pb2, tasks_pb2_grpc, "TaskService"),
-    "telephony": (telephony_pb2, telephony_pb2_grpc, "TelephonyService"),
+    "identity": (
+        (identity_pb2, identity_pb2_grpc, "IdentityService"),
+        (assurance_pb2, assurance_pb2_grpc, "AssuranceService"),
+        (access_log_pb2, access_log_pb2_grpc, "AccessLogService"),
+        (merging_pb2, merging_pb2_grpc, "MergingService"),
+        (mandates_pb2, mandates_pb2_grpc, "MandatesService"),
+        (rights_pb2, rights_pb2_grpc, "RightsService"),
+        (strong_pb2, strong_pb2_grpc, "StrongService"),
+    ),
+    "contacts": ((contacts_pb2, contacts_pb2_grpc, "ContactService"),),
+    "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"),),
+    "tasks": ((tasks_pb2, tasks_pb2_grpc, "TaskService"),),
+    "telephony": ((telephony_pb2, telephony_pb2_grpc, "TelephonyService"),),
 }
 
 
@@ -78,11 +102,11 @@ class Services:
         """Registers the service *name*, with its health."""
 
         def register(server: grpc.aio.Server) -> None:
-            messages, stubs, service = SERVICERS[name]
-            servicer = getattr(stubs, f"{service}Servicer")()
-            for method in messages.DESCRIPTOR.services_by_name[service].methods:
-                setattr(servicer, method.name, self._method(method.name))
-            getattr(stubs, f"add_{service}Servicer_to_server")(servicer, server)
+            for messages, stubs, service in SERVICERS[name]:
+                servicer = getattr(stubs, f"{service}Servicer")()
+                for method in messages.DESCRIPTOR.services_by_name[service].methods:
+                    setattr(servicer, method.name, self._method(method.name))
+                getattr(stubs, f"add_{service}Servicer_to_server")(servicer, server)
             ready = health.aio.HealthServicer()
             ready._server_status |= {"nats": health_pb2.HealthCheckResponse.SERVING}
             health_pb2_grpc.add_HealthServicer_to_server(ready, server)

@@ -27,20 +27,22 @@ class PersonUpdated(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., version: _Optional[int] = ..., updated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class PersonDataRead(_message.Message):
-    __slots__ = ("person_id", "reader_id", "reader_kind", "purpose", "what", "read_at")
+    __slots__ = ("person_id", "reader_id", "reader_kind", "purpose", "what", "read_at", "about")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     READER_ID_FIELD_NUMBER: _ClassVar[int]
     READER_KIND_FIELD_NUMBER: _ClassVar[int]
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     WHAT_FIELD_NUMBER: _ClassVar[int]
     READ_AT_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     reader_id: str
     reader_kind: str
     purpose: str
     what: str
     read_at: _timestamp_pb2.Timestamp
-    def __init__(self, person_id: _Optional[str] = ..., reader_id: _Optional[str] = ..., reader_kind: _Optional[str] = ..., purpose: _Optional[str] = ..., what: _Optional[str] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    about: str
+    def __init__(self, person_id: _Optional[str] = ..., reader_id: _Optional[str] = ..., reader_kind: _Optional[str] = ..., purpose: _Optional[str] = ..., what: _Optional[str] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about: _Optional[str] = ...) -> None: ...
 
 class StaffDeactivated(_message.Message):
     __slots__ = ("staff_id", "deactivated_at")

@@ -208,7 +208,7 @@ class ListAccessesRequest(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class Access(_message.Message):
-    __slots__ = ("access_id", "person_id", "reader_id", "reader_kind", "purpose", "what", "read_at")
+    __slots__ = ("access_id", "person_id", "reader_id", "reader_kind", "purpose", "what", "read_at", "about", "break_glass", "reviewed_at")
     ACCESS_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     READER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -216,6 +216,9 @@ class Access(_message.Message):
     PURPOSE_FIELD_NUMBER: _ClassVar[int]
     WHAT_FIELD_NUMBER: _ClassVar[int]
     READ_AT_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    BREAK_GLASS_FIELD_NUMBER: _ClassVar[int]
+    REVIEWED_AT_FIELD_NUMBER: _ClassVar[int]
     access_id: str
     person_id: str
     reader_id: str
@@ -223,7 +226,10 @@ class Access(_message.Message):
     purpose: str
     what: str
     read_at: _timestamp_pb2.Timestamp
-    def __init__(self, access_id: _Optional[str] = ..., person_id: _Optional[str] = ..., reader_id: _Optional[str] = ..., reader_kind: _Optional[str] = ..., purpose: _Optional[str] = ..., what: _Optional[str] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    about: str
+    break_glass: bool
+    reviewed_at: _timestamp_pb2.Timestamp
+    def __init__(self, access_id: _Optional[str] = ..., person_id: _Optional[str] = ..., reader_id: _Optional[str] = ..., reader_kind: _Optional[str] = ..., purpose: _Optional[str] = ..., what: _Optional[str] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about: _Optional[str] = ..., break_glass: _Optional[bool] = ..., reviewed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListAccessesResponse(_message.Message):
     __slots__ = ("accesses", "next_page_token")
@@ -348,12 +354,14 @@ class SetStaffActiveResponse(_message.Message):
     def __init__(self, staff: _Optional[_Union[Staff, _Mapping]] = ...) -> None: ...
 
 class OpenSessionRequest(_message.Message):
-    __slots__ = ("username", "password")
+    __slots__ = ("username", "password", "otp")
     USERNAME_FIELD_NUMBER: _ClassVar[int]
     PASSWORD_FIELD_NUMBER: _ClassVar[int]
+    OTP_FIELD_NUMBER: _ClassVar[int]
     username: str
     password: str
-    def __init__(self, username: _Optional[str] = ..., password: _Optional[str] = ...) -> None: ...
+    otp: str
+    def __init__(self, username: _Optional[str] = ..., password: _Optional[str] = ..., otp: _Optional[str] = ...) -> None: ...
 
 class OpenSessionResponse(_message.Message):
     __slots__ = ("session_secret", "access_token", "access_expires_at", "session_expires_at", "staff")
@@ -416,7 +424,17 @@ class GetKeySetRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class GetKeySetResponse(_message.Message):
-    __slots__ = ("jwks",)
+    __slots__ = ("jwks", "revoked")
     JWKS_FIELD_NUMBER: _ClassVar[int]
+    REVOKED_FIELD_NUMBER: _ClassVar[int]
     jwks: str
-    def __init__(self, jwks: _Optional[str] = ...) -> None: ...
+    revoked: _containers.RepeatedCompositeFieldContainer[Revocation]
+    def __init__(self, jwks: _Optional[str] = ..., revoked: _Optional[_Iterable[_Union[Revocation, _Mapping]]] = ...) -> None: ...
+
+class Revocation(_message.Message):
+    __slots__ = ("subject", "before")
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    BEFORE_FIELD_NUMBER: _ClassVar[int]
+    subject: str
+    before: _timestamp_pb2.Timestamp
+    def __init__(self, subject: _Optional[str] = ..., before: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
