@@ -27,6 +27,9 @@ class CaseState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CASE_STATE_OPEN: _ClassVar[CaseState]
     CASE_STATE_IN_PROGRESS: _ClassVar[CaseState]
     CASE_STATE_CLOSED: _ClassVar[CaseState]
+    CASE_STATE_WAITING: _ClassVar[CaseState]
+    CASE_STATE_REFERRED: _ClassVar[CaseState]
+    CASE_STATE_JOINED: _ClassVar[CaseState]
 
 class TaskState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -65,6 +68,9 @@ CASE_STATE_UNSPECIFIED: CaseState
 CASE_STATE_OPEN: CaseState
 CASE_STATE_IN_PROGRESS: CaseState
 CASE_STATE_CLOSED: CaseState
+CASE_STATE_WAITING: CaseState
+CASE_STATE_REFERRED: CaseState
+CASE_STATE_JOINED: CaseState
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_ACCEPTED: TaskState
@@ -84,7 +90,7 @@ DAY_KIND_TOLERANCE: DayKind
 DAY_KIND_WORKING: DayKind
 
 class Deadline(_message.Message):
-    __slots__ = ("due_on", "due_at", "unit", "value", "basis", "explanation", "counted_from")
+    __slots__ = ("due_on", "due_at", "unit", "value", "basis", "explanation", "counted_from", "paused", "silence", "decided", "extended")
     DUE_ON_FIELD_NUMBER: _ClassVar[int]
     DUE_AT_FIELD_NUMBER: _ClassVar[int]
     UNIT_FIELD_NUMBER: _ClassVar[int]
@@ -92,6 +98,10 @@ class Deadline(_message.Message):
     BASIS_FIELD_NUMBER: _ClassVar[int]
     EXPLANATION_FIELD_NUMBER: _ClassVar[int]
     COUNTED_FROM_FIELD_NUMBER: _ClassVar[int]
+    PAUSED_FIELD_NUMBER: _ClassVar[int]
+    SILENCE_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_FIELD_NUMBER: _ClassVar[int]
+    EXTENDED_FIELD_NUMBER: _ClassVar[int]
     due_on: str
     due_at: _timestamp_pb2.Timestamp
     unit: DeadlineUnit
@@ -99,7 +109,11 @@ class Deadline(_message.Message):
     basis: str
     explanation: _containers.RepeatedScalarFieldContainer[str]
     counted_from: str
-    def __init__(self, due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unit: _Optional[_Union[DeadlineUnit, str]] = ..., value: _Optional[int] = ..., basis: _Optional[str] = ..., explanation: _Optional[_Iterable[str]] = ..., counted_from: _Optional[str] = ...) -> None: ...
+    paused: bool
+    silence: str
+    decided: bool
+    extended: bool
+    def __init__(self, due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unit: _Optional[_Union[DeadlineUnit, str]] = ..., value: _Optional[int] = ..., basis: _Optional[str] = ..., explanation: _Optional[_Iterable[str]] = ..., counted_from: _Optional[str] = ..., paused: _Optional[bool] = ..., silence: _Optional[str] = ..., decided: _Optional[bool] = ..., extended: _Optional[bool] = ...) -> None: ...
 
 class TimelineEntry(_message.Message):
     __slots__ = ("at", "kind", "text", "unit_code", "actor_id")
@@ -116,7 +130,7 @@ class TimelineEntry(_message.Message):
     def __init__(self, at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., text: _Optional[str] = ..., unit_code: _Optional[str] = ..., actor_id: _Optional[str] = ...) -> None: ...
 
 class Case(_message.Message):
-    __slots__ = ("case_id", "number", "kind", "state", "person_id", "on_behalf_of_id", "contact_id", "service_code", "charter_version", "service_name", "unit_code", "description", "place", "deadline", "answer", "closing_reason", "received_at", "opened_at", "closed_at", "version", "timeline")
+    __slots__ = ("case_id", "number", "kind", "state", "person_id", "on_behalf_of_id", "contact_id", "service_code", "charter_version", "service_name", "unit_code", "description", "place", "deadline", "answer", "closing_reason", "received_at", "opened_at", "closed_at", "version", "timeline", "latitude", "longitude", "form_json", "parent_number", "joined_number", "part_numbers", "joined_numbers", "attachments", "requests", "referral", "rating", "concerns_staff_ids", "parent_id", "joined_id", "next_acts", "spoken_number")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -138,6 +152,22 @@ class Case(_message.Message):
     CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     TIMELINE_FIELD_NUMBER: _ClassVar[int]
+    LATITUDE_FIELD_NUMBER: _ClassVar[int]
+    LONGITUDE_FIELD_NUMBER: _ClassVar[int]
+    FORM_JSON_FIELD_NUMBER: _ClassVar[int]
+    PARENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    JOINED_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    PART_NUMBERS_FIELD_NUMBER: _ClassVar[int]
+    JOINED_NUMBERS_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
+    REQUESTS_FIELD_NUMBER: _ClassVar[int]
+    REFERRAL_FIELD_NUMBER: _ClassVar[int]
+    RATING_FIELD_NUMBER: _ClassVar[int]
+    CONCERNS_STAFF_IDS_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    JOINED_ID_FIELD_NUMBER: _ClassVar[int]
+    NEXT_ACTS_FIELD_NUMBER: _ClassVar[int]
+    SPOKEN_NUMBER_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     number: str
     kind: CaseKind
@@ -159,10 +189,92 @@ class Case(_message.Message):
     closed_at: _timestamp_pb2.Timestamp
     version: int
     timeline: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
-    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., kind: _Optional[_Union[CaseKind, str]] = ..., state: _Optional[_Union[CaseState, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., charter_version: _Optional[int] = ..., service_name: _Optional[str] = ..., unit_code: _Optional[str] = ..., description: _Optional[str] = ..., place: _Optional[str] = ..., deadline: _Optional[_Union[Deadline, _Mapping]] = ..., answer: _Optional[str] = ..., closing_reason: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ...) -> None: ...
+    latitude: float
+    longitude: float
+    form_json: str
+    parent_number: str
+    joined_number: str
+    part_numbers: _containers.RepeatedScalarFieldContainer[str]
+    joined_numbers: _containers.RepeatedScalarFieldContainer[str]
+    attachments: _containers.RepeatedCompositeFieldContainer[Attachment]
+    requests: _containers.RepeatedCompositeFieldContainer[CitizenRequest]
+    referral: Referral
+    rating: Rating
+    concerns_staff_ids: _containers.RepeatedScalarFieldContainer[str]
+    parent_id: str
+    joined_id: str
+    next_acts: _containers.RepeatedScalarFieldContainer[str]
+    spoken_number: str
+    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., kind: _Optional[_Union[CaseKind, str]] = ..., state: _Optional[_Union[CaseState, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., charter_version: _Optional[int] = ..., service_name: _Optional[str] = ..., unit_code: _Optional[str] = ..., description: _Optional[str] = ..., place: _Optional[str] = ..., deadline: _Optional[_Union[Deadline, _Mapping]] = ..., answer: _Optional[str] = ..., closing_reason: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., timeline: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., latitude: _Optional[float] = ..., longitude: _Optional[float] = ..., form_json: _Optional[str] = ..., parent_number: _Optional[str] = ..., joined_number: _Optional[str] = ..., part_numbers: _Optional[_Iterable[str]] = ..., joined_numbers: _Optional[_Iterable[str]] = ..., attachments: _Optional[_Iterable[_Union[Attachment, _Mapping]]] = ..., requests: _Optional[_Iterable[_Union[CitizenRequest, _Mapping]]] = ..., referral: _Optional[_Union[Referral, _Mapping]] = ..., rating: _Optional[_Union[Rating, _Mapping]] = ..., concerns_staff_ids: _Optional[_Iterable[str]] = ..., parent_id: _Optional[str] = ..., joined_id: _Optional[str] = ..., next_acts: _Optional[_Iterable[str]] = ..., spoken_number: _Optional[str] = ...) -> None: ...
+
+class Attachment(_message.Message):
+    __slots__ = ("attachment_id", "file_name", "media_type", "size", "role", "uploaded_at", "document")
+    ATTACHMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    MEDIA_TYPE_FIELD_NUMBER: _ClassVar[int]
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    UPLOADED_AT_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_FIELD_NUMBER: _ClassVar[int]
+    attachment_id: str
+    file_name: str
+    media_type: str
+    size: int
+    role: str
+    uploaded_at: _timestamp_pb2.Timestamp
+    document: str
+    def __init__(self, attachment_id: _Optional[str] = ..., file_name: _Optional[str] = ..., media_type: _Optional[str] = ..., size: _Optional[int] = ..., role: _Optional[str] = ..., uploaded_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., document: _Optional[str] = ...) -> None: ...
+
+class CitizenRequest(_message.Message):
+    __slots__ = ("request_id", "kind", "text", "due_on", "asked_at", "answered_at", "answer", "explanation", "state")
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    ASKED_AT_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_AT_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    EXPLANATION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    kind: str
+    text: str
+    due_on: str
+    asked_at: _timestamp_pb2.Timestamp
+    answered_at: _timestamp_pb2.Timestamp
+    answer: str
+    explanation: _containers.RepeatedScalarFieldContainer[str]
+    state: str
+    def __init__(self, request_id: _Optional[str] = ..., kind: _Optional[str] = ..., text: _Optional[str] = ..., due_on: _Optional[str] = ..., asked_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[str] = ..., explanation: _Optional[_Iterable[str]] = ..., state: _Optional[str] = ...) -> None: ...
+
+class Referral(_message.Message):
+    __slots__ = ("body", "reference", "follow_on", "referred_at", "answer", "answered_at")
+    BODY_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_ON_FIELD_NUMBER: _ClassVar[int]
+    REFERRED_AT_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_AT_FIELD_NUMBER: _ClassVar[int]
+    body: str
+    reference: str
+    follow_on: str
+    referred_at: _timestamp_pb2.Timestamp
+    answer: str
+    answered_at: _timestamp_pb2.Timestamp
+    def __init__(self, body: _Optional[str] = ..., reference: _Optional[str] = ..., follow_on: _Optional[str] = ..., referred_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[str] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Rating(_message.Message):
+    __slots__ = ("score", "comment", "rated_at")
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    COMMENT_FIELD_NUMBER: _ClassVar[int]
+    RATED_AT_FIELD_NUMBER: _ClassVar[int]
+    score: int
+    comment: str
+    rated_at: _timestamp_pb2.Timestamp
+    def __init__(self, score: _Optional[int] = ..., comment: _Optional[str] = ..., rated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Task(_message.Message):
-    __slots__ = ("task_id", "case_id", "case_number", "service_code", "service_name", "state", "unit_code", "assignee_id", "description", "deadline", "reason", "created_at", "done_at", "version", "person_id")
+    __slots__ = ("task_id", "case_id", "case_number", "service_code", "service_name", "state", "unit_code", "assignee_id", "description", "deadline", "reason", "created_at", "done_at", "version", "person_id", "group_code", "title", "mark", "place", "case_kind", "checklist")
     TASK_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -178,6 +290,12 @@ class Task(_message.Message):
     DONE_AT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    GROUP_CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    MARK_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    CASE_KIND_FIELD_NUMBER: _ClassVar[int]
+    CHECKLIST_FIELD_NUMBER: _ClassVar[int]
     task_id: str
     case_id: str
     case_number: str
@@ -193,10 +311,30 @@ class Task(_message.Message):
     done_at: _timestamp_pb2.Timestamp
     version: int
     person_id: str
-    def __init__(self, task_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_number: _Optional[str] = ..., service_code: _Optional[str] = ..., service_name: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., unit_code: _Optional[str] = ..., assignee_id: _Optional[str] = ..., description: _Optional[str] = ..., deadline: _Optional[_Union[Deadline, _Mapping]] = ..., reason: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., done_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., person_id: _Optional[str] = ...) -> None: ...
+    group_code: str
+    title: str
+    mark: str
+    place: str
+    case_kind: str
+    checklist: _containers.RepeatedCompositeFieldContainer[ChecklistItem]
+    def __init__(self, task_id: _Optional[str] = ..., case_id: _Optional[str] = ..., case_number: _Optional[str] = ..., service_code: _Optional[str] = ..., service_name: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., unit_code: _Optional[str] = ..., assignee_id: _Optional[str] = ..., description: _Optional[str] = ..., deadline: _Optional[_Union[Deadline, _Mapping]] = ..., reason: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., done_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., person_id: _Optional[str] = ..., group_code: _Optional[str] = ..., title: _Optional[str] = ..., mark: _Optional[str] = ..., place: _Optional[str] = ..., case_kind: _Optional[str] = ..., checklist: _Optional[_Iterable[_Union[ChecklistItem, _Mapping]]] = ...) -> None: ...
+
+class ChecklistItem(_message.Message):
+    __slots__ = ("item_id", "text", "done", "done_by", "done_at")
+    ITEM_ID_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    DONE_FIELD_NUMBER: _ClassVar[int]
+    DONE_BY_FIELD_NUMBER: _ClassVar[int]
+    DONE_AT_FIELD_NUMBER: _ClassVar[int]
+    item_id: str
+    text: str
+    done: bool
+    done_by: str
+    done_at: _timestamp_pb2.Timestamp
+    def __init__(self, item_id: _Optional[str] = ..., text: _Optional[str] = ..., done: _Optional[bool] = ..., done_by: _Optional[str] = ..., done_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class OpenCaseRequest(_message.Message):
-    __slots__ = ("kind", "person_id", "on_behalf_of_id", "contact_id", "service_code", "description", "place", "received_at", "language")
+    __slots__ = ("kind", "person_id", "on_behalf_of_id", "contact_id", "service_code", "description", "place", "received_at", "language", "latitude", "longitude", "form_json", "attachment_ids", "parent_case_id", "concerns_staff_ids", "residence")
     KIND_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     ON_BEHALF_OF_ID_FIELD_NUMBER: _ClassVar[int]
@@ -206,6 +344,13 @@ class OpenCaseRequest(_message.Message):
     PLACE_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    LATITUDE_FIELD_NUMBER: _ClassVar[int]
+    LONGITUDE_FIELD_NUMBER: _ClassVar[int]
+    FORM_JSON_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    PARENT_CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    CONCERNS_STAFF_IDS_FIELD_NUMBER: _ClassVar[int]
+    RESIDENCE_FIELD_NUMBER: _ClassVar[int]
     kind: CaseKind
     person_id: str
     on_behalf_of_id: str
@@ -215,7 +360,14 @@ class OpenCaseRequest(_message.Message):
     place: str
     received_at: _timestamp_pb2.Timestamp
     language: str
-    def __init__(self, kind: _Optional[_Union[CaseKind, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., description: _Optional[str] = ..., place: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ...) -> None: ...
+    latitude: float
+    longitude: float
+    form_json: str
+    attachment_ids: _containers.RepeatedScalarFieldContainer[str]
+    parent_case_id: str
+    concerns_staff_ids: _containers.RepeatedScalarFieldContainer[str]
+    residence: str
+    def __init__(self, kind: _Optional[_Union[CaseKind, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., description: _Optional[str] = ..., place: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ..., latitude: _Optional[float] = ..., longitude: _Optional[float] = ..., form_json: _Optional[str] = ..., attachment_ids: _Optional[_Iterable[str]] = ..., parent_case_id: _Optional[str] = ..., concerns_staff_ids: _Optional[_Iterable[str]] = ..., residence: _Optional[str] = ...) -> None: ...
 
 class OpenCaseResponse(_message.Message):
     __slots__ = ("case", "secret")
@@ -278,16 +430,18 @@ class ListPersonCasesResponse(_message.Message):
     def __init__(self, cases: _Optional[_Iterable[_Union[Case, _Mapping]]] = ..., more: _Optional[bool] = ...) -> None: ...
 
 class CloseCaseRequest(_message.Message):
-    __slots__ = ("case_id", "reason", "answer", "version")
+    __slots__ = ("case_id", "reason", "answer", "version", "evidence_ids")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_IDS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     reason: str
     answer: str
     version: int
-    def __init__(self, case_id: _Optional[str] = ..., reason: _Optional[str] = ..., answer: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    evidence_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, case_id: _Optional[str] = ..., reason: _Optional[str] = ..., answer: _Optional[str] = ..., version: _Optional[int] = ..., evidence_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CloseCaseResponse(_message.Message):
     __slots__ = ("case",)
@@ -296,14 +450,16 @@ class CloseCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
 
 class ReopenCaseRequest(_message.Message):
-    __slots__ = ("case_id", "reason", "secret")
+    __slots__ = ("case_id", "reason", "secret", "attachment_ids")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     SECRET_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENT_IDS_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     reason: str
     secret: str
-    def __init__(self, case_id: _Optional[str] = ..., reason: _Optional[str] = ..., secret: _Optional[str] = ...) -> None: ...
+    attachment_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, case_id: _Optional[str] = ..., reason: _Optional[str] = ..., secret: _Optional[str] = ..., attachment_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ReopenCaseResponse(_message.Message):
     __slots__ = ("case",)
@@ -312,18 +468,28 @@ class ReopenCaseResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[Case, _Mapping]] = ...) -> None: ...
 
 class ListTasksRequest(_message.Message):
-    __slots__ = ("unit_code", "states", "page_size", "page_token", "language")
+    __slots__ = ("unit_code", "states", "page_size", "page_token", "language", "mark", "service_code", "assignee_id", "group_code", "case_kind")
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     STATES_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    MARK_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNEE_ID_FIELD_NUMBER: _ClassVar[int]
+    GROUP_CODE_FIELD_NUMBER: _ClassVar[int]
+    CASE_KIND_FIELD_NUMBER: _ClassVar[int]
     unit_code: str
     states: _containers.RepeatedScalarFieldContainer[TaskState]
     page_size: int
     page_token: str
     language: str
-    def __init__(self, unit_code: _Optional[str] = ..., states: _Optional[_Iterable[_Union[TaskState, str]]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...
+    mark: str
+    service_code: str
+    assignee_id: str
+    group_code: str
+    case_kind: str
+    def __init__(self, unit_code: _Optional[str] = ..., states: _Optional[_Iterable[_Union[TaskState, str]]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., language: _Optional[str] = ..., mark: _Optional[str] = ..., service_code: _Optional[str] = ..., assignee_id: _Optional[str] = ..., group_code: _Optional[str] = ..., case_kind: _Optional[str] = ...) -> None: ...
 
 class ListTasksResponse(_message.Message):
     __slots__ = ("tasks", "next_page_token")
@@ -396,14 +562,18 @@ class ForwardTaskResponse(_message.Message):
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ...) -> None: ...
 
 class CompleteTaskRequest(_message.Message):
-    __slots__ = ("task_id", "answer", "version")
+    __slots__ = ("task_id", "answer", "version", "evidence_ids", "reason")
     TASK_ID_FIELD_NUMBER: _ClassVar[int]
     ANSWER_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_IDS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     task_id: str
     answer: str
     version: int
-    def __init__(self, task_id: _Optional[str] = ..., answer: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    evidence_ids: _containers.RepeatedScalarFieldContainer[str]
+    reason: str
+    def __init__(self, task_id: _Optional[str] = ..., answer: _Optional[str] = ..., version: _Optional[int] = ..., evidence_ids: _Optional[_Iterable[str]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class CompleteTaskResponse(_message.Message):
     __slots__ = ("task",)
@@ -412,16 +582,29 @@ class CompleteTaskResponse(_message.Message):
     def __init__(self, task: _Optional[_Union[Task, _Mapping]] = ...) -> None: ...
 
 class ComputeDeadlineRequest(_message.Message):
-    __slots__ = ("received_at", "unit", "value", "language")
+    __slots__ = ("received_at", "unit", "value", "language", "basis", "residence", "pauses")
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     UNIT_FIELD_NUMBER: _ClassVar[int]
     VALUE_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
+    RESIDENCE_FIELD_NUMBER: _ClassVar[int]
+    PAUSES_FIELD_NUMBER: _ClassVar[int]
     received_at: _timestamp_pb2.Timestamp
     unit: DeadlineUnit
     value: int
     language: str
-    def __init__(self, received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unit: _Optional[_Union[DeadlineUnit, str]] = ..., value: _Optional[int] = ..., language: _Optional[str] = ...) -> None: ...
+    basis: str
+    residence: str
+    pauses: _containers.RepeatedCompositeFieldContainer[DeadlinePause]
+    def __init__(self, received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unit: _Optional[_Union[DeadlineUnit, str]] = ..., value: _Optional[int] = ..., language: _Optional[str] = ..., basis: _Optional[str] = ..., residence: _Optional[str] = ..., pauses: _Optional[_Iterable[_Union[DeadlinePause, _Mapping]]] = ...) -> None: ...
+
+class DeadlinePause(_message.Message):
+    __slots__ = ("until",)
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_FIELD_NUMBER: _ClassVar[int]
+    until: _timestamp_pb2.Timestamp
+    def __init__(self, until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., **kwargs) -> None: ...
 
 class ComputeDeadlineResponse(_message.Message):
     __slots__ = ("deadline",)
