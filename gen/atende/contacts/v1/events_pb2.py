@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61tende/contacts/v1/events.proto\x12\x12\x61tende.contacts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x01\n\rContactOpened\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\x12\x11\n\tdirection\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t\x12-\n\topened_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"f\n\x0c\x43ontactTaken\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61ttendant_id\x18\x02 \x01(\t\x12,\n\x08taken_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"r\n\x12\x43ontactTransferred\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x14\n\x0cservice_code\x18\x02 \x01(\t\x12\x32\n\x0etransferred_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x96\x01\n\rContactClosed\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\x12\x0f\n\x07outcome\x18\x05 \x01(\t\x12-\n\tclosed_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61tende/contacts/v1/events.proto\x12\x12\x61tende.contacts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xaf\x01\n\rContactOpened\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\x12\x11\n\tdirection\x18\x04 \x01(\t\x12\r\n\x05state\x18\x05 \x01(\t\x12-\n\topened_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rservice_codes\x18\x14 \x03(\t\"f\n\x0c\x43ontactTaken\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x14\n\x0c\x61ttendant_id\x18\x02 \x01(\t\x12,\n\x08taken_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"r\n\x12\x43ontactTransferred\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x14\n\x0cservice_code\x18\x02 \x01(\t\x12\x32\n\x0etransferred_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xad\x01\n\rContactClosed\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\x12\x0f\n\x07outcome\x18\x05 \x01(\t\x12-\n\tclosed_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rservice_codes\x18\x14 \x03(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,11 +33,11 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.contacts.v1.events_p
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CONTACTOPENED']._serialized_start=89
-  _globals['_CONTACTOPENED']._serialized_end=241
-  _globals['_CONTACTTAKEN']._serialized_start=243
-  _globals['_CONTACTTAKEN']._serialized_end=345
-  _globals['_CONTACTTRANSFERRED']._serialized_start=347
-  _globals['_CONTACTTRANSFERRED']._serialized_end=461
-  _globals['_CONTACTCLOSED']._serialized_start=464
-  _globals['_CONTACTCLOSED']._serialized_end=614
+  _globals['_CONTACTOPENED']._serialized_end=264
+  _globals['_CONTACTTAKEN']._serialized_start=266
+  _globals['_CONTACTTAKEN']._serialized_end=368
+  _globals['_CONTACTTRANSFERRED']._serialized_start=370
+  _globals['_CONTACTTRANSFERRED']._serialized_end=484
+  _globals['_CONTACTCLOSED']._serialized_start=487
+  _globals['_CONTACTCLOSED']._serialized_end=660
 # @@protoc_insertion_point(module_scope)

@@ -11,21 +11,21 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
-class FileOrigin(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+class AdvocateFileOrigin(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
-    FILE_ORIGIN_UNSPECIFIED: _ClassVar[FileOrigin]
-    FILE_ORIGIN_CITIZEN: _ClassVar[FileOrigin]
-    FILE_ORIGIN_STAFF: _ClassVar[FileOrigin]
-    FILE_ORIGIN_SILENCE: _ClassVar[FileOrigin]
+    ADVOCATE_FILE_ORIGIN_UNSPECIFIED: _ClassVar[AdvocateFileOrigin]
+    ADVOCATE_FILE_ORIGIN_CITIZEN: _ClassVar[AdvocateFileOrigin]
+    ADVOCATE_FILE_ORIGIN_STAFF: _ClassVar[AdvocateFileOrigin]
+    ADVOCATE_FILE_ORIGIN_SILENCE: _ClassVar[AdvocateFileOrigin]
 
-class FileState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+class AdvocateFileState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
-    FILE_STATE_UNSPECIFIED: _ClassVar[FileState]
-    FILE_STATE_OPEN: _ClassVar[FileState]
-    FILE_STATE_INSISTING: _ClassVar[FileState]
-    FILE_STATE_ANSWERED: _ClassVar[FileState]
-    FILE_STATE_EXHAUSTED: _ClassVar[FileState]
-    FILE_STATE_CLOSED: _ClassVar[FileState]
+    ADVOCATE_FILE_STATE_UNSPECIFIED: _ClassVar[AdvocateFileState]
+    ADVOCATE_FILE_STATE_OPEN: _ClassVar[AdvocateFileState]
+    ADVOCATE_FILE_STATE_INSISTING: _ClassVar[AdvocateFileState]
+    ADVOCATE_FILE_STATE_ANSWERED: _ClassVar[AdvocateFileState]
+    ADVOCATE_FILE_STATE_EXHAUSTED: _ClassVar[AdvocateFileState]
+    ADVOCATE_FILE_STATE_CLOSED: _ClassVar[AdvocateFileState]
 
 class LetterStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -42,16 +42,16 @@ class RecommendationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RECOMMENDATION_STATE_PARTLY_ACCEPTED: _ClassVar[RecommendationState]
     RECOMMENDATION_STATE_REFUSED: _ClassVar[RecommendationState]
     RECOMMENDATION_STATE_CARRIED_OUT: _ClassVar[RecommendationState]
-FILE_ORIGIN_UNSPECIFIED: FileOrigin
-FILE_ORIGIN_CITIZEN: FileOrigin
-FILE_ORIGIN_STAFF: FileOrigin
-FILE_ORIGIN_SILENCE: FileOrigin
-FILE_STATE_UNSPECIFIED: FileState
-FILE_STATE_OPEN: FileState
-FILE_STATE_INSISTING: FileState
-FILE_STATE_ANSWERED: FileState
-FILE_STATE_EXHAUSTED: FileState
-FILE_STATE_CLOSED: FileState
+ADVOCATE_FILE_ORIGIN_UNSPECIFIED: AdvocateFileOrigin
+ADVOCATE_FILE_ORIGIN_CITIZEN: AdvocateFileOrigin
+ADVOCATE_FILE_ORIGIN_STAFF: AdvocateFileOrigin
+ADVOCATE_FILE_ORIGIN_SILENCE: AdvocateFileOrigin
+ADVOCATE_FILE_STATE_UNSPECIFIED: AdvocateFileState
+ADVOCATE_FILE_STATE_OPEN: AdvocateFileState
+ADVOCATE_FILE_STATE_INSISTING: AdvocateFileState
+ADVOCATE_FILE_STATE_ANSWERED: AdvocateFileState
+ADVOCATE_FILE_STATE_EXHAUSTED: AdvocateFileState
+ADVOCATE_FILE_STATE_CLOSED: AdvocateFileState
 LETTER_STEP_UNSPECIFIED: LetterStep
 LETTER_STEP_UNIT: LetterStep
 LETTER_STEP_HEAD: LetterStep
@@ -125,7 +125,7 @@ class Recommendation(_message.Message):
     nonconformity_id: str
     def __init__(self, recommendation_id: _Optional[str] = ..., file_id: _Optional[str] = ..., number: _Optional[str] = ..., unit_code: _Optional[str] = ..., text: _Optional[str] = ..., state: _Optional[_Union[RecommendationState, str]] = ..., reply: _Optional[str] = ..., reply_by: _Optional[str] = ..., issued_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., file_number: _Optional[str] = ..., nonconformity_id: _Optional[str] = ...) -> None: ...
 
-class FileEntry(_message.Message):
+class AdvocateEntry(_message.Message):
     __slots__ = ("at", "kind", "actor_id", "facts")
     class FactsEntry(_message.Message):
         __slots__ = ("key", "value")
@@ -144,7 +144,7 @@ class FileEntry(_message.Message):
     facts: _containers.ScalarMap[str, str]
     def __init__(self, at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., actor_id: _Optional[str] = ..., facts: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
-class File(_message.Message):
+class AdvocateFile(_message.Message):
     __slots__ = ("file_id", "number", "origin", "state", "case_id", "case_number", "service_code", "service_name", "unit_code", "person_id", "subject", "silent_since", "opened_at", "closed_at", "outcome", "note", "version", "letters", "recommendations", "entries", "opened_by_id")
     FILE_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -169,8 +169,8 @@ class File(_message.Message):
     OPENED_BY_ID_FIELD_NUMBER: _ClassVar[int]
     file_id: str
     number: str
-    origin: FileOrigin
-    state: FileState
+    origin: AdvocateFileOrigin
+    state: AdvocateFileState
     case_id: str
     case_number: str
     service_code: str
@@ -186,9 +186,9 @@ class File(_message.Message):
     version: int
     letters: _containers.RepeatedCompositeFieldContainer[Letter]
     recommendations: _containers.RepeatedCompositeFieldContainer[Recommendation]
-    entries: _containers.RepeatedCompositeFieldContainer[FileEntry]
+    entries: _containers.RepeatedCompositeFieldContainer[AdvocateEntry]
     opened_by_id: str
-    def __init__(self, file_id: _Optional[str] = ..., number: _Optional[str] = ..., origin: _Optional[_Union[FileOrigin, str]] = ..., state: _Optional[_Union[FileState, str]] = ..., case_id: _Optional[str] = ..., case_number: _Optional[str] = ..., service_code: _Optional[str] = ..., service_name: _Optional[str] = ..., unit_code: _Optional[str] = ..., person_id: _Optional[str] = ..., subject: _Optional[str] = ..., silent_since: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., note: _Optional[str] = ..., version: _Optional[int] = ..., letters: _Optional[_Iterable[_Union[Letter, _Mapping]]] = ..., recommendations: _Optional[_Iterable[_Union[Recommendation, _Mapping]]] = ..., entries: _Optional[_Iterable[_Union[FileEntry, _Mapping]]] = ..., opened_by_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, file_id: _Optional[str] = ..., number: _Optional[str] = ..., origin: _Optional[_Union[AdvocateFileOrigin, str]] = ..., state: _Optional[_Union[AdvocateFileState, str]] = ..., case_id: _Optional[str] = ..., case_number: _Optional[str] = ..., service_code: _Optional[str] = ..., service_name: _Optional[str] = ..., unit_code: _Optional[str] = ..., person_id: _Optional[str] = ..., subject: _Optional[str] = ..., silent_since: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[str] = ..., note: _Optional[str] = ..., version: _Optional[int] = ..., letters: _Optional[_Iterable[_Union[Letter, _Mapping]]] = ..., recommendations: _Optional[_Iterable[_Union[Recommendation, _Mapping]]] = ..., entries: _Optional[_Iterable[_Union[AdvocateEntry, _Mapping]]] = ..., opened_by_id: _Optional[str] = ...) -> None: ...
 
 class OpenFileRequest(_message.Message):
     __slots__ = ("case_number_or_id", "secret", "service_code", "unit_code", "subject", "person_id", "language")
@@ -211,8 +211,8 @@ class OpenFileRequest(_message.Message):
 class OpenFileResponse(_message.Message):
     __slots__ = ("file",)
     FILE_FIELD_NUMBER: _ClassVar[int]
-    file: File
-    def __init__(self, file: _Optional[_Union[File, _Mapping]] = ...) -> None: ...
+    file: AdvocateFile
+    def __init__(self, file: _Optional[_Union[AdvocateFile, _Mapping]] = ...) -> None: ...
 
 class GetFileRequest(_message.Message):
     __slots__ = ("file_id", "language")
@@ -225,8 +225,8 @@ class GetFileRequest(_message.Message):
 class GetFileResponse(_message.Message):
     __slots__ = ("file",)
     FILE_FIELD_NUMBER: _ClassVar[int]
-    file: File
-    def __init__(self, file: _Optional[_Union[File, _Mapping]] = ...) -> None: ...
+    file: AdvocateFile
+    def __init__(self, file: _Optional[_Union[AdvocateFile, _Mapping]] = ...) -> None: ...
 
 class ListFilesRequest(_message.Message):
     __slots__ = ("states", "unit_code", "page_size", "page_token", "language", "case_id")
@@ -236,21 +236,21 @@ class ListFilesRequest(_message.Message):
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
-    states: _containers.RepeatedScalarFieldContainer[FileState]
+    states: _containers.RepeatedScalarFieldContainer[AdvocateFileState]
     unit_code: str
     page_size: int
     page_token: str
     language: str
     case_id: str
-    def __init__(self, states: _Optional[_Iterable[_Union[FileState, str]]] = ..., unit_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., language: _Optional[str] = ..., case_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, states: _Optional[_Iterable[_Union[AdvocateFileState, str]]] = ..., unit_code: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., language: _Optional[str] = ..., case_id: _Optional[str] = ...) -> None: ...
 
 class ListFilesResponse(_message.Message):
     __slots__ = ("files", "next_page_token")
     FILES_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    files: _containers.RepeatedCompositeFieldContainer[File]
+    files: _containers.RepeatedCompositeFieldContainer[AdvocateFile]
     next_page_token: str
-    def __init__(self, files: _Optional[_Iterable[_Union[File, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, files: _Optional[_Iterable[_Union[AdvocateFile, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SendLetterRequest(_message.Message):
     __slots__ = ("file_id", "version", "language")
@@ -265,8 +265,8 @@ class SendLetterRequest(_message.Message):
 class SendLetterResponse(_message.Message):
     __slots__ = ("file",)
     FILE_FIELD_NUMBER: _ClassVar[int]
-    file: File
-    def __init__(self, file: _Optional[_Union[File, _Mapping]] = ...) -> None: ...
+    file: AdvocateFile
+    def __init__(self, file: _Optional[_Union[AdvocateFile, _Mapping]] = ...) -> None: ...
 
 class AnswerLetterRequest(_message.Message):
     __slots__ = ("letter_id", "answer", "language")
@@ -377,8 +377,8 @@ class CloseFileRequest(_message.Message):
 class CloseFileResponse(_message.Message):
     __slots__ = ("file",)
     FILE_FIELD_NUMBER: _ClassVar[int]
-    file: File
-    def __init__(self, file: _Optional[_Union[File, _Mapping]] = ...) -> None: ...
+    file: AdvocateFile
+    def __init__(self, file: _Optional[_Union[AdvocateFile, _Mapping]] = ...) -> None: ...
 
 class GetAdvocateYearRequest(_message.Message):
     __slots__ = ("year",)

@@ -293,17 +293,18 @@ class SetConcernedResponse(_message.Message):
     def __init__(self, case: _Optional[_Union[_tasks_pb2.Case, _Mapping]] = ...) -> None: ...
 
 class Note(_message.Message):
-    __slots__ = ("note_id", "author_id", "text", "at")
+    __slots__ = ("note_id", "author_id", "text", "at", "side")
     NOTE_ID_FIELD_NUMBER: _ClassVar[int]
     AUTHOR_ID_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     AT_FIELD_NUMBER: _ClassVar[int]
-    FROM_FIELD_NUMBER: _ClassVar[int]
+    SIDE_FIELD_NUMBER: _ClassVar[int]
     note_id: str
     author_id: str
     text: str
     at: _timestamp_pb2.Timestamp
-    def __init__(self, note_id: _Optional[str] = ..., author_id: _Optional[str] = ..., text: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., **kwargs) -> None: ...
+    side: str
+    def __init__(self, note_id: _Optional[str] = ..., author_id: _Optional[str] = ..., text: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., side: _Optional[str] = ...) -> None: ...
 
 class AddNoteRequest(_message.Message):
     __slots__ = ("case_id", "text")

@@ -44,7 +44,7 @@ MEASURE_SECONDS: Measure
 MEASURE_DAYS: Measure
 MEASURE_SCORE: Measure
 
-class Definition(_message.Message):
+class IndicatorDefinition(_message.Message):
     __slots__ = ("code", "name", "numerator", "denominator", "clock", "exclusions", "measure", "breakdowns", "target", "more_is_better")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -68,7 +68,7 @@ class Definition(_message.Message):
     more_is_better: bool
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., numerator: _Optional[str] = ..., denominator: _Optional[str] = ..., clock: _Optional[str] = ..., exclusions: _Optional[str] = ..., measure: _Optional[_Union[Measure, str]] = ..., breakdowns: _Optional[_Iterable[_Union[Breakdown, str]]] = ..., target: _Optional[float] = ..., more_is_better: _Optional[bool] = ...) -> None: ...
 
-class Cell(_message.Message):
+class IndicatorCell(_message.Message):
     __slots__ = ("key", "numerator", "denominator", "value", "p90", "suppressed", "undefined")
     KEY_FIELD_NUMBER: _ClassVar[int]
     NUMERATOR_FIELD_NUMBER: _ClassVar[int]
@@ -92,11 +92,11 @@ class Indicator(_message.Message):
     WHOLE_FIELD_NUMBER: _ClassVar[int]
     BY_FIELD_NUMBER: _ClassVar[int]
     CELLS_FIELD_NUMBER: _ClassVar[int]
-    definition: Definition
-    whole: Cell
+    definition: IndicatorDefinition
+    whole: IndicatorCell
     by: Breakdown
-    cells: _containers.RepeatedCompositeFieldContainer[Cell]
-    def __init__(self, definition: _Optional[_Union[Definition, _Mapping]] = ..., whole: _Optional[_Union[Cell, _Mapping]] = ..., by: _Optional[_Union[Breakdown, str]] = ..., cells: _Optional[_Iterable[_Union[Cell, _Mapping]]] = ...) -> None: ...
+    cells: _containers.RepeatedCompositeFieldContainer[IndicatorCell]
+    def __init__(self, definition: _Optional[_Union[IndicatorDefinition, _Mapping]] = ..., whole: _Optional[_Union[IndicatorCell, _Mapping]] = ..., by: _Optional[_Union[Breakdown, str]] = ..., cells: _Optional[_Iterable[_Union[IndicatorCell, _Mapping]]] = ...) -> None: ...
 
 class GetIndicatorsRequest(_message.Message):
     __slots__ = ("until", "by", "codes", "service_code", "unit_code", "language")

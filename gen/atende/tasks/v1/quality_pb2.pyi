@@ -42,18 +42,18 @@ class NonConformityState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NON_CONFORMITY_STATE_EFFECTIVE: _ClassVar[NonConformityState]
     NON_CONFORMITY_STATE_REOPENED: _ClassVar[NonConformityState]
 
-class ActionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+class QualityActionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
-    ACTION_KIND_UNSPECIFIED: _ClassVar[ActionKind]
-    ACTION_KIND_CORRECTIVE: _ClassVar[ActionKind]
-    ACTION_KIND_PREVENTIVE: _ClassVar[ActionKind]
+    QUALITY_ACTION_KIND_UNSPECIFIED: _ClassVar[QualityActionKind]
+    QUALITY_ACTION_KIND_CORRECTIVE: _ClassVar[QualityActionKind]
+    QUALITY_ACTION_KIND_PREVENTIVE: _ClassVar[QualityActionKind]
 
-class ActionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+class QualityActionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
-    ACTION_STATE_UNSPECIFIED: _ClassVar[ActionState]
-    ACTION_STATE_OPEN: _ClassVar[ActionState]
-    ACTION_STATE_DONE: _ClassVar[ActionState]
-    ACTION_STATE_CANCELLED: _ClassVar[ActionState]
+    QUALITY_ACTION_STATE_UNSPECIFIED: _ClassVar[QualityActionState]
+    QUALITY_ACTION_STATE_OPEN: _ClassVar[QualityActionState]
+    QUALITY_ACTION_STATE_DONE: _ClassVar[QualityActionState]
+    QUALITY_ACTION_STATE_CANCELLED: _ClassVar[QualityActionState]
 
 class EvidenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -72,12 +72,12 @@ class ChangeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANGE_KIND_WORK_INSTRUCTION: _ClassVar[ChangeKind]
     CHANGE_KIND_COURSE: _ClassVar[ChangeKind]
 
-class SuggestionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+class StaffSuggestionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
-    SUGGESTION_STATE_UNSPECIFIED: _ClassVar[SuggestionState]
-    SUGGESTION_STATE_NEW: _ClassVar[SuggestionState]
-    SUGGESTION_STATE_TAKEN_UP: _ClassVar[SuggestionState]
-    SUGGESTION_STATE_DECLINED: _ClassVar[SuggestionState]
+    STAFF_SUGGESTION_STATE_UNSPECIFIED: _ClassVar[StaffSuggestionState]
+    STAFF_SUGGESTION_STATE_NEW: _ClassVar[StaffSuggestionState]
+    STAFF_SUGGESTION_STATE_TAKEN_UP: _ClassVar[StaffSuggestionState]
+    STAFF_SUGGESTION_STATE_DECLINED: _ClassVar[StaffSuggestionState]
 SIGNAL_UNSPECIFIED: Signal
 SIGNAL_OVERDUE: Signal
 SIGNAL_REOPENED: Signal
@@ -98,13 +98,13 @@ NON_CONFORMITY_STATE_ACTING: NonConformityState
 NON_CONFORMITY_STATE_CHECKING: NonConformityState
 NON_CONFORMITY_STATE_EFFECTIVE: NonConformityState
 NON_CONFORMITY_STATE_REOPENED: NonConformityState
-ACTION_KIND_UNSPECIFIED: ActionKind
-ACTION_KIND_CORRECTIVE: ActionKind
-ACTION_KIND_PREVENTIVE: ActionKind
-ACTION_STATE_UNSPECIFIED: ActionState
-ACTION_STATE_OPEN: ActionState
-ACTION_STATE_DONE: ActionState
-ACTION_STATE_CANCELLED: ActionState
+QUALITY_ACTION_KIND_UNSPECIFIED: QualityActionKind
+QUALITY_ACTION_KIND_CORRECTIVE: QualityActionKind
+QUALITY_ACTION_KIND_PREVENTIVE: QualityActionKind
+QUALITY_ACTION_STATE_UNSPECIFIED: QualityActionState
+QUALITY_ACTION_STATE_OPEN: QualityActionState
+QUALITY_ACTION_STATE_DONE: QualityActionState
+QUALITY_ACTION_STATE_CANCELLED: QualityActionState
 EVIDENCE_KIND_UNSPECIFIED: EvidenceKind
 EVIDENCE_KIND_CASE: EvidenceKind
 EVIDENCE_KIND_CONTACT: EvidenceKind
@@ -116,12 +116,12 @@ CHANGE_KIND_UNSPECIFIED: ChangeKind
 CHANGE_KIND_CHARTER: ChangeKind
 CHANGE_KIND_WORK_INSTRUCTION: ChangeKind
 CHANGE_KIND_COURSE: ChangeKind
-SUGGESTION_STATE_UNSPECIFIED: SuggestionState
-SUGGESTION_STATE_NEW: SuggestionState
-SUGGESTION_STATE_TAKEN_UP: SuggestionState
-SUGGESTION_STATE_DECLINED: SuggestionState
+STAFF_SUGGESTION_STATE_UNSPECIFIED: StaffSuggestionState
+STAFF_SUGGESTION_STATE_NEW: StaffSuggestionState
+STAFF_SUGGESTION_STATE_TAKEN_UP: StaffSuggestionState
+STAFF_SUGGESTION_STATE_DECLINED: StaffSuggestionState
 
-class Place(_message.Message):
+class TroublePlace(_message.Message):
     __slots__ = ("service_code", "unit_code", "step", "area")
     SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -171,7 +171,7 @@ class HotSpot(_message.Message):
     hot_spot_id: str
     signal: Signal
     method: HotSpotMethod
-    place: Place
+    place: TroublePlace
     week: str
     count: int
     base: int
@@ -185,7 +185,7 @@ class HotSpot(_message.Message):
     note: str
     raised_at: _timestamp_pb2.Timestamp
     chart: _containers.RepeatedCompositeFieldContainer[ChartPoint]
-    def __init__(self, hot_spot_id: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., method: _Optional[_Union[HotSpotMethod, str]] = ..., place: _Optional[_Union[Place, _Mapping]] = ..., week: _Optional[str] = ..., count: _Optional[int] = ..., base: _Optional[int] = ..., value: _Optional[float] = ..., expected: _Optional[float] = ..., upper: _Optional[float] = ..., chance: _Optional[float] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[HotSpotState, str]] = ..., nonconformity_id: _Optional[str] = ..., note: _Optional[str] = ..., raised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., chart: _Optional[_Iterable[_Union[ChartPoint, _Mapping]]] = ...) -> None: ...
+    def __init__(self, hot_spot_id: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., method: _Optional[_Union[HotSpotMethod, str]] = ..., place: _Optional[_Union[TroublePlace, _Mapping]] = ..., week: _Optional[str] = ..., count: _Optional[int] = ..., base: _Optional[int] = ..., value: _Optional[float] = ..., expected: _Optional[float] = ..., upper: _Optional[float] = ..., chance: _Optional[float] = ..., reason: _Optional[str] = ..., state: _Optional[_Union[HotSpotState, str]] = ..., nonconformity_id: _Optional[str] = ..., note: _Optional[str] = ..., raised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., chart: _Optional[_Iterable[_Union[ChartPoint, _Mapping]]] = ...) -> None: ...
 
 class Evidence(_message.Message):
     __slots__ = ("kind", "reference", "note", "linked_at", "linked_by_id")
@@ -223,7 +223,7 @@ class Cause(_message.Message):
     root: bool
     def __init__(self, key: _Optional[str] = ..., parent_key: _Optional[str] = ..., category: _Optional[str] = ..., text: _Optional[str] = ..., root: _Optional[bool] = ...) -> None: ...
 
-class Action(_message.Message):
+class QualityAction(_message.Message):
     __slots__ = ("action_id", "number", "nonconformity_id", "kind", "text", "owner_id", "unit_code", "due_on", "state", "result", "added_at", "ended_at", "version", "nonconformity_number")
     ACTION_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -242,20 +242,20 @@ class Action(_message.Message):
     action_id: str
     number: str
     nonconformity_id: str
-    kind: ActionKind
+    kind: QualityActionKind
     text: str
     owner_id: str
     unit_code: str
     due_on: str
-    state: ActionState
+    state: QualityActionState
     result: str
     added_at: _timestamp_pb2.Timestamp
     ended_at: _timestamp_pb2.Timestamp
     version: int
     nonconformity_number: str
-    def __init__(self, action_id: _Optional[str] = ..., number: _Optional[str] = ..., nonconformity_id: _Optional[str] = ..., kind: _Optional[_Union[ActionKind, str]] = ..., text: _Optional[str] = ..., owner_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., state: _Optional[_Union[ActionState, str]] = ..., result: _Optional[str] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., nonconformity_number: _Optional[str] = ...) -> None: ...
+    def __init__(self, action_id: _Optional[str] = ..., number: _Optional[str] = ..., nonconformity_id: _Optional[str] = ..., kind: _Optional[_Union[QualityActionKind, str]] = ..., text: _Optional[str] = ..., owner_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., state: _Optional[_Union[QualityActionState, str]] = ..., result: _Optional[str] = ..., added_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., nonconformity_number: _Optional[str] = ...) -> None: ...
 
-class Check(_message.Message):
+class EffectCheck(_message.Message):
     __slots__ = ("until", "count", "base", "value", "limit", "effective", "at")
     FROM_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
@@ -274,7 +274,7 @@ class Check(_message.Message):
     at: _timestamp_pb2.Timestamp
     def __init__(self, until: _Optional[str] = ..., count: _Optional[int] = ..., base: _Optional[int] = ..., value: _Optional[float] = ..., limit: _Optional[float] = ..., effective: _Optional[bool] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., **kwargs) -> None: ...
 
-class Change(_message.Message):
+class LastingChange(_message.Message):
     __slots__ = ("kind", "reference", "note", "at", "actor_id")
     KIND_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
@@ -320,7 +320,7 @@ class NonConformity(_message.Message):
     title: str
     description: str
     signal: Signal
-    place: Place
+    place: TroublePlace
     value: float
     expected: float
     limit: float
@@ -334,13 +334,13 @@ class NonConformity(_message.Message):
     evidence: _containers.RepeatedCompositeFieldContainer[Evidence]
     whys: _containers.RepeatedCompositeFieldContainer[Why]
     causes: _containers.RepeatedCompositeFieldContainer[Cause]
-    actions: _containers.RepeatedCompositeFieldContainer[Action]
-    checks: _containers.RepeatedCompositeFieldContainer[Check]
-    changes: _containers.RepeatedCompositeFieldContainer[Change]
+    actions: _containers.RepeatedCompositeFieldContainer[QualityAction]
+    checks: _containers.RepeatedCompositeFieldContainer[EffectCheck]
+    changes: _containers.RepeatedCompositeFieldContainer[LastingChange]
     chart: _containers.RepeatedCompositeFieldContainer[ChartPoint]
-    def __init__(self, nonconformity_id: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[NonConformityState, str]] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., place: _Optional[_Union[Place, _Mapping]] = ..., value: _Optional[float] = ..., expected: _Optional[float] = ..., limit: _Optional[float] = ..., hot_spot_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., check_on: _Optional[str] = ..., round: _Optional[int] = ..., version: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[Evidence, _Mapping]]] = ..., whys: _Optional[_Iterable[_Union[Why, _Mapping]]] = ..., causes: _Optional[_Iterable[_Union[Cause, _Mapping]]] = ..., actions: _Optional[_Iterable[_Union[Action, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[Check, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[Change, _Mapping]]] = ..., chart: _Optional[_Iterable[_Union[ChartPoint, _Mapping]]] = ...) -> None: ...
+    def __init__(self, nonconformity_id: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[NonConformityState, str]] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., place: _Optional[_Union[TroublePlace, _Mapping]] = ..., value: _Optional[float] = ..., expected: _Optional[float] = ..., limit: _Optional[float] = ..., hot_spot_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., check_on: _Optional[str] = ..., round: _Optional[int] = ..., version: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[Evidence, _Mapping]]] = ..., whys: _Optional[_Iterable[_Union[Why, _Mapping]]] = ..., causes: _Optional[_Iterable[_Union[Cause, _Mapping]]] = ..., actions: _Optional[_Iterable[_Union[QualityAction, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[EffectCheck, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[LastingChange, _Mapping]]] = ..., chart: _Optional[_Iterable[_Union[ChartPoint, _Mapping]]] = ...) -> None: ...
 
-class Suggestion(_message.Message):
+class StaffSuggestion(_message.Message):
     __slots__ = ("suggestion_id", "number", "text", "service_code", "unit_code", "author_id", "state", "answer", "nonconformity_id", "made_at", "decided_at", "version")
     SUGGESTION_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -360,13 +360,13 @@ class Suggestion(_message.Message):
     service_code: str
     unit_code: str
     author_id: str
-    state: SuggestionState
+    state: StaffSuggestionState
     answer: str
     nonconformity_id: str
     made_at: _timestamp_pb2.Timestamp
     decided_at: _timestamp_pb2.Timestamp
     version: int
-    def __init__(self, suggestion_id: _Optional[str] = ..., number: _Optional[str] = ..., text: _Optional[str] = ..., service_code: _Optional[str] = ..., unit_code: _Optional[str] = ..., author_id: _Optional[str] = ..., state: _Optional[_Union[SuggestionState, str]] = ..., answer: _Optional[str] = ..., nonconformity_id: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, suggestion_id: _Optional[str] = ..., number: _Optional[str] = ..., text: _Optional[str] = ..., service_code: _Optional[str] = ..., unit_code: _Optional[str] = ..., author_id: _Optional[str] = ..., state: _Optional[_Union[StaffSuggestionState, str]] = ..., answer: _Optional[str] = ..., nonconformity_id: _Optional[str] = ..., made_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
 
 class ListHotSpotsRequest(_message.Message):
     __slots__ = ("states", "until", "page_size", "page_token", "language")
@@ -429,11 +429,11 @@ class OpenNonConformityRequest(_message.Message):
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     hot_spot_id: str
     signal: Signal
-    place: Place
+    place: TroublePlace
     title: str
     description: str
     owner_id: str
-    def __init__(self, hot_spot_id: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., place: _Optional[_Union[Place, _Mapping]] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., owner_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, hot_spot_id: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., place: _Optional[_Union[TroublePlace, _Mapping]] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., owner_id: _Optional[str] = ...) -> None: ...
 
 class OpenNonConformityResponse(_message.Message):
     __slots__ = ("nonconformity",)
@@ -516,18 +516,18 @@ class AddActionRequest(_message.Message):
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     DUE_ON_FIELD_NUMBER: _ClassVar[int]
     nonconformity_id: str
-    kind: ActionKind
+    kind: QualityActionKind
     text: str
     owner_id: str
     unit_code: str
     due_on: str
-    def __init__(self, nonconformity_id: _Optional[str] = ..., kind: _Optional[_Union[ActionKind, str]] = ..., text: _Optional[str] = ..., owner_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ...) -> None: ...
+    def __init__(self, nonconformity_id: _Optional[str] = ..., kind: _Optional[_Union[QualityActionKind, str]] = ..., text: _Optional[str] = ..., owner_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ...) -> None: ...
 
 class AddActionResponse(_message.Message):
     __slots__ = ("action",)
     ACTION_FIELD_NUMBER: _ClassVar[int]
-    action: Action
-    def __init__(self, action: _Optional[_Union[Action, _Mapping]] = ...) -> None: ...
+    action: QualityAction
+    def __init__(self, action: _Optional[_Union[QualityAction, _Mapping]] = ...) -> None: ...
 
 class EndActionRequest(_message.Message):
     __slots__ = ("action_id", "state", "result", "version")
@@ -536,16 +536,16 @@ class EndActionRequest(_message.Message):
     RESULT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     action_id: str
-    state: ActionState
+    state: QualityActionState
     result: str
     version: int
-    def __init__(self, action_id: _Optional[str] = ..., state: _Optional[_Union[ActionState, str]] = ..., result: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, action_id: _Optional[str] = ..., state: _Optional[_Union[QualityActionState, str]] = ..., result: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
 
 class EndActionResponse(_message.Message):
     __slots__ = ("action",)
     ACTION_FIELD_NUMBER: _ClassVar[int]
-    action: Action
-    def __init__(self, action: _Optional[_Union[Action, _Mapping]] = ...) -> None: ...
+    action: QualityAction
+    def __init__(self, action: _Optional[_Union[QualityAction, _Mapping]] = ...) -> None: ...
 
 class ListActionsRequest(_message.Message):
     __slots__ = ("states", "owner_id", "page_size", "page_token")
@@ -553,19 +553,19 @@ class ListActionsRequest(_message.Message):
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    states: _containers.RepeatedScalarFieldContainer[ActionState]
+    states: _containers.RepeatedScalarFieldContainer[QualityActionState]
     owner_id: str
     page_size: int
     page_token: str
-    def __init__(self, states: _Optional[_Iterable[_Union[ActionState, str]]] = ..., owner_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, states: _Optional[_Iterable[_Union[QualityActionState, str]]] = ..., owner_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListActionsResponse(_message.Message):
     __slots__ = ("actions", "next_page_token")
     ACTIONS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    actions: _containers.RepeatedCompositeFieldContainer[Action]
+    actions: _containers.RepeatedCompositeFieldContainer[QualityAction]
     next_page_token: str
-    def __init__(self, actions: _Optional[_Iterable[_Union[Action, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, actions: _Optional[_Iterable[_Union[QualityAction, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PlanCheckRequest(_message.Message):
     __slots__ = ("nonconformity_id", "check_on", "version")
@@ -628,26 +628,26 @@ class SuggestRequest(_message.Message):
 class SuggestResponse(_message.Message):
     __slots__ = ("suggestion",)
     SUGGESTION_FIELD_NUMBER: _ClassVar[int]
-    suggestion: Suggestion
-    def __init__(self, suggestion: _Optional[_Union[Suggestion, _Mapping]] = ...) -> None: ...
+    suggestion: StaffSuggestion
+    def __init__(self, suggestion: _Optional[_Union[StaffSuggestion, _Mapping]] = ...) -> None: ...
 
 class ListSuggestionsRequest(_message.Message):
     __slots__ = ("states", "page_size", "page_token")
     STATES_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    states: _containers.RepeatedScalarFieldContainer[SuggestionState]
+    states: _containers.RepeatedScalarFieldContainer[StaffSuggestionState]
     page_size: int
     page_token: str
-    def __init__(self, states: _Optional[_Iterable[_Union[SuggestionState, str]]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, states: _Optional[_Iterable[_Union[StaffSuggestionState, str]]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListSuggestionsResponse(_message.Message):
     __slots__ = ("suggestions", "next_page_token")
     SUGGESTIONS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    suggestions: _containers.RepeatedCompositeFieldContainer[Suggestion]
+    suggestions: _containers.RepeatedCompositeFieldContainer[StaffSuggestion]
     next_page_token: str
-    def __init__(self, suggestions: _Optional[_Iterable[_Union[Suggestion, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, suggestions: _Optional[_Iterable[_Union[StaffSuggestion, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class DecideSuggestionRequest(_message.Message):
     __slots__ = ("suggestion_id", "state", "answer", "nonconformity_id", "version")
@@ -657,14 +657,14 @@ class DecideSuggestionRequest(_message.Message):
     NONCONFORMITY_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     suggestion_id: str
-    state: SuggestionState
+    state: StaffSuggestionState
     answer: str
     nonconformity_id: str
     version: int
-    def __init__(self, suggestion_id: _Optional[str] = ..., state: _Optional[_Union[SuggestionState, str]] = ..., answer: _Optional[str] = ..., nonconformity_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    def __init__(self, suggestion_id: _Optional[str] = ..., state: _Optional[_Union[StaffSuggestionState, str]] = ..., answer: _Optional[str] = ..., nonconformity_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
 
 class DecideSuggestionResponse(_message.Message):
     __slots__ = ("suggestion",)
     SUGGESTION_FIELD_NUMBER: _ClassVar[int]
-    suggestion: Suggestion
-    def __init__(self, suggestion: _Optional[_Union[Suggestion, _Mapping]] = ...) -> None: ...
+    suggestion: StaffSuggestion
+    def __init__(self, suggestion: _Optional[_Union[StaffSuggestion, _Mapping]] = ...) -> None: ...

@@ -22,59 +22,58 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
-from atende.tasks.v1 import tasks_pb2 as atende_dot_tasks_dot_v1_dot_tasks__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x61tende/tasks/v1/routing.proto\x12\x0f\x61tende.tasks.v1\x1a\x1b\x61tende/tasks/v1/tasks.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfc\x01\n\x0bRoutingRule\x12\x0f\n\x07rule_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x05\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x14\n\x0cservice_code\x18\x04 \x01(\t\x12\x11\n\tcase_kind\x18\x05 \x01(\t\x12#\n\x04\x61rea\x18\x06 \x01(\x0b\x32\x15.atende.tasks.v1.Area\x12\x11\n\tcondition\x18\x07 \x01(\t\x12\x11\n\tunit_code\x18\x08 \x01(\t\x12\x12\n\ngroup_code\x18\t \x01(\t\x12\x13\n\x0b\x61ssignee_id\x18\n \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x0b \x01(\x08\x12\x0f\n\x07version\x18\x0c \x01(\x03\"@\n\x04\x41rea\x12\r\n\x05south\x18\x01 \x01(\x01\x12\x0c\n\x04west\x18\x02 \x01(\x01\x12\r\n\x05north\x18\x03 \x01(\x01\x12\x0c\n\x04\x65\x61st\x18\x04 \x01(\x01\"\x19\n\x17ListRoutingRulesRequest\"G\n\x18ListRoutingRulesResponse\x12+\n\x05rules\x18\x01 \x03(\x0b\x32\x1c.atende.tasks.v1.RoutingRule\"D\n\x16SaveRoutingRuleRequest\x12*\n\x04rule\x18\x01 \x01(\x0b\x32\x1c.atende.tasks.v1.RoutingRule\"E\n\x17SaveRoutingRuleResponse\x12*\n\x04rule\x18\x01 \x01(\x0b\x32\x1c.atende.tasks.v1.RoutingRule\"+\n\x18RemoveRoutingRuleRequest\x12\x0f\n\x07rule_id\x18\x01 \x01(\t\"\x1b\n\x19RemoveRoutingRuleResponse\"\xae\x01\n\x14\x44ryRunRoutingRequest\x12\x14\n\x0cservice_code\x18\x01 \x01(\t\x12\x11\n\tcase_kind\x18\x02 \x01(\t\x12\x15\n\x08latitude\x18\x03 \x01(\x01H\x00\x88\x01\x01\x12\x16\n\tlongitude\x18\x04 \x01(\x01H\x01\x88\x01\x01\x12\x11\n\tform_json\x18\x05 \x01(\t\x12\x10\n\x08language\x18\x06 \x01(\tB\x0b\n\t_latitudeB\x0c\n\n_longitude\"G\n\x0bRuleVerdict\x12\x0f\n\x07rule_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04\x66its\x18\x03 \x01(\x08\x12\x0b\n\x03why\x18\x04 \x01(\t\"\x97\x01\n\x15\x44ryRunRoutingResponse\x12\x11\n\tunit_code\x18\x01 \x01(\t\x12\x12\n\ngroup_code\x18\x02 \x01(\t\x12\x13\n\x0b\x61ssignee_id\x18\x03 \x01(\t\x12\x12\n\ndecided_by\x18\x04 \x01(\t\x12.\n\x08verdicts\x18\x05 \x03(\x0b\x32\x1c.atende.tasks.v1.RuleVerdict\"\xa3\x02\n\x07UnitAct\x12\x0e\n\x06\x61\x63t_id\x18\x01 \x01(\t\x12\x16\n\x0e\x66rom_unit_code\x18\x02 \x01(\t\x12\x14\n\x0cto_unit_code\x18\x03 \x01(\t\x12\x14\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x04 \x01(\t\x12\x0e\n\x06\x63loses\x18\x05 \x01(\x08\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x10\n\x08\x61\x63tor_id\x18\x07 \x01(\t\x12.\n\ndecided_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\napplied_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05tasks\x18\n \x01(\x05\x12\r\n\x05\x63\x61ses\x18\x0b \x01(\x05\x12\x14\n\x0cservice_code\x18\x0c \x01(\t\"\x8f\x01\n\x13MoveUnitWorkRequest\x12\x16\n\x0e\x66rom_unit_code\x18\x01 \x01(\t\x12\x14\n\x0cto_unit_code\x18\x02 \x01(\t\x12\x14\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x0e\n\x06\x63loses\x18\x06 \x01(\x08\"=\n\x14MoveUnitWorkResponse\x12%\n\x03\x61\x63t\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.UnitAct\"(\n\x13ListUnitActsRequest\x12\x11\n\tunit_code\x18\x01 \x01(\t\">\n\x14ListUnitActsResponse\x12&\n\x04\x61\x63ts\x18\x01 \x03(\x0b\x32\x18.atende.tasks.v1.UnitAct\"I\n\x05Group\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x11\n\tunit_code\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x11\n\tstaff_ids\x18\x04 \x03(\t\"9\n\x10SaveGroupRequest\x12%\n\x05group\x18\x01 \x01(\x0b\x32\x16.atende.tasks.v1.Group\":\n\x11SaveGroupResponse\x12%\n\x05group\x18\x01 \x01(\x0b\x32\x16.atende.tasks.v1.Group\"&\n\x11ListGroupsRequest\x12\x11\n\tunit_code\x18\x01 \x01(\t\"<\n\x12ListGroupsResponse\x12&\n\x06groups\x18\x01 \x03(\x0b\x32\x16.atende.tasks.v1.Group2\x90\x06\n\x0eRoutingService\x12g\n\x10ListRoutingRules\x12(.atende.tasks.v1.ListRoutingRulesRequest\x1a).atende.tasks.v1.ListRoutingRulesResponse\x12\x64\n\x0fSaveRoutingRule\x12\'.atende.tasks.v1.SaveRoutingRuleRequest\x1a(.atende.tasks.v1.SaveRoutingRuleResponse\x12j\n\x11RemoveRoutingRule\x12).atende.tasks.v1.RemoveRoutingRuleRequest\x1a*.atende.tasks.v1.RemoveRoutingRuleResponse\x12^\n\rDryRunRouting\x12%.atende.tasks.v1.DryRunRoutingRequest\x1a&.atende.tasks.v1.DryRunRoutingResponse\x12[\n\x0cMoveUnitWork\x12$.atende.tasks.v1.MoveUnitWorkRequest\x1a%.atende.tasks.v1.MoveUnitWorkResponse\x12[\n\x0cListUnitActs\x12$.atende.tasks.v1.ListUnitActsRequest\x1a%.atende.tasks.v1.ListUnitActsResponse\x12R\n\tSaveGroup\x12!.atende.tasks.v1.SaveGroupRequest\x1a\".atende.tasks.v1.SaveGroupResponse\x12U\n\nListGroups\x12\".atende.tasks.v1.ListGroupsRequest\x1a#.atende.tasks.v1.ListGroupsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x61tende/tasks/v1/routing.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfc\x01\n\x0bRoutingRule\x12\x0f\n\x07rule_id\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x05\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x14\n\x0cservice_code\x18\x04 \x01(\t\x12\x11\n\tcase_kind\x18\x05 \x01(\t\x12#\n\x04\x61rea\x18\x06 \x01(\x0b\x32\x15.atende.tasks.v1.Area\x12\x11\n\tcondition\x18\x07 \x01(\t\x12\x11\n\tunit_code\x18\x08 \x01(\t\x12\x12\n\ngroup_code\x18\t \x01(\t\x12\x13\n\x0b\x61ssignee_id\x18\n \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x0b \x01(\x08\x12\x0f\n\x07version\x18\x0c \x01(\x03\"@\n\x04\x41rea\x12\r\n\x05south\x18\x01 \x01(\x01\x12\x0c\n\x04west\x18\x02 \x01(\x01\x12\r\n\x05north\x18\x03 \x01(\x01\x12\x0c\n\x04\x65\x61st\x18\x04 \x01(\x01\"\x19\n\x17ListRoutingRulesRequest\"G\n\x18ListRoutingRulesResponse\x12+\n\x05rules\x18\x01 \x03(\x0b\x32\x1c.atende.tasks.v1.RoutingRule\"D\n\x16SaveRoutingRuleRequest\x12*\n\x04rule\x18\x01 \x01(\x0b\x32\x1c.atende.tasks.v1.RoutingRule\"E\n\x17SaveRoutingRuleResponse\x12*\n\x04rule\x18\x01 \x01(\x0b\x32\x1c.atende.tasks.v1.RoutingRule\"+\n\x18RemoveRoutingRuleRequest\x12\x0f\n\x07rule_id\x18\x01 \x01(\t\"\x1b\n\x19RemoveRoutingRuleResponse\"\xae\x01\n\x14\x44ryRunRoutingRequest\x12\x14\n\x0cservice_code\x18\x01 \x01(\t\x12\x11\n\tcase_kind\x18\x02 \x01(\t\x12\x15\n\x08latitude\x18\x03 \x01(\x01H\x00\x88\x01\x01\x12\x16\n\tlongitude\x18\x04 \x01(\x01H\x01\x88\x01\x01\x12\x11\n\tform_json\x18\x05 \x01(\t\x12\x10\n\x08language\x18\x06 \x01(\tB\x0b\n\t_latitudeB\x0c\n\n_longitude\"G\n\x0bRuleVerdict\x12\x0f\n\x07rule_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04\x66its\x18\x03 \x01(\x08\x12\x0b\n\x03why\x18\x04 \x01(\t\"\x97\x01\n\x15\x44ryRunRoutingResponse\x12\x11\n\tunit_code\x18\x01 \x01(\t\x12\x12\n\ngroup_code\x18\x02 \x01(\t\x12\x13\n\x0b\x61ssignee_id\x18\x03 \x01(\t\x12\x12\n\ndecided_by\x18\x04 \x01(\t\x12.\n\x08verdicts\x18\x05 \x03(\x0b\x32\x1c.atende.tasks.v1.RuleVerdict\"\xa3\x02\n\x07UnitAct\x12\x0e\n\x06\x61\x63t_id\x18\x01 \x01(\t\x12\x16\n\x0e\x66rom_unit_code\x18\x02 \x01(\t\x12\x14\n\x0cto_unit_code\x18\x03 \x01(\t\x12\x14\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x04 \x01(\t\x12\x0e\n\x06\x63loses\x18\x05 \x01(\x08\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x10\n\x08\x61\x63tor_id\x18\x07 \x01(\t\x12.\n\ndecided_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\napplied_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05tasks\x18\n \x01(\x05\x12\r\n\x05\x63\x61ses\x18\x0b \x01(\x05\x12\x14\n\x0cservice_code\x18\x0c \x01(\t\"\x8f\x01\n\x13MoveUnitWorkRequest\x12\x16\n\x0e\x66rom_unit_code\x18\x01 \x01(\t\x12\x14\n\x0cto_unit_code\x18\x02 \x01(\t\x12\x14\n\x0c\x65\x66\x66\x65\x63tive_on\x18\x03 \x01(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x0e\n\x06\x63loses\x18\x06 \x01(\x08\"=\n\x14MoveUnitWorkResponse\x12%\n\x03\x61\x63t\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.UnitAct\"(\n\x13ListUnitActsRequest\x12\x11\n\tunit_code\x18\x01 \x01(\t\">\n\x14ListUnitActsResponse\x12&\n\x04\x61\x63ts\x18\x01 \x03(\x0b\x32\x18.atende.tasks.v1.UnitAct\"I\n\x05Group\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x11\n\tunit_code\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x11\n\tstaff_ids\x18\x04 \x03(\t\"9\n\x10SaveGroupRequest\x12%\n\x05group\x18\x01 \x01(\x0b\x32\x16.atende.tasks.v1.Group\":\n\x11SaveGroupResponse\x12%\n\x05group\x18\x01 \x01(\x0b\x32\x16.atende.tasks.v1.Group\"&\n\x11ListGroupsRequest\x12\x11\n\tunit_code\x18\x01 \x01(\t\"<\n\x12ListGroupsResponse\x12&\n\x06groups\x18\x01 \x03(\x0b\x32\x16.atende.tasks.v1.Group2\x90\x06\n\x0eRoutingService\x12g\n\x10ListRoutingRules\x12(.atende.tasks.v1.ListRoutingRulesRequest\x1a).atende.tasks.v1.ListRoutingRulesResponse\x12\x64\n\x0fSaveRoutingRule\x12\'.atende.tasks.v1.SaveRoutingRuleRequest\x1a(.atende.tasks.v1.SaveRoutingRuleResponse\x12j\n\x11RemoveRoutingRule\x12).atende.tasks.v1.RemoveRoutingRuleRequest\x1a*.atende.tasks.v1.RemoveRoutingRuleResponse\x12^\n\rDryRunRouting\x12%.atende.tasks.v1.DryRunRoutingRequest\x1a&.atende.tasks.v1.DryRunRoutingResponse\x12[\n\x0cMoveUnitWork\x12$.atende.tasks.v1.MoveUnitWorkRequest\x1a%.atende.tasks.v1.MoveUnitWorkResponse\x12[\n\x0cListUnitActs\x12$.atende.tasks.v1.ListUnitActsRequest\x1a%.atende.tasks.v1.ListUnitActsResponse\x12R\n\tSaveGroup\x12!.atende.tasks.v1.SaveGroupRequest\x1a\".atende.tasks.v1.SaveGroupResponse\x12U\n\nListGroups\x12\".atende.tasks.v1.ListGroupsRequest\x1a#.atende.tasks.v1.ListGroupsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.tasks.v1.routing_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ROUTINGRULE']._serialized_start=113
-  _globals['_ROUTINGRULE']._serialized_end=365
-  _globals['_AREA']._serialized_start=367
-  _globals['_AREA']._serialized_end=431
-  _globals['_LISTROUTINGRULESREQUEST']._serialized_start=433
-  _globals['_LISTROUTINGRULESREQUEST']._serialized_end=458
-  _globals['_LISTROUTINGRULESRESPONSE']._serialized_start=460
-  _globals['_LISTROUTINGRULESRESPONSE']._serialized_end=531
-  _globals['_SAVEROUTINGRULEREQUEST']._serialized_start=533
-  _globals['_SAVEROUTINGRULEREQUEST']._serialized_end=601
-  _globals['_SAVEROUTINGRULERESPONSE']._serialized_start=603
-  _globals['_SAVEROUTINGRULERESPONSE']._serialized_end=672
-  _globals['_REMOVEROUTINGRULEREQUEST']._serialized_start=674
-  _globals['_REMOVEROUTINGRULEREQUEST']._serialized_end=717
-  _globals['_REMOVEROUTINGRULERESPONSE']._serialized_start=719
-  _globals['_REMOVEROUTINGRULERESPONSE']._serialized_end=746
-  _globals['_DRYRUNROUTINGREQUEST']._serialized_start=749
-  _globals['_DRYRUNROUTINGREQUEST']._serialized_end=923
-  _globals['_RULEVERDICT']._serialized_start=925
-  _globals['_RULEVERDICT']._serialized_end=996
-  _globals['_DRYRUNROUTINGRESPONSE']._serialized_start=999
-  _globals['_DRYRUNROUTINGRESPONSE']._serialized_end=1150
-  _globals['_UNITACT']._serialized_start=1153
-  _globals['_UNITACT']._serialized_end=1444
-  _globals['_MOVEUNITWORKREQUEST']._serialized_start=1447
-  _globals['_MOVEUNITWORKREQUEST']._serialized_end=1590
-  _globals['_MOVEUNITWORKRESPONSE']._serialized_start=1592
-  _globals['_MOVEUNITWORKRESPONSE']._serialized_end=1653
-  _globals['_LISTUNITACTSREQUEST']._serialized_start=1655
-  _globals['_LISTUNITACTSREQUEST']._serialized_end=1695
-  _globals['_LISTUNITACTSRESPONSE']._serialized_start=1697
-  _globals['_LISTUNITACTSRESPONSE']._serialized_end=1759
-  _globals['_GROUP']._serialized_start=1761
-  _globals['_GROUP']._serialized_end=1834
-  _globals['_SAVEGROUPREQUEST']._serialized_start=1836
-  _globals['_SAVEGROUPREQUEST']._serialized_end=1893
-  _globals['_SAVEGROUPRESPONSE']._serialized_start=1895
-  _globals['_SAVEGROUPRESPONSE']._serialized_end=1953
-  _globals['_LISTGROUPSREQUEST']._serialized_start=1955
-  _globals['_LISTGROUPSREQUEST']._serialized_end=1993
-  _globals['_LISTGROUPSRESPONSE']._serialized_start=1995
-  _globals['_LISTGROUPSRESPONSE']._serialized_end=2055
-  _globals['_ROUTINGSERVICE']._serialized_start=2058
-  _globals['_ROUTINGSERVICE']._serialized_end=2842
+  _globals['_ROUTINGRULE']._serialized_start=84
+  _globals['_ROUTINGRULE']._serialized_end=336
+  _globals['_AREA']._serialized_start=338
+  _globals['_AREA']._serialized_end=402
+  _globals['_LISTROUTINGRULESREQUEST']._serialized_start=404
+  _globals['_LISTROUTINGRULESREQUEST']._serialized_end=429
+  _globals['_LISTROUTINGRULESRESPONSE']._serialized_start=431
+  _globals['_LISTROUTINGRULESRESPONSE']._serialized_end=502
+  _globals['_SAVEROUTINGRULEREQUEST']._serialized_start=504
+  _globals['_SAVEROUTINGRULEREQUEST']._serialized_end=572
+  _globals['_SAVEROUTINGRULERESPONSE']._serialized_start=574
+  _globals['_SAVEROUTINGRULERESPONSE']._serialized_end=643
+  _globals['_REMOVEROUTINGRULEREQUEST']._serialized_start=645
+  _globals['_REMOVEROUTINGRULEREQUEST']._serialized_end=688
+  _globals['_REMOVEROUTINGRULERESPONSE']._serialized_start=690
+  _globals['_REMOVEROUTINGRULERESPONSE']._serialized_end=717
+  _globals['_DRYRUNROUTINGREQUEST']._serialized_start=720
+  _globals['_DRYRUNROUTINGREQUEST']._serialized_end=894
+  _globals['_RULEVERDICT']._serialized_start=896
+  _globals['_RULEVERDICT']._serialized_end=967
+  _globals['_DRYRUNROUTINGRESPONSE']._serialized_start=970
+  _globals['_DRYRUNROUTINGRESPONSE']._serialized_end=1121
+  _globals['_UNITACT']._serialized_start=1124
+  _globals['_UNITACT']._serialized_end=1415
+  _globals['_MOVEUNITWORKREQUEST']._serialized_start=1418
+  _globals['_MOVEUNITWORKREQUEST']._serialized_end=1561
+  _globals['_MOVEUNITWORKRESPONSE']._serialized_start=1563
+  _globals['_MOVEUNITWORKRESPONSE']._serialized_end=1624
+  _globals['_LISTUNITACTSREQUEST']._serialized_start=1626
+  _globals['_LISTUNITACTSREQUEST']._serialized_end=1666
+  _globals['_LISTUNITACTSRESPONSE']._serialized_start=1668
+  _globals['_LISTUNITACTSRESPONSE']._serialized_end=1730
+  _globals['_GROUP']._serialized_start=1732
+  _globals['_GROUP']._serialized_end=1805
+  _globals['_SAVEGROUPREQUEST']._serialized_start=1807
+  _globals['_SAVEGROUPREQUEST']._serialized_end=1864
+  _globals['_SAVEGROUPRESPONSE']._serialized_start=1866
+  _globals['_SAVEGROUPRESPONSE']._serialized_end=1924
+  _globals['_LISTGROUPSREQUEST']._serialized_start=1926
+  _globals['_LISTGROUPSREQUEST']._serialized_end=1964
+  _globals['_LISTGROUPSRESPONSE']._serialized_start=1966
+  _globals['_LISTGROUPSRESPONSE']._serialized_end=2026
+  _globals['_ROUTINGSERVICE']._serialized_start=2029
+  _globals['_ROUTINGSERVICE']._serialized_end=2813
 # @@protoc_insertion_point(module_scope)

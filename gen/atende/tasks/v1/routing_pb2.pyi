@@ -1,6 +1,5 @@
 import datetime
 
-from atende.tasks.v1 import tasks_pb2 as _tasks_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor

@@ -600,11 +600,12 @@ class ComputeDeadlineRequest(_message.Message):
     def __init__(self, received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unit: _Optional[_Union[DeadlineUnit, str]] = ..., value: _Optional[int] = ..., language: _Optional[str] = ..., basis: _Optional[str] = ..., residence: _Optional[str] = ..., pauses: _Optional[_Iterable[_Union[DeadlinePause, _Mapping]]] = ...) -> None: ...
 
 class DeadlinePause(_message.Message):
-    __slots__ = ("until",)
-    FROM_FIELD_NUMBER: _ClassVar[int]
-    UNTIL_FIELD_NUMBER: _ClassVar[int]
-    until: _timestamp_pb2.Timestamp
-    def __init__(self, until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., **kwargs) -> None: ...
+    __slots__ = ("began_at", "ended_at")
+    BEGAN_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    began_at: _timestamp_pb2.Timestamp
+    ended_at: _timestamp_pb2.Timestamp
+    def __init__(self, began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ComputeDeadlineResponse(_message.Message):
     __slots__ = ("deadline",)
