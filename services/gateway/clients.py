@@ -13,7 +13,12 @@ from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
 from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
+from atende.tasks.v1.attachments_pb2_grpc import AttachmentServiceStub
+from atende.tasks.v1.case_life_pb2_grpc import CaseLifeServiceStub
+from atende.tasks.v1.routing_pb2_grpc import RoutingServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
+from atende.tasks.v1.webhooks_pb2_grpc import WebhookServiceStub
+from atende.tasks.v1.worklists_pb2_grpc import WorklistServiceStub
 from atende.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from grpc.aio import AioRpcError
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
@@ -32,6 +37,14 @@ IDENTITY = together(
     MandatesServiceStub,
     RightsServiceStub,
     StrongServiceStub,
+)
+TASKS = together(
+    TaskServiceStub,
+    CaseLifeServiceStub,
+    AttachmentServiceStub,
+    RoutingServiceStub,
+    WorklistServiceStub,
+    WebhookServiceStub,
 )
 # By this name identity knows the gateway.
 CLIENT_ID = "gateway"
@@ -86,7 +99,7 @@ def peers(settings: Settings, tokens: Tokens | None = None) -> Peers:
         identity=Peer("identity", settings.identity_address, IDENTITY, own),
         contacts=Peer("contacts", settings.contacts_address, ContactServiceStub, own),
         charter=Peer("charter", settings.charter_address, CharterServiceStub, own),
-        tasks=Peer("tasks", settings.tasks_address, TaskServiceStub, own),
+        tasks=Peer("tasks", settings.tasks_address, TASKS, own),
         telephony=Peer("telephony", settings.telephony_address, TelephonyServiceStub, own),
     )
 

@@ -28,7 +28,20 @@ from atende.identity.v1 import (
     strong_pb2,
     strong_pb2_grpc,
 )
-from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
+from atende.tasks.v1 import (
+    attachments_pb2,
+    attachments_pb2_grpc,
+    case_life_pb2,
+    case_life_pb2_grpc,
+    routing_pb2,
+    routing_pb2_grpc,
+    tasks_pb2,
+    tasks_pb2_grpc,
+    webhooks_pb2,
+    webhooks_pb2_grpc,
+    worklists_pb2,
+    worklists_pb2_grpc,
+)
 from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -64,7 +77,14 @@ SERVICERS = {
     ),
     "contacts": ((contacts_pb2, contacts_pb2_grpc, "ContactService"),),
     "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"),),
-    "tasks": ((tasks_pb2, tasks_pb2_grpc, "TaskService"),),
+    "tasks": (
+        (tasks_pb2, tasks_pb2_grpc, "TaskService"),
+        (case_life_pb2, case_life_pb2_grpc, "CaseLifeService"),
+        (attachments_pb2, attachments_pb2_grpc, "AttachmentService"),
+        (routing_pb2, routing_pb2_grpc, "RoutingService"),
+        (worklists_pb2, worklists_pb2_grpc, "WorklistService"),
+        (webhooks_pb2, webhooks_pb2_grpc, "WebhookService"),
+    ),
     "telephony": ((telephony_pb2, telephony_pb2_grpc, "TelephonyService"),),
 }
 
