@@ -12,6 +12,7 @@ from frontends.portal.about import About
 from frontends.portal.asking import Asking
 from frontends.portal.following import Following
 from frontends.portal.services import Services
+from frontends.portal.sheets import Sheets
 from frontends.web.charter import Charter
 from frontends.web.forms import FormGuard
 from frontends.web.gateway import Gateway
@@ -33,6 +34,7 @@ def portal(
     gateway = Gateway(http)
     charter = Charter(gateway, clock)
     services = Services(pages, charter)
+    sheets = Sheets(pages, charter, settings)
     following = Following(pages, gateway, guard, seal, https=settings.https)
     asking = Asking(pages, charter, gateway, guard, following)
     about = About(pages)
@@ -40,7 +42,8 @@ def portal(
         routes=[
             Route("/", services.home),
             Route("/servicos", services.search),
-            Route("/servicos/{code}", services.sheet),
+            Route("/servicos/{code}.jsonld", sheets.linked_data),
+            Route("/servicos/{code}", sheets.sheet),
             Route("/acompanhar", following.form),
             Route("/acompanhar", following.find, methods=["POST"]),
             Route("/acompanhar/pedido", following.case),

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.portal.following import Followed, Following
-from frontends.portal.services import takes_online
+from frontends.portal.sheets import takes_online
 from frontends.web.charter import Charter
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at

@@ -122,12 +122,19 @@ class Pages:
             name = f"{group}.{value}"
             return t(name) if self.texts.has(language, name) else str(value or "")
 
+        def label_or(group: str, value: object, otherwise: str, **filled: object) -> str:
+            """Words for a value of an enum, or those of *otherwise* for one without its own."""
+            name = f"{group}.{value}"
+            known = name if self.texts.has(language, name) else f"{group}.{otherwise}"
+            return t(known, **filled)
+
         def days_left(due_on: str) -> int | None:
             return formats.days_left(due_on, self.now().astimezone(self.zone).date())
 
         context = {
             "t": t,
             "label": label,
+            "label_or": label_or,
             "lang": language,
             "link": lambda path: prefixed(path, language),
             "in_language": lambda other: prefixed(without_prefix(request), other),

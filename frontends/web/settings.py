@@ -32,5 +32,10 @@ class FrontendSettings(BaseSettings):
     council_phone: str = "222 090 400"
     council_email: str = ""
     council_address: str = ""
+    # When people are served, local time, on working days.
+    counter_opens: str = "09:00"
+    counter_closes: str = "17:00"
+    phone_opens: str = "09:00"
+    phone_closes: str = "18:00"
     # Said at the foot of every page until a council has made the installation its own.
     demonstration: bool = True

@@ -49,11 +49,12 @@ class Texts:
 def _read(folders: Sequence[Path], language: str) -> Words:
     words: Words = {}
     for folder in folders:
-        file = folder / f"{language}.yaml"
-        for name, text in _flat(yaml.safe_load(file.read_text(encoding="utf-8")), ""):
-            if name in words:
-                raise ValueError(f"{name} is written twice; again in {file}")
-            words[name] = text
+        # What has grown too long for one file goes on in a folder of the language.
+        for file in (folder / f"{language}.yaml", *sorted((folder / language).glob("*.yaml"))):
+            for name, text in _flat(yaml.safe_load(file.read_text(encoding="utf-8")), ""):
+                if name in words:
+                    raise ValueError(f"{name} is written twice; again in {file}")
+                words[name] = text
     return words
 
 

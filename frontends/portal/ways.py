@@ -1,0 +1,114 @@
+"""The ways to ask for a service, each with its hours and what a call costs, in the charter's order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import phonenumbers
+
+from frontends.web.gateway import Json
+from frontends.web.settings import FrontendSettings
+
+
+class Cost(StrEnum):
+    """
+    What a call costs, which must stand beside each number (DL 59/2021, art. 3.º).
+
+    Told from the number itself: the national plan says what its first digits are.
+    """
+
+    FREE = "free"
+    FIXED = "fixed"
+    MOBILE = "mobile"
+    OTHER = "other"
+    UNKNOWN = ""
+
+
+_COSTS = {
+    phonenumbers.PhoneNumberType.TOLL_FREE: Cost.FREE,
+    phonenumbers.PhoneNumberType.FIXED_LINE: Cost.FIXED,
+    # Nomadic numbers (30…) are charged as fixed ones.
+    phonenumbers.PhoneNumberType.VOIP: Cost.FIXED,
+    phonenumbers.PhoneNumberType.MOBILE: Cost.MOBILE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """
+    One channel of a service as the sheet shows it.
+
+    Attributes:
+        rule: What the charter says of this channel, in Portuguese.
+        via: Whose line or site it is, where it is not the council's own.
+        phone: A number to call, as people write it.
+        opens, closes: Local time on working days; empty where it is always open or not known.
+        ask: It can be asked for here, on this site.
+    """
+
+    channel: str
+    rule: str = ""
+    via: str = ""
+    phone: str = ""
+    cost: Cost = Cost.UNKNOWN
+    opens: str = ""
+    closes: str = ""
+    email: str = ""
+    address: str = ""
+    ask: bool = False
+
+
+def call_cost(number: str) -> Cost:
+    """What a call to *number* costs; a number that is none costs nothing that can be said."""
+    try:
+        parsed = phonenumbers.parse(number, "PT")
+    except phonenumbers.NumberParseException:
+        return Cost.UNKNOWN
+    if not phonenumbers.is_valid_number(parsed):
+        return Cost.UNKNOWN
+    return _COSTS.get(phonenumbers.number_type(parsed), Cost.OTHER)
+
+
+def ways_in(service: Json, settings: FrontendSettings, *, ask: bool) -> list[Way]:
+    """Every channel of *service*; *ask* tells whether this site takes the request."""
+    ways = []
+    for rule in service.get("channels") or ():
+        channel = str(rule.get("channel") or "")
+        own = not rule.get("via")
+        told = {"rule": str(rule.get("rule") or ""), "via": str(rule.get("via") or "")}
+        ways.append(Way(channel=channel, **told, **_of_channel(channel, settings, own, ask)))
+    return ways
+
+
+def lines_of(service: Json) -> list[tuple[str, Cost]]:
+    """Numbers of other lines that the service is handled by, such as the Ecolinha's."""
+    targets = [str(way.get("target") or "") for way in service.get("handling") or ()]
+    costs = [(target, call_cost(target)) for target in targets]
+    return [(target, cost) for target, cost in costs if cost is not Cost.UNKNOWN]
+
+
+def _of_channel(
+    channel: str, settings: FrontendSettings, own: bool, ask: bool
+) -> dict[str, str | Cost | bool]:
+    if not own:
+        return {}
+    match channel:
+        case "phone":
+            return {
+                "phone": settings.council_phone,
+                "cost": call_cost(settings.council_phone),
+                "opens": settings.phone_opens,
+                "closes": settings.phone_closes,
+            }
+        case "counter":
+            return {
+                "address": settings.council_address,
+                "opens": settings.counter_opens,
+                "closes": settings.counter_closes,
+            }
+        case "email":
+            return {"email": settings.council_email}
+        case "letter":
+            return {"address": settings.council_address}
+        case "online" | "web":
+            return {"ask": ask}
+    return {}
