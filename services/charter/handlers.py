@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,11 +16,12 @@ from services.charter.domain.errors import ServiceNotFound, VersionNotFound
 from services.charter.domain.importing.charter_file import CharterFile, read_charter
 from services.charter.domain.importing.tree import Problem
 from services.charter.domain.search.terms import Term, asked_by, terms_of
+from services.charter.domain.sheet import Audience
 from services.charter.domain.versions import Version
 from services.charter.repository import search
 from services.charter.repository.entries import EntryRepository
 from services.charter.repository.terms import Indexed, TermRepository
-from services.charter.serializers import published_event
+from services.charter.serializers.publishing import published_event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Imported:
 
 
 async def get_service(
-    session: AsyncSession, code: str, *, number: int, moment: datetime
+    session: AsyncSession, code: str, *, number: int, moment: datetime, readers: Audience
 ) -> Version:
     """
     The version *number* of *code*, or with 0 the one in force at *moment*.
@@ -45,35 +46,72 @@ async def get_service(
     """
     entries = EntryRepository(session)
     if number:
-        numbered = await entries.numbered(code, number)
+        numbered = await entries.numbered(code, number, readers)
         if numbered is None:
             raise VersionNotFound(field="version", code=code, version=str(number))
-        return numbered
-    version = await entries.at(code, moment)
+        return (await _as_read(entries, [numbered], moment, readers))[0]
+    version = await entries.at(code, moment, readers)
     if version is None:
         raise ServiceNotFound(field="code", code=code)
-    return version
+    return (await _as_read(entries, [version], moment, readers))[0]
+
+
+async def _as_read(
+    entries: EntryRepository, found: Sequence[Version], moment: datetime, readers: Audience
+) -> list[Version]:
+    """*found*, related only to what *readers* may know of: codes tell of drafts as names do."""
+    related = {code for version in found for code in version.entry.related}
+    known = await entries.readable(related, moment, readers)
+    return [
+        replace(
+            version,
+            entry=replace(
+                version.entry,
+                related=tuple(code for code in version.entry.related if code in known),
+            ),
+        )
+        for version in found
+    ]
 
 
 async def list_services(
-    session: AsyncSession, *, category: str, after: str, size: int, moment: datetime
+    session: AsyncSession,
+    *,
+    category: str,
+    after: str,
+    size: int,
+    moment: datetime,
+    readers: Audience,
 ) -> tuple[list[Version], str]:
     """One page of what is in force, by code, and the code the next page starts after, or empty."""
-    found = await EntryRepository(session).page(
-        moment, category=category, after=after, size=size + 1
+    entries = EntryRepository(session)
+    found = await entries.page(
+        moment, category=category, after=after, size=size + 1, readers=readers
     )
-    page = found[:size]
+    page = await _as_read(entries, found[:size], moment, readers)
     return page, page[-1].entry.code if len(found) > size else ""
 
 
 async def search_services(
-    session: AsyncSession, query: str, language: Language, *, moment: datetime, most: int
+    session: AsyncSession,
+    query: str,
+    language: Language,
+    *,
+    moment: datetime,
+    most: int,
+    readers: Audience,
 ) -> list[search.Hit]:
     """The entries in force that answer *query* best; English questions find both languages."""
     languages = [Language.PORTUGUESE]
     if language is Language.ENGLISH:
         languages.append(Language.ENGLISH)
-    return await search.find(session, asked_by(query), languages, moment=moment, most=most)
+    hits = await search.find(
+        session, asked_by(query), languages, moment=moment, most=most, readers=readers
+    )
+    versions_read = await _as_read(
+        EntryRepository(session), [hit.version for hit in hits], moment, readers
+    )
+    return [replace(hit, version=version) for hit, version in zip(hits, versions_read, strict=True)]
 
 
 async def get_edition(session: AsyncSession) -> Edition:

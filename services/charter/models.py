@@ -55,6 +55,7 @@ class EntryVersionRow(Base):
     validity: Mapped[Range[datetime]] = mapped_column(TSTZRANGE)
     replaced_by: Mapped[int | None]
     category: Mapped[str]
+    audience: Mapped[str] = mapped_column(server_default="everyone")
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
     indexed: Mapped[bytes] = mapped_column(LargeBinary)  # digest of its terms
     published_at: Mapped[datetime]

@@ -5,7 +5,7 @@ from datetime import datetime
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.auth import STAFF, Role
+from chassis.auth import STAFF, Caller, Role
 from chassis.edge import Call, Edge, command, query
 from chassis.languages import parse_language
 from chassis.paging import decode_token, encode_token, page_size
@@ -14,11 +14,10 @@ from services.charter import handlers
 from services.charter.domain import versions
 from services.charter.domain.errors import LimitInvalid, VersionInvalid
 from services.charter.domain.search.terms import LONGEST_QUERY
-from services.charter.serializers import (
-    edition_to_proto,
-    problem_to_proto,
-    service_to_proto,
-)
+from services.charter.domain.sheet import Audience
+from services.charter.serializers.edition import edition_to_proto
+from services.charter.serializers.publishing import problem_to_proto
+from services.charter.serializers.services import service_to_proto
 
 MOST_HITS = 50
 
@@ -40,6 +39,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
             after=after[0],
             size=size,
             moment=call.now,
+            readers=readers_of(call.caller),
         )
         return charter_pb2.ListServicesResponse(
             services=[
@@ -60,6 +60,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
             clean(request.code, field="code", longest=32).upper(),
             number=request.version,
             moment=_moment(request.at, "at") if request.HasField("at") else call.now,
+            readers=readers_of(call.caller),
         )
         return charter_pb2.GetServiceResponse(
             service=service_to_proto(
@@ -82,6 +83,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
             language,
             moment=call.now,
             most=request.limit or 10,
+            readers=readers_of(call.caller),
         )
         return charter_pb2.SearchServicesResponse(
             hits=[
@@ -123,6 +125,17 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
             unchanged=imported.unchanged,
             problems=[problem_to_proto(problem) for problem in imported.problems],
         )
+
+
+def readers_of(caller: Caller) -> Audience:
+    """
+    What *caller* may read of the charter.
+
+    Services read all of it, for what attendants do with them; the gateway, which
+    has the role of a service too, asks for the public.
+    """
+    machine = caller.has(Role.SERVICE) and not caller.has(Role.PUBLIC)
+    return Audience.ATTENDANTS if machine or caller.has(*STAFF) else Audience.EVERYONE
 
 
 def _moment(stamp: Timestamp, field: str) -> datetime:

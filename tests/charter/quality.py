@@ -13,6 +13,7 @@ from services.charter.domain.entry import Entry
 from services.charter.domain.search.terms import asked_by
 from services.charter.domain.search.terms import terms_of as terms_of_entry
 from services.charter.domain.search.words import ASKING_WORDS
+from services.charter.domain.sheet import Audience
 from tests.charter.builders import NOW
 
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ def phrases(path: Path) -> list[Phrase]:
 async def answer(sessions: Any, phrase: Phrase) -> Answer:
     async with sessions() as session:
         hits = await handlers.search_services(
-            session, phrase.say, Language.PORTUGUESE, moment=NOW, most=10
+            session, phrase.say, Language.PORTUGUESE, moment=NOW, most=10, readers=Audience.EVERYONE
         )
     return Answer(phrase=phrase, codes=tuple(hit.version.entry.code for hit in hits))
 

@@ -5,9 +5,9 @@ import time
 import pytest
 import yaml as pyyaml
 
-from services.charter.domain.entry import TermKind, TermUnit
 from services.charter.domain.errors import CharterTooLarge
 from services.charter.domain.importing.charter_file import read_charter
+from services.charter.domain.term import TermKind, TermUnit
 from tests.charter.builders import FRAME, PORTO, charter_yaml, service_yaml
 
 FIRST = FRAME.count("\n") + 1  # line of the first service

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from atende.charter.v1 import charter_pb2
+from atende.charter.v1 import charter_pb2, sheet_pb2
 from atende.contacts.v1 import contacts_pb2
 from atende.identity.v1 import identity_pb2
 from atende.tasks.v1 import tasks_pb2
@@ -142,12 +142,23 @@ def a_service(**changes: Any) -> charter_pb2.Service:
                 kind="promise",
                 unit=charter_pb2.TERM_UNIT_WORKING_DAYS,
                 value=10,
-                bands=[charter_pb2.TermBand(condition="x", value=1)],
+                bands=[
+                    charter_pb2.TermBand(
+                        condition="x",
+                        value=1,
+                        measure=sheet_pb2.BandMeasure(field="area", up_to=300),
+                    )
+                ],
                 details=[charter_pb2.TermDetail(kind="target", value=3)],
             ),
             "fee": charter_pb2.Fee(kind="free"),
             "handling": [charter_pb2.HandlingWay(handling=charter_pb2.HANDLING_REQUEST)],
             "duplicates": charter_pb2.DuplicateRule(within_metres=50),
+            "levels": sheet_pb2.AssuranceLevels(see=1, file=0, change=2),
+            "legal_basis": [sheet_pb2.LegalBasis(text="CPA")],
+            "retention": sheet_pb2.Retention(code="R5", years=5),
+            "form_schema": '{"type":"object","properties":{"z":{"type":"string"},"a":{}}}',
+            "questions": [sheet_pb2.Question(question="Quando?", answer="Em breve.")],
             "language": "pt",
             "valid_from": at(0),
         }

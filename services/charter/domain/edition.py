@@ -1,8 +1,10 @@
 """What is written once for the whole charter and holds for all its entries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from services.charter.domain.entry import Handling, TermUnit
+from services.charter.domain.entry import TREE, Channel, Handling
+from services.charter.domain.sheet import Retention
+from services.charter.domain.term import TermUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,15 @@ class Council:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SymbolEnglish:
+    """A symbol for those who read English."""
+
+    label: str
+    text_alternative: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Symbol:
     """A way of handling as it is shown: a picture, its text, what it means."""
 
@@ -25,6 +36,7 @@ class Symbol:
     text_alternative: str
     meaning: str
     target: str = ""
+    en: SymbolEnglish | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +54,31 @@ class Unit:
 
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelEnglish:
+    """What is said of a channel in English; an empty text is said in Portuguese."""
+
+    name: str
+    hours: str = ""
+    cost: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelInfo:
+    """What is the same for every service that is asked for by a channel."""
+
+    channel: Channel
+    name: str
+    contact: str = ""  # number, address or site as people use it
+    hours: str = ""
+    cost: str = ""  # of using the channel, not the fee
+    url: str = ""
+    note: str = ""
+    unverified: bool = False
+    en: ChannelEnglish | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +118,7 @@ class Edition:
     Attributes:
         defaults: One of them is named `response`: the term of an entry that names none.
         synonyms: Groups of words and phrases that mean the same to a citizen.
+        form_parts: Questions that forms have in common, by name (JSON text of an object).
     """
 
     language: str
@@ -92,3 +130,6 @@ class Edition:
     defaults: tuple[DefaultTerm, ...]
     notes: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    channels: tuple[ChannelInfo, ...] = ()
+    retentions: tuple[Retention, ...] = ()
+    form_parts: str = field(default="", metadata=TREE)

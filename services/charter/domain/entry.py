@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-FILLED: dict[str, Any] = {"filled": True}
+from services.charter.domain.sheet import (
+    FILLED,
+    Audience,
+    English,
+    LegalBasis,
+    Question,
+    Retention,
+)
+from services.charter.domain.term import Term
+
+# Written as any tree of values, kept as JSON text: JSON of the database forgets the order of keys.
+TREE: dict[str, Any] = {"tree": True}
 
 
 class Handling(StrEnum):
@@ -38,54 +49,6 @@ class Anonymity(StrEnum):
     NO = "not_accepted"
     YES = "accepted"
     LIMITED = "limited"  # worked on, without an answer to the person
-
-
-class TermUnit(StrEnum):
-    """What a time limit is counted in."""
-
-    IMMEDIATE = "immediate"
-    WORKING_DAYS = "working_days"
-    CALENDAR_DAYS = "calendar_days"
-    MONTHS = "months"
-    WORKING_HOURS = "working_hours"
-    HOURS = "hours"
-
-
-class TermKind(StrEnum):
-    """Where a time limit comes from."""
-
-    LEGAL = "legal"
-    PROMISE = "promise"
-    GENERAL = "general"
-    IMMEDIATE = "immediate"
-    URGENT = "urgent"
-    AVERAGE = "average"
-    NOTICE = "notice_before_event"
-
-
-class DetailKind(StrEnum):
-    """The other time limits of a service; the last four are the citizen's own."""
-
-    MAXIMUM = "maximum"
-    EXTENSION = "extension"
-    TARGET = "target"
-    ELECTRONIC = "electronic"
-    CLARIFICATION = "clarification"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    URGENT = "urgent"
-    DEFENCE = "defence"
-    APPEAL = "appeal"
-    PAYMENT = "payment"
-    APPLICATION = "application"
-
-
-class Silence(StrEnum):
-    """What it means that nothing was decided in time."""
-
-    NONE = ""
-    TACIT_APPROVAL = "tacit_approval"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
 
 
 class FeeKind(StrEnum):
@@ -134,45 +97,6 @@ class Renewal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TermBand:
-    """The value of a term where it depends on a condition, in the term's unit."""
-
-    condition: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermDetail:
-    """A time limit beside the one for the answer."""
-
-    kind: DetailKind
-    unit: TermUnit = TermUnit.WORKING_DAYS
-    value: int = 0
-    basis: str = ""
-    note: str = ""
-    unverified: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """
-    A time limit of the council; with bands, `value` is the longest of them.
-
-    Written without a value or bands, it stands for the charter's default.
-    """
-
-    kind: TermKind = TermKind.GENERAL
-    unit: TermUnit = TermUnit.WORKING_DAYS
-    value: int | None = None
-    basis: str = ""
-    bands: tuple[TermBand, ...] = ()
-    silence: Silence = Silence.NONE
-    unverified: bool = False
-    note: str = ""
-    details: tuple[TermDetail, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What must be handed in or shown."""
 
@@ -190,6 +114,11 @@ class HandlingWay:
 
     handling: Handling
     target: str = ""
+    label: str = field(default="", metadata=FILLED)
+    icon: str = field(default="", metadata=FILLED)
+    text_alternative: str = field(default="", metadata=FILLED)
+    label_en: str = field(default="", metadata=FILLED)
+    text_alternative_en: str = field(default="", metadata=FILLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,19 +153,16 @@ class DuplicateRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class English:
-    """What there is in English; an empty text is said in Portuguese."""
-
-    name: str
-    summary: str
-    subject: str = ""
-    phone_text: str = ""
-    category_name: str = field(default="", metadata=FILLED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One service, as it is from a date on. Texts are Portuguese (pt-PT)."""
+    """
+    One service, as it is from a date on. Texts are Portuguese (pt-PT).
+
+    Attributes:
+        assurance: Needed to file a case; `see` and `change` are the same where not said.
+        audience: An entry for attendants is found, listed and told to staff only.
+        form: What is asked, as JSON text of a JSON Schema (`domain.forms`); empty: nothing.
+        retention: Code of one of the edition's.
+    """
 
     code: str
     name: str
@@ -269,6 +195,17 @@ class Entry:
     priority: Priority = Priority.USUAL
     duplicates: DuplicateRule | None = None
     renewal: Renewal = Renewal.NONE
+    audience: Audience = Audience.EVERYONE
+    see: Assurance | None = None
+    change: Assurance | None = None
+    anonymity_note: str = ""
+    legal_basis: tuple[LegalBasis, ...] = ()
+    retention: str = ""
+    form: str = field(default="", metadata=TREE)
+    web_text: str = ""
+    counter_text: str = ""
+    questions: tuple[Question, ...] = ()
     en: English | None = None
     category_name: str = field(default="", metadata=FILLED)
     unit_name: str = field(default="", metadata=FILLED)
+    kept: Retention | None = field(default=None, metadata=FILLED)

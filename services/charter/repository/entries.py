@@ -1,6 +1,6 @@
 """Versions of entries: reading them at a moment, adding them, ending them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -13,6 +13,7 @@ from chassis.ids import new_id
 from services.charter.domain.edition import Edition
 from services.charter.domain.entry import Entry
 from services.charter.domain.errors import EditionMissing
+from services.charter.domain.sheet import Audience
 from services.charter.domain.versions import Version
 from services.charter.models import EditionRow, EntryVersionRow
 from services.charter.repository.terms import Indexed
@@ -38,33 +39,55 @@ class EntryRepository:
         """Wait until no other import is under way, and keep others waiting until the end."""
         await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _IMPORTS})
 
-    async def at(self, code: str, moment: datetime) -> Version | None:
-        """The version of *code* in force at *moment*."""
+    async def at(self, code: str, moment: datetime, readers: Audience) -> Version | None:
+        """The version of *code* in force at *moment*, if *readers* may read it."""
         found = await self._session.execute(
-            select(*_COLUMNS).where(EntryVersionRow.code == code, *_in_force(moment))
+            select(*_COLUMNS).where(
+                EntryVersionRow.code == code, *_in_force(moment), *_readable(readers)
+            )
         )
         row = found.first()
         return to_domain(row) if row else None
 
-    async def numbered(self, code: str, number: int) -> Version | None:
+    async def numbered(self, code: str, number: int, readers: Audience) -> Version | None:
         """Version *number* of *code*, in force or not: requests keep what was promised."""
         found = await self._session.execute(
-            select(*_COLUMNS).where(EntryVersionRow.code == code, EntryVersionRow.number == number)
+            select(*_COLUMNS).where(
+                EntryVersionRow.code == code,
+                EntryVersionRow.number == number,
+                *_readable(readers),
+            )
         )
         row = found.first()
         return to_domain(row) if row else None
 
     async def page(
-        self, moment: datetime, *, category: str, after: str, size: int
+        self, moment: datetime, *, category: str, after: str, size: int, readers: Audience
     ) -> list[Version]:
         """Up to *size* versions in force at *moment*, by code (byte order) after *after*."""
         code = EntryVersionRow.code.collate("C")
         statement = (
-            select(*_COLUMNS).where(code > after, *_in_force(moment)).order_by(code).limit(size)
+            select(*_COLUMNS)
+            .where(code > after, *_in_force(moment), *_readable(readers))
+            .order_by(code)
+            .limit(size)
         )
         if category:
             statement = statement.where(EntryVersionRow.category == category)
         return [to_domain(row) for row in await self._session.execute(statement)]
+
+    async def readable(
+        self, codes: Collection[str], moment: datetime, readers: Audience
+    ) -> frozenset[str]:
+        """Those of *codes* that are in force at *moment* and that *readers* may read."""
+        if not codes:
+            return frozenset()
+        found = await self._session.scalars(
+            select(EntryVersionRow.code).where(
+                EntryVersionRow.code.in_(codes), *_in_force(moment), *_readable(readers)
+            )
+        )
+        return frozenset(found)
 
     async def all_versions(self, codes: Iterable[str]) -> dict[str, list[Version]]:
         """All versions of *codes*, by code; a code without any is left out."""
@@ -96,6 +119,7 @@ class EntryRepository:
                 validity=_range(version),
                 replaced_by=version.replaced_by,
                 category=version.entry.category,
+                audience=version.entry.audience,
                 content=ENTRY.dump_python(version.entry, mode="json"),
                 indexed=indexed.digest,
                 published_at=now,
@@ -136,6 +160,12 @@ def _in_force(moment: datetime) -> tuple[ColumnElement[bool], ...]:
         EntryVersionRow.validity.contains(moment),
         EntryVersionRow.replaced_by.is_(None),
     )
+
+
+def _readable(readers: Audience) -> tuple[ColumnElement[bool], ...]:
+    if readers is Audience.ATTENDANTS:
+        return ()
+    return (EntryVersionRow.audience == Audience.EVERYONE,)
 
 
 def _range(version: Version) -> Range[datetime]:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.languages import Language
 from services.charter.domain.search.terms import Asked
+from services.charter.domain.sheet import Audience
 from services.charter.domain.versions import Version
 from services.charter.repository.entries import to_domain
 
@@ -25,7 +26,7 @@ _SEARCH = text(
     ),
     live AS MATERIALIZED (
         SELECT count(*) AS entries FROM entry_version
-        WHERE validity @> :moment AND replaced_by IS NULL
+        WHERE validity @> :moment AND replaced_by IS NULL AND audience = ANY(:audiences)
     ),
     exact AS MATERIALIZED (
         SELECT asked.place, asked.factor, t.term, t.version_id, t.weight
@@ -35,7 +36,8 @@ _SEARCH = text(
             WHERE t.term = asked.term AND t.language = ANY(:languages) OFFSET 0
         ) t
         CROSS JOIN LATERAL (
-            SELECT v.validity @> :moment AND v.replaced_by IS NULL AS counts
+            SELECT v.validity @> :moment AND v.replaced_by IS NULL
+                AND v.audience = ANY(:audiences) AS counts
             FROM entry_version v WHERE v.id = t.version_id OFFSET 0
         ) version
         WHERE version.counts
@@ -67,7 +69,8 @@ _SEARCH = text(
             WHERE t.term = near.term AND t.language = ANY(:languages) OFFSET 0
         ) t
         CROSS JOIN LATERAL (
-            SELECT v.validity @> :moment AND v.replaced_by IS NULL AS counts
+            SELECT v.validity @> :moment AND v.replaced_by IS NULL
+                AND v.audience = ANY(:audiences) AS counts
             FROM entry_version v WHERE v.id = t.version_id OFFSET 0
         ) version
         WHERE version.counts
@@ -96,9 +99,16 @@ _SEARCH = text(
     bindparam("factors", type_=ARRAY(REAL)),
     bindparam("lenient", type_=ARRAY(Boolean)),
     bindparam("languages", type_=ARRAY(Text)),
+    bindparam("audiences", type_=ARRAY(Text)),
     bindparam("moment", type_=DateTime(timezone=True)),
     bindparam("most", type_=Integer),
 )
+
+
+def audiences_of(readers: Audience) -> list[str]:
+    """The audiences of entries that *readers* may read."""
+    both = [Audience.EVERYONE.value, Audience.ATTENDANTS.value]
+    return both if readers is Audience.ATTENDANTS else both[:1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +124,15 @@ async def find(
     asked: Sequence[Asked],
     languages: Sequence[Language],
     *,
+    readers: Audience,
     moment: datetime,
     most: int,
 ) -> list[Hit]:
-    """The best *most* versions in force at *moment* for what is *asked*, best first."""
+    """
+    The best *most* versions in force at *moment* for what is *asked*, best first.
+
+    What *readers* may not read is not there: it is not found, counted or weighed.
+    """
     if not asked:
         return []
     rows = await session.execute(
@@ -129,6 +144,7 @@ async def find(
             "factors": [each.factor for each in asked],
             "lenient": [each.lenient for each in asked],
             "languages": [language.value for language in languages],
+            "audiences": audiences_of(readers),
             "moment": moment,
             "most": most,
         },

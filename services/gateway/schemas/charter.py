@@ -1,6 +1,6 @@
 """The charter of services."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -37,9 +37,19 @@ class ImportShown(Shown):
     problems: list[ImportProblemShown]
 
 
+class MeasureShown(Shown):
+    """Which answers of the form the band is for: `above` not included, `up_to` included."""
+
+    field: str
+    above: int | None
+    up_to: int | None
+
+
 class BandShown(Shown):
     condition: str
     value: int
+    basis: str
+    when: MeasureShown | None
 
 
 class TermDetailShown(Shown):
@@ -91,12 +101,44 @@ class ChannelRuleShown(Shown):
 class HandlingShown(Shown):
     handling: str
     target: str
+    label: str
+    icon: str
+    text_alternative: str
 
 
 class DuplicatesShown(Shown):
     within_metres: int
     criterion: str
     action: str
+
+
+class LevelsShown(Shown):
+    """Levels of assurance from 0 to 3, as in the claims of a session."""
+
+    see: int
+    file: int
+    change: int
+
+
+class LegalBasisShown(Shown):
+    text: str
+    url: str
+
+
+class RetentionShown(Shown):
+    code: str
+    name: str
+    years: int
+    counted_from: str
+    afterwards: str
+    basis: str
+    unverified: bool
+
+
+class QuestionShown(Shown):
+    question: str
+    answer: str
+    attendants_only: bool
 
 
 class ServiceShown(Shown):
@@ -135,6 +177,21 @@ class ServiceShown(Shown):
     priority: str
     renewal: str
     duplicates: DuplicatesShown | None
+    loa: LevelsShown
+    anonymity_note: str
+    legal_basis: list[LegalBasisShown]
+    retention: RetentionShown | None
+    form: Annotated[
+        dict[str, Any] | None,
+        Field(description="JSON Schema 2020-12; properties in the order of the form."),
+    ]
+    web_text: str
+    counter_text: str
+    questions: list[QuestionShown]
+    attendants_only: bool
+    portuguese_fields: Annotated[
+        list[str], Field(description="Fields said in Portuguese though English was asked for.")
+    ]
     unverified: bool
     valid_from: str | None
     valid_until: str | None
@@ -189,6 +246,17 @@ class DefaultTermShown(Shown):
     unverified: bool
 
 
+class ChannelInfoShown(Shown):
+    channel: str
+    name: str
+    contact: str
+    hours: str
+    cost: str
+    url: str
+    note: str
+    unverified: bool
+
+
 class EditionShown(Shown):
     """What is written once for the whole charter."""
 
@@ -204,3 +272,5 @@ class EditionShown(Shown):
     menu_first_level_limit: int
     defaults: list[DefaultTermShown]
     notes: list[str]
+    channels: list[ChannelInfoShown]
+    retentions: list[RetentionShown]

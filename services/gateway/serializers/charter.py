@@ -1,8 +1,9 @@
 """Entries of the charter of services, and what is written once for all of them."""
 
+import json
 from typing import Any
 
-from atende.charter.v1 import charter_pb2
+from atende.charter.v1 import charter_pb2, sheet_pb2
 
 from services.gateway.serializers.times import moment_json
 from services.gateway.words import ANONYMITIES, ASSURANCES, HANDLINGS, TERM_UNITS
@@ -36,7 +37,13 @@ def service_json(service: charter_pb2.Service) -> Json:
         "unit_code": service.unit_code,
         "unit_name": service.unit_name,
         "handling": [
-            {"handling": HANDLINGS.word(one.handling), "target": one.target}
+            {
+                "handling": HANDLINGS.word(one.handling),
+                "target": one.target,
+                "label": one.label,
+                "icon": one.icon,
+                "text_alternative": one.text_alternative,
+            }
             for one in service.handling
         ],
         "rules": list(service.rules),
@@ -57,6 +64,27 @@ def service_json(service: charter_pb2.Service) -> Json:
         }
         if service.HasField("duplicates")
         else None,
+        "loa": {
+            "see": service.levels.see,
+            "file": service.levels.file,
+            "change": service.levels.change,
+        },
+        "anonymity_note": service.anonymity_note,
+        "legal_basis": [{"text": one.text, "url": one.url} for one in service.legal_basis],
+        "retention": _retention_json(service.retention) if service.HasField("retention") else None,
+        "form": json.loads(service.form_schema) if service.form_schema else None,
+        "web_text": service.web_text,
+        "counter_text": service.counter_text,
+        "questions": [
+            {
+                "question": one.question,
+                "answer": one.answer,
+                "attendants_only": one.attendants_only,
+            }
+            for one in service.questions
+        ],
+        "attendants_only": service.attendants_only,
+        "portuguese_fields": list(service.portuguese_fields),
         "unverified": service.unverified,
         "valid_from": moment_json(service, "valid_from"),
         "valid_until": moment_json(service, "valid_until"),
@@ -80,7 +108,15 @@ def _term_json(term: charter_pb2.Term) -> Json:
         "unit": TERM_UNITS.word(term.unit),
         "value": term.value,
         "basis": term.basis,
-        "bands": [{"condition": one.condition, "value": one.value} for one in term.bands],
+        "bands": [
+            {
+                "condition": one.condition,
+                "value": one.value,
+                "basis": one.basis,
+                "when": _measure_json(one.measure) if one.HasField("measure") else None,
+            }
+            for one in term.bands
+        ],
         "silence": term.silence,
         "unverified": term.unverified,
         "note": term.note,
@@ -95,6 +131,26 @@ def _term_json(term: charter_pb2.Term) -> Json:
             }
             for one in term.details
         ],
+    }
+
+
+def _measure_json(measure: sheet_pb2.BandMeasure) -> Json:
+    return {
+        "field": measure.field,
+        "above": measure.above if measure.HasField("above") else None,
+        "up_to": measure.up_to if measure.HasField("up_to") else None,
+    }
+
+
+def _retention_json(retention: sheet_pb2.Retention) -> Json:
+    return {
+        "code": retention.code,
+        "name": retention.name,
+        "years": retention.years,
+        "counted_from": retention.counted_from,
+        "afterwards": retention.afterwards,
+        "basis": retention.basis,
+        "unverified": retention.unverified,
     }
 
 
@@ -148,4 +204,18 @@ def edition_json(edition: charter_pb2.GetEditionResponse) -> Json:
             for one in edition.defaults
         ],
         "notes": list(edition.notes),
+        "channels": [
+            {
+                "channel": one.channel,
+                "name": one.name,
+                "contact": one.contact,
+                "hours": one.hours,
+                "cost": one.cost,
+                "url": one.url,
+                "note": one.note,
+                "unverified": one.unverified,
+            }
+            for one in edition.channels
+        ],
+        "retentions": [_retention_json(one) for one in edition.retentions],
     }

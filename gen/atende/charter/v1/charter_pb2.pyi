@@ -1,5 +1,6 @@
 import datetime
 
+from atende.charter.v1 import sheet_pb2 as _sheet_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -69,12 +70,16 @@ TERM_UNIT_WORKING_HOURS: TermUnit
 TERM_UNIT_HOURS: TermUnit
 
 class TermBand(_message.Message):
-    __slots__ = ("condition", "value")
+    __slots__ = ("condition", "value", "measure", "basis")
     CONDITION_FIELD_NUMBER: _ClassVar[int]
     VALUE_FIELD_NUMBER: _ClassVar[int]
+    MEASURE_FIELD_NUMBER: _ClassVar[int]
+    BASIS_FIELD_NUMBER: _ClassVar[int]
     condition: str
     value: int
-    def __init__(self, condition: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    measure: _sheet_pb2.BandMeasure
+    basis: str
+    def __init__(self, condition: _Optional[str] = ..., value: _Optional[int] = ..., measure: _Optional[_Union[_sheet_pb2.BandMeasure, _Mapping]] = ..., basis: _Optional[str] = ...) -> None: ...
 
 class TermDetail(_message.Message):
     __slots__ = ("kind", "unit", "value", "basis", "note", "unverified")
@@ -131,12 +136,18 @@ class Document(_message.Message):
     def __init__(self, name: _Optional[str] = ..., mandatory: _Optional[bool] = ..., condition: _Optional[str] = ..., once_only: _Optional[bool] = ..., mode: _Optional[str] = ..., unverified: _Optional[bool] = ...) -> None: ...
 
 class HandlingWay(_message.Message):
-    __slots__ = ("handling", "target")
+    __slots__ = ("handling", "target", "label", "icon", "text_alternative")
     HANDLING_FIELD_NUMBER: _ClassVar[int]
     TARGET_FIELD_NUMBER: _ClassVar[int]
+    LABEL_FIELD_NUMBER: _ClassVar[int]
+    ICON_FIELD_NUMBER: _ClassVar[int]
+    TEXT_ALTERNATIVE_FIELD_NUMBER: _ClassVar[int]
     handling: Handling
     target: str
-    def __init__(self, handling: _Optional[_Union[Handling, str]] = ..., target: _Optional[str] = ...) -> None: ...
+    label: str
+    icon: str
+    text_alternative: str
+    def __init__(self, handling: _Optional[_Union[Handling, str]] = ..., target: _Optional[str] = ..., label: _Optional[str] = ..., icon: _Optional[str] = ..., text_alternative: _Optional[str] = ...) -> None: ...
 
 class Fee(_message.Message):
     __slots__ = ("kind", "note", "basis", "varies_by", "condition", "exception", "unverified")
@@ -177,7 +188,7 @@ class DuplicateRule(_message.Message):
     def __init__(self, within_metres: _Optional[int] = ..., criterion: _Optional[str] = ..., action: _Optional[str] = ...) -> None: ...
 
 class Service(_message.Message):
-    __slots__ = ("code", "version", "name", "category", "subject", "menu", "summary", "who_may_ask", "channels", "assurance", "anonymity", "documents", "steps", "term", "notice", "fee", "unit_code", "handling", "rules", "keywords", "refusal_reasons", "related", "phone_text", "work_instruction", "bookable", "unverified", "valid_from", "valid_until", "language", "outside_body", "category_name", "unit_name", "priority", "duplicates", "renewal", "alternatives")
+    __slots__ = ("code", "version", "name", "category", "subject", "menu", "summary", "who_may_ask", "channels", "assurance", "anonymity", "documents", "steps", "term", "notice", "fee", "unit_code", "handling", "rules", "keywords", "refusal_reasons", "related", "phone_text", "work_instruction", "bookable", "unverified", "valid_from", "valid_until", "language", "outside_body", "category_name", "unit_name", "priority", "duplicates", "renewal", "alternatives", "levels", "anonymity_note", "legal_basis", "retention", "form_schema", "web_text", "counter_text", "questions", "attendants_only", "portuguese_fields")
     CODE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -214,6 +225,16 @@ class Service(_message.Message):
     DUPLICATES_FIELD_NUMBER: _ClassVar[int]
     RENEWAL_FIELD_NUMBER: _ClassVar[int]
     ALTERNATIVES_FIELD_NUMBER: _ClassVar[int]
+    LEVELS_FIELD_NUMBER: _ClassVar[int]
+    ANONYMITY_NOTE_FIELD_NUMBER: _ClassVar[int]
+    LEGAL_BASIS_FIELD_NUMBER: _ClassVar[int]
+    RETENTION_FIELD_NUMBER: _ClassVar[int]
+    FORM_SCHEMA_FIELD_NUMBER: _ClassVar[int]
+    WEB_TEXT_FIELD_NUMBER: _ClassVar[int]
+    COUNTER_TEXT_FIELD_NUMBER: _ClassVar[int]
+    QUESTIONS_FIELD_NUMBER: _ClassVar[int]
+    ATTENDANTS_ONLY_FIELD_NUMBER: _ClassVar[int]
+    PORTUGUESE_FIELDS_FIELD_NUMBER: _ClassVar[int]
     code: str
     version: int
     name: str
@@ -250,7 +271,17 @@ class Service(_message.Message):
     duplicates: DuplicateRule
     renewal: str
     alternatives: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., category: _Optional[str] = ..., subject: _Optional[str] = ..., menu: _Optional[str] = ..., summary: _Optional[str] = ..., who_may_ask: _Optional[_Iterable[str]] = ..., channels: _Optional[_Iterable[_Union[ChannelRule, _Mapping]]] = ..., assurance: _Optional[_Union[Assurance, str]] = ..., anonymity: _Optional[_Union[Anonymity, str]] = ..., documents: _Optional[_Iterable[_Union[Document, _Mapping]]] = ..., steps: _Optional[_Iterable[str]] = ..., term: _Optional[_Union[Term, _Mapping]] = ..., notice: _Optional[_Union[Term, _Mapping]] = ..., fee: _Optional[_Union[Fee, _Mapping]] = ..., unit_code: _Optional[str] = ..., handling: _Optional[_Iterable[_Union[HandlingWay, _Mapping]]] = ..., rules: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., refusal_reasons: _Optional[_Iterable[str]] = ..., related: _Optional[_Iterable[str]] = ..., phone_text: _Optional[str] = ..., work_instruction: _Optional[str] = ..., bookable: _Optional[bool] = ..., unverified: _Optional[bool] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ..., outside_body: _Optional[str] = ..., category_name: _Optional[str] = ..., unit_name: _Optional[str] = ..., priority: _Optional[str] = ..., duplicates: _Optional[_Union[DuplicateRule, _Mapping]] = ..., renewal: _Optional[str] = ..., alternatives: _Optional[_Iterable[str]] = ...) -> None: ...
+    levels: _sheet_pb2.AssuranceLevels
+    anonymity_note: str
+    legal_basis: _containers.RepeatedCompositeFieldContainer[_sheet_pb2.LegalBasis]
+    retention: _sheet_pb2.Retention
+    form_schema: str
+    web_text: str
+    counter_text: str
+    questions: _containers.RepeatedCompositeFieldContainer[_sheet_pb2.Question]
+    attendants_only: bool
+    portuguese_fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., category: _Optional[str] = ..., subject: _Optional[str] = ..., menu: _Optional[str] = ..., summary: _Optional[str] = ..., who_may_ask: _Optional[_Iterable[str]] = ..., channels: _Optional[_Iterable[_Union[ChannelRule, _Mapping]]] = ..., assurance: _Optional[_Union[Assurance, str]] = ..., anonymity: _Optional[_Union[Anonymity, str]] = ..., documents: _Optional[_Iterable[_Union[Document, _Mapping]]] = ..., steps: _Optional[_Iterable[str]] = ..., term: _Optional[_Union[Term, _Mapping]] = ..., notice: _Optional[_Union[Term, _Mapping]] = ..., fee: _Optional[_Union[Fee, _Mapping]] = ..., unit_code: _Optional[str] = ..., handling: _Optional[_Iterable[_Union[HandlingWay, _Mapping]]] = ..., rules: _Optional[_Iterable[str]] = ..., keywords: _Optional[_Iterable[str]] = ..., refusal_reasons: _Optional[_Iterable[str]] = ..., related: _Optional[_Iterable[str]] = ..., phone_text: _Optional[str] = ..., work_instruction: _Optional[str] = ..., bookable: _Optional[bool] = ..., unverified: _Optional[bool] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., language: _Optional[str] = ..., outside_body: _Optional[str] = ..., category_name: _Optional[str] = ..., unit_name: _Optional[str] = ..., priority: _Optional[str] = ..., duplicates: _Optional[_Union[DuplicateRule, _Mapping]] = ..., renewal: _Optional[str] = ..., alternatives: _Optional[_Iterable[str]] = ..., levels: _Optional[_Union[_sheet_pb2.AssuranceLevels, _Mapping]] = ..., anonymity_note: _Optional[str] = ..., legal_basis: _Optional[_Iterable[_Union[_sheet_pb2.LegalBasis, _Mapping]]] = ..., retention: _Optional[_Union[_sheet_pb2.Retention, _Mapping]] = ..., form_schema: _Optional[str] = ..., web_text: _Optional[str] = ..., counter_text: _Optional[str] = ..., questions: _Optional[_Iterable[_Union[_sheet_pb2.Question, _Mapping]]] = ..., attendants_only: _Optional[bool] = ..., portuguese_fields: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Unit(_message.Message):
     __slots__ = ("code", "name")
@@ -415,7 +446,7 @@ class DefaultTerm(_message.Message):
     def __init__(self, name: _Optional[str] = ..., unit: _Optional[_Union[TermUnit, str]] = ..., value: _Optional[int] = ..., basis: _Optional[str] = ..., note: _Optional[str] = ..., unverified: _Optional[bool] = ...) -> None: ...
 
 class GetEditionResponse(_message.Message):
-    __slots__ = ("council_code", "council_name", "language", "timezone", "municipal_holiday", "symbols", "categories", "units", "menu", "menu_first_level_limit", "defaults", "notes")
+    __slots__ = ("council_code", "council_name", "language", "timezone", "municipal_holiday", "symbols", "categories", "units", "menu", "menu_first_level_limit", "defaults", "notes", "channels", "retentions")
     COUNCIL_CODE_FIELD_NUMBER: _ClassVar[int]
     COUNCIL_NAME_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
@@ -428,6 +459,8 @@ class GetEditionResponse(_message.Message):
     MENU_FIRST_LEVEL_LIMIT_FIELD_NUMBER: _ClassVar[int]
     DEFAULTS_FIELD_NUMBER: _ClassVar[int]
     NOTES_FIELD_NUMBER: _ClassVar[int]
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
+    RETENTIONS_FIELD_NUMBER: _ClassVar[int]
     council_code: str
     council_name: str
     language: str
@@ -440,4 +473,6 @@ class GetEditionResponse(_message.Message):
     menu_first_level_limit: int
     defaults: _containers.RepeatedCompositeFieldContainer[DefaultTerm]
     notes: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, council_code: _Optional[str] = ..., council_name: _Optional[str] = ..., language: _Optional[str] = ..., timezone: _Optional[str] = ..., municipal_holiday: _Optional[str] = ..., symbols: _Optional[_Iterable[_Union[Symbol, _Mapping]]] = ..., categories: _Optional[_Iterable[_Union[Category, _Mapping]]] = ..., units: _Optional[_Iterable[_Union[Unit, _Mapping]]] = ..., menu: _Optional[_Iterable[_Union[MenuOption, _Mapping]]] = ..., menu_first_level_limit: _Optional[int] = ..., defaults: _Optional[_Iterable[_Union[DefaultTerm, _Mapping]]] = ..., notes: _Optional[_Iterable[str]] = ...) -> None: ...
+    channels: _containers.RepeatedCompositeFieldContainer[_sheet_pb2.ChannelInfo]
+    retentions: _containers.RepeatedCompositeFieldContainer[_sheet_pb2.Retention]
+    def __init__(self, council_code: _Optional[str] = ..., council_name: _Optional[str] = ..., language: _Optional[str] = ..., timezone: _Optional[str] = ..., municipal_holiday: _Optional[str] = ..., symbols: _Optional[_Iterable[_Union[Symbol, _Mapping]]] = ..., categories: _Optional[_Iterable[_Union[Category, _Mapping]]] = ..., units: _Optional[_Iterable[_Union[Unit, _Mapping]]] = ..., menu: _Optional[_Iterable[_Union[MenuOption, _Mapping]]] = ..., menu_first_level_limit: _Optional[int] = ..., defaults: _Optional[_Iterable[_Union[DefaultTerm, _Mapping]]] = ..., notes: _Optional[_Iterable[str]] = ..., channels: _Optional[_Iterable[_Union[_sheet_pb2.ChannelInfo, _Mapping]]] = ..., retentions: _Optional[_Iterable[_Union[_sheet_pb2.Retention, _Mapping]]] = ...) -> None: ...

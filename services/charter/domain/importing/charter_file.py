@@ -1,15 +1,14 @@
 """A whole charter file to its edition and entries, with what connects them checked."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from services.charter.domain.edition import Edition, Unit
-from services.charter.domain.entry import Entry, Handling, Term
+from services.charter.domain.checking import faults, filled
+from services.charter.domain.edition import Edition
+from services.charter.domain.entry import Entry
 from services.charter.domain.errors import CharterTooLarge
+from services.charter.domain.faults import Path, said
 from services.charter.domain.importing.shapes import Reader, Unreadable
 from services.charter.domain.importing.tree import LARGEST, Broken, Node, Problem, parse
-
-_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9./-]{0,30}[A-Z0-9])?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +61,11 @@ def _edition(reader: Reader, root: Node) -> Edition | None:
     _repeated(reader, [unit.code for unit in edition.units], line["units"], "units")
     _repeated(reader, [each.key for each in edition.categories], line["categories"], "categories")
     _repeated(reader, [each.handling for each in edition.symbols], line["symbols"], "symbols")
+    for name, named in (
+        ("channels", [each.channel for each in edition.channels]),
+        ("retentions", [each.code for each in edition.retentions]),
+    ):
+        _repeated(reader, list(named), line.get(name, 1), name)
     if not any(default.name == "response" for default in edition.defaults):
         reader.note(line["defaults"], "DEFAULT_TERM_MISSING", "defaults", "response")
     first = [option for option in edition.menu.options if "." not in option.keys]
@@ -109,107 +113,33 @@ def _connected(
 ) -> list[Entry]:
     """Check each entry against the edition and the other entries, and fill it in."""
     codes: dict[str, int] = {}
-    units = {unit.code: unit for unit in edition.units}
-    categories = {category.key: category for category in edition.categories}
-    menu = {option.keys for option in edition.menu.options}
-    symbols = {symbol.handling for symbol in edition.symbols}
     all_codes = {entry.code.upper() for _, _, entry in read}
     done = []
     for node, path, entry in read:
         reader.entry = entry.code
         code = entry.code.upper()
-        _check_code(reader, node, path, code, codes)
-        if entry.unit not in units:
-            reader.note(_line(node, "unit"), "UNIT_UNKNOWN", f"{path}.unit", entry.unit)
-        if entry.category not in categories:
-            reader.note(
-                _line(node, "category"), "CATEGORY_UNKNOWN", f"{path}.category", entry.category
-            )
-        if entry.menu and entry.menu not in menu:
-            reader.note(_line(node, "menu"), "MENU_KEY_UNKNOWN", f"{path}.menu", entry.menu)
-        for way in entry.handling:
-            if way.handling not in symbols:
-                reader.note(
-                    _line(node, "handling"), "SYMBOL_UNKNOWN", f"{path}.handling", way.handling
-                )
-        for other in entry.related:
-            if other.upper() not in all_codes:
-                reader.note(_line(node, "related"), "RELATED_UNKNOWN", f"{path}.related", other)
-        _check_outside(reader, node, path, entry)
-        _check_term(reader, node, path, entry)
-        done.append(_filled(replace(entry, code=code), edition, units.get(entry.unit)))
+        line = line_of(node, ("code",))
+        if code in codes:
+            reader.note(line, "CODE_REPEATED", f"{path}.code", f"{code}, line {codes[code]}")
+        codes.setdefault(code, line)
+        for fault in faults(entry, edition, all_codes.__contains__):
+            where = f"{path}.{said(fault.path)}"
+            reader.note(line_of(node, fault.path), fault.reason, where, fault.value)
+        done.append(entry)
     reader.entry = ""
-    return done
+    # What is filled in rests on what was checked.
+    return [] if reader.problems else [filled(entry, edition) for entry in done]
 
 
-def _check_code(reader: Reader, node: Node, path: str, code: str, codes: dict[str, int]) -> None:
-    line = _line(node, "code")
-    if not _CODE.fullmatch(code):
-        reader.note(line, "CODE_INVALID", f"{path}.code", code)
-    elif code in codes:
-        reader.note(line, "CODE_REPEATED", f"{path}.code", f"{code}, line {codes[code]}")
-    codes.setdefault(code, line)
-
-
-def _check_outside(reader: Reader, node: Node, path: str, entry: Entry) -> None:
-    # Who is sent elsewhere must be told where (CPA 41).
-    sent = any(way.handling is Handling.REFER_OUTSIDE for way in entry.handling)
-    if sent and not entry.outside_body:
-        reader.note(_line(node, "handling"), "OUTSIDE_BODY_MISSING", f"{path}.outside_body")
-
-
-def _check_term(reader: Reader, node: Node, path: str, entry: Entry) -> None:
-    for name, term in (("term", entry.term), ("notice", entry.notice)):
-        if term is None or not term.bands:
-            continue
-        longest = max(band.value for band in term.bands)
-        if term.value is not None and term.value != longest:
-            reader.note(
-                _line(node, name), "TERM_NOT_LONGEST_BAND", f"{path}.{name}.value", term.value
-            )
-    if entry.notice is not None and entry.notice.value is None:
-        reader.note(_line(node, "notice"), "KEY_MISSING", f"{path}.notice.value")
-
-
-def _line(node: Node, key: str) -> int:
-    if isinstance(node.value, dict) and key in node.value:
-        return node.value[key][0]
-    return node.line
-
-
-def _filled(entry: Entry, edition: Edition, unit: Unit | None) -> Entry:
-    category = next((c for c in edition.categories if c.key == entry.category), None)
-    english = entry.en
-    if english is not None and category is not None:
-        english = replace(english, category_name=category.en)
-    targets = {symbol.handling: symbol.target for symbol in edition.symbols}
-    return replace(
-        entry,
-        term=explicit(entry.term, edition),
-        category_name=category.name if category else "",
-        unit_name=unit.name if unit else "",
-        handling=tuple(
-            replace(way, target=way.target or targets.get(way.handling, ""))
-            for way in entry.handling
-        ),
-        related=tuple(code.upper() for code in entry.related),
-        en=english,
-    )
-
-
-def explicit(term: Term, edition: Edition) -> Term:
-    """Return *term* with its value: its own, the longest of its bands, or the default's."""
-    if term.value is not None:
-        return term
-    if term.bands:
-        return replace(term, value=max(band.value for band in term.bands))
-    default = next((each for each in edition.defaults if each.name == "response"), None)
-    if default is None:
-        return term
-    return replace(
-        term,
-        unit=default.unit,
-        value=default.value,
-        basis=term.basis or default.basis,
-        unverified=term.unverified or default.unverified,
-    )
+def line_of(node: Node, path: Path) -> int:
+    """The line of what *path* leads to in *node*, or of the last step that is there."""
+    line = node.line
+    for step in path:
+        if isinstance(node.value, dict) and step in node.value:
+            line, node = node.value[str(step)]
+        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.line
+        else:
+            break
+    return line

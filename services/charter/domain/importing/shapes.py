@@ -6,6 +6,7 @@ unknown value is a problem at its line, and reading goes on to find the next.
 """
 
 import functools
+import json
 import types
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
@@ -13,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from chassis.errors import DomainError
 from chassis.text import clean
-from services.charter.domain.importing.tree import Node, Problem
+from services.charter.domain.importing.tree import Node, Problem, plain
 
 LONGEST_TEXT = 2000
 LONGEST_LIST = 2000
@@ -110,6 +111,9 @@ class Reader:
                 self.note(line, "KEY_UNKNOWN", here, name)
                 continue
             try:
+                if known[name].metadata.get("tree"):
+                    values[name] = json.dumps(plain(value), ensure_ascii=False)
+                    continue
                 values[name] = self.read(value, hints(kind)[name], here)
             except Unreadable:
                 complete = False

@@ -144,6 +144,15 @@ class _Builder:
         return Node(pairs, _line(event))
 
 
+def plain(node: Node) -> Any:
+    """The value of *node* and of the nodes inside, without their lines."""
+    if isinstance(node.value, list):
+        return [plain(each) for each in node.value]
+    if isinstance(node.value, dict):
+        return {name: plain(each) for name, (_, each) in node.value.items()}
+    return node.value
+
+
 def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
