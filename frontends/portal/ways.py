@@ -1,6 +1,6 @@
-"""The ways to ask for a service, each with its hours and what a call costs, in the charter's order."""
+"""The ways to ask for a service, with hours and what a call costs, in the charter's order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import phonenumbers
@@ -70,13 +70,7 @@ def call_cost(number: str) -> Cost:
 
 def ways_in(service: Json, settings: FrontendSettings, *, ask: bool) -> list[Way]:
     """Every channel of *service*; *ask* tells whether this site takes the request."""
-    ways = []
-    for rule in service.get("channels") or ():
-        channel = str(rule.get("channel") or "")
-        own = not rule.get("via")
-        told = {"rule": str(rule.get("rule") or ""), "via": str(rule.get("via") or "")}
-        ways.append(Way(channel=channel, **told, **_of_channel(channel, settings, own, ask)))
-    return ways
+    return [_way(rule, settings, ask) for rule in service.get("channels") or ()]
 
 
 def lines_of(service: Json) -> list[tuple[str, Cost]]:
@@ -86,29 +80,34 @@ def lines_of(service: Json) -> list[tuple[str, Cost]]:
     return [(target, cost) for target, cost in costs if cost is not Cost.UNKNOWN]
 
 
-def _of_channel(
-    channel: str, settings: FrontendSettings, own: bool, ask: bool
-) -> dict[str, str | Cost | bool]:
-    if not own:
-        return {}
-    match channel:
+def _way(rule: Json, settings: FrontendSettings, ask: bool) -> Way:
+    way = Way(
+        channel=str(rule.get("channel") or ""),
+        rule=str(rule.get("rule") or ""),
+        via=str(rule.get("via") or ""),
+    )
+    if way.via:
+        return way
+    match way.channel:
         case "phone":
-            return {
-                "phone": settings.council_phone,
-                "cost": call_cost(settings.council_phone),
-                "opens": settings.phone_opens,
-                "closes": settings.phone_closes,
-            }
+            return replace(
+                way,
+                phone=settings.council_phone,
+                cost=call_cost(settings.council_phone),
+                opens=settings.phone_opens,
+                closes=settings.phone_closes,
+            )
         case "counter":
-            return {
-                "address": settings.council_address,
-                "opens": settings.counter_opens,
-                "closes": settings.counter_closes,
-            }
+            return replace(
+                way,
+                address=settings.council_address,
+                opens=settings.counter_opens,
+                closes=settings.counter_closes,
+            )
         case "email":
-            return {"email": settings.council_email}
+            return replace(way, email=settings.council_email)
         case "letter":
-            return {"address": settings.council_address}
+            return replace(way, address=settings.council_address)
         case "online" | "web":
-            return {"ask": ask}
-    return {}
+            return replace(way, ask=ask)
+    return way

@@ -15,6 +15,7 @@ from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
 from atende.tasks.v1.attachments_pb2_grpc import AttachmentServiceStub
 from atende.tasks.v1.case_life_pb2_grpc import CaseLifeServiceStub
+from atende.tasks.v1.drafts_pb2_grpc import DraftServiceStub
 from atende.tasks.v1.routing_pb2_grpc import RoutingServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
 from atende.tasks.v1.webhooks_pb2_grpc import WebhookServiceStub
@@ -42,6 +43,7 @@ TASKS = together(
     TaskServiceStub,
     CaseLifeServiceStub,
     AttachmentServiceStub,
+    DraftServiceStub,
     RoutingServiceStub,
     WorklistServiceStub,
     WebhookServiceStub,

@@ -18,6 +18,9 @@ PUBLIC = {
     "POST /v1/cases",
     "POST /v1/cases:follow",
     "POST /v1/cases/{case_id}:reopen",
+    "PUT /v1/drafts/{key}",
+    "GET /v1/drafts/{key}",
+    "DELETE /v1/drafts/{key}",
     "GET /v1/calendar/{year}",
     "POST /v1/deadlines:compute",
 }
@@ -40,6 +43,9 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["IssueClientToken"],
     ),
+    "PUT /v1/drafts/{key}": (f"/v1/drafts/{'0a' * 32}", {"sealed": "gAAAA"}, 200, ["KeepDraft"]),
+    "GET /v1/drafts/{key}": (f"/v1/drafts/{'0a' * 32}", None, 200, ["ReadDraft"]),
+    "DELETE /v1/drafts/{key}": (f"/v1/drafts/{'0a' * 32}", None, 204, ["DropDraft"]),
     "POST /v1/people": (
         "/v1/people",
         {

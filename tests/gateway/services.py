@@ -33,6 +33,8 @@ from atende.tasks.v1 import (
     attachments_pb2_grpc,
     case_life_pb2,
     case_life_pb2_grpc,
+    drafts_pb2,
+    drafts_pb2_grpc,
     routing_pb2,
     routing_pb2_grpc,
     tasks_pb2,
@@ -81,6 +83,7 @@ SERVICERS = {
         (tasks_pb2, tasks_pb2_grpc, "TaskService"),
         (case_life_pb2, case_life_pb2_grpc, "CaseLifeService"),
         (attachments_pb2, attachments_pb2_grpc, "AttachmentService"),
+        (drafts_pb2, drafts_pb2_grpc, "DraftService"),
         (routing_pb2, routing_pb2_grpc, "RoutingService"),
         (worklists_pb2, worklists_pb2_grpc, "WorklistService"),
         (webhooks_pb2, webhooks_pb2_grpc, "WebhookService"),
@@ -212,6 +215,11 @@ def town() -> Services:
         "ListPersonCases": tasks_pb2.ListPersonCasesResponse(cases=[case]),
         "CloseCase": tasks_pb2.CloseCaseResponse(case=case),
         "ReopenCase": tasks_pb2.ReopenCaseResponse(case=case),
+        "KeepDraft": drafts_pb2.KeepDraftResponse(expires_at=at(600)),
+        "ReadDraft": drafts_pb2.ReadDraftResponse(
+            sealed="gAAAA", kept_at=at(0), expires_at=at(600)
+        ),
+        "DropDraft": drafts_pb2.DropDraftResponse(),
         "ListTasks": tasks_pb2.ListTasksResponse(tasks=[a_task()]),
         "ComputeDeadline": tasks_pb2.ComputeDeadlineResponse(deadline=a_deadline()),
         "SetCalendarDay": tasks_pb2.SetCalendarDayResponse(deadlines_moved=3),

@@ -11,6 +11,7 @@ from services.tasks.models.cases import (
     TaskRow,
     TimelineRow,
 )
+from services.tasks.models.drafts import DraftRow
 
 __all__ = [
     "Base",
@@ -18,6 +19,7 @@ __all__ = [
     "CalendarDayRow",
     "CalendarYearRow",
     "CaseRow",
+    "DraftRow",
     "GuessRow",
     "SequenceRow",
     "TaskRow",

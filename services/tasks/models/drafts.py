@@ -1,0 +1,20 @@
+"""Requests begun on a front-end."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.tasks.models.base import Base
+
+
+class DraftRow(Base):
+    """What is sealed here, only the front-end that wrote it can open."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index("ix_draft_expires_at", "expires_at"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    sealed: Mapped[str]
+    kept_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
