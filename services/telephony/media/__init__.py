@@ -1,0 +1,1 @@
+"""Sound and signalling: one port, and what stands behind it."""

@@ -1,0 +1,1 @@
+"""Texts made to sound, and kept."""
