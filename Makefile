@@ -62,6 +62,12 @@ lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migratio
 	    { echo "gen/ is not what proto/ makes; run: make proto"; exit 1; }
 	$(PYTHON) -m deploy.local.lint_migrations
 
+.PHONY: chart
+chart: install-dev ## the Helm chart against checkov, for every profile
+	@deploy/local/install.sh requirements-checkov.lock .venv-checkov
+	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && $(PYTHON) -m deploy.helm.render "$$out" && \
+	    .venv-checkov/bin/checkov --config-file deploy/helm/checkov.yaml --directory "$$out"
+
 .PHONY: proto
 proto: install-dev ## make gen/ from proto/
 	@rm -rf gen && mkdir gen
@@ -87,7 +93,7 @@ dead-letters: install-run ## publish all dead letters again
 
 .PHONY: lock
 lock: ## pin the requirements again (needs uv)
-	@for set in requirements requirements-dev; do \
+	@for set in requirements requirements-dev requirements-checkov; do \
 	    uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	        --no-annotate --python-version 3.11 $$set.in -o $$set.lock || exit 1; done
 

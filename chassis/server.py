@@ -52,8 +52,8 @@ async def serve(
     Serve RPCs, relay the outbox, consume events and run *workers* until SIGTERM.
 
     Health (grpc.health.v1): the empty name is whether calls can be answered, that
-    is, the database is there; `nats` is whether events flow. A broker that is away
-    stops no call: the outbox keeps what happened.
+    is, the database is there; `nats` is whether events flow; `live` is this process
+    alone. A broker that is away stops no call: the outbox keeps what happened.
     """
     end_telemetry = telemetry.set_up(name, settings)
     # One each for health, relay and upkeep, which never queue behind callers: a crowd
@@ -64,8 +64,9 @@ async def serve(
     register(server)
     ready = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(ready, server)
+    await ready.set("live", _SERVING)
     port = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port}")
-    broker = Broker(name, settings.nats_url, sessions, subscribers, outbox=own)
+    broker = Broker(name, settings, sessions, subscribers, outbox=own)
     stop = asyncio.Event()
     for sig in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sig, stop.set)
@@ -117,13 +118,13 @@ class Broker:
     def __init__(
         self,
         name: str,
-        url: str,
+        settings: ServiceSettings,
         sessions: async_sessionmaker[AsyncSession],
         subscribers: Mapping[type[Message], Subscriber],
         *,
         outbox: async_sessionmaker[AsyncSession],
     ) -> None:
-        self._name, self._url, self._outbox = name, url, outbox
+        self._name, self._settings, self._outbox = name, settings, outbox
         self._sessions, self._subscribers = sessions, subscribers
         self._client: Client | None = None
         self._fell = asyncio.Event()
@@ -138,7 +139,7 @@ class Broker:
         await self.close()
         self._fell.clear()
         self._client = await nats.connect(
-            self._url,
+            self._settings.nats_url,
             name=self._name,
             connect_timeout=2,
             # A connection that fell is made anew with all that hangs on it, by
@@ -150,7 +151,7 @@ class Broker:
             ping_interval=5,
         )
         js = self._client.jetstream(timeout=5)
-        await ensure_streams(js)
+        await ensure_streams(js, self._settings.event_copies)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._relay())
             group.create_task(self._watch_connection())

@@ -1,22 +1,55 @@
-"""What may differ between two deployments, read once at start from ATENDE_* variables."""
+"""What may differ between two deployments, read once at start: ATENDE_* variables, or files."""
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import os
+from pathlib import Path
+
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
+
+# Where a platform mounts secrets: one file each, named as the variable would be.
+_FOLDER_VARIABLE, _FOLDER = "ATENDE_SECRETS_FOLDER", "/run/secrets/atende"
 
 
-class DatabaseSettings(BaseSettings):
-    """Where a service's own database is."""
+class Configured(BaseSettings):
+    """
+    Read from variables named ATENDE_<FIELD>, then from files of that name.
+
+    Secrets belong in files: variables show in process lists and in crash reports. The
+    folder is /run/secrets/atende, or what ATENDE_SECRETS_FOLDER says.
+    """
 
     model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then variables, then the files of the folder, if there is one."""
+        folder = Path(os.environ.get(_FOLDER_VARIABLE, _FOLDER))  # noqa: TID251 # where settings are
+        if not folder.is_dir():
+            return init_settings, env_settings
+        return init_settings, env_settings, SecretsSettingsSource(settings_cls, secrets_dir=folder)
+
+
+class DatabaseSettings(Configured):
+    """Where a service's own database is."""
 
     database_url: str = "postgresql+asyncpg://postgres@127.0.0.1:54320/postgres"
     # For calls, events and workers; a serving process has three connections more of its own.
     database_pool_size: int = 10
 
 
-class TelemetrySettings(BaseSettings):
+class TelemetrySettings(Configured):
     """Where logs, traces and metrics go; without endpoint and port they stay here."""
-
-    model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
 
     otlp_endpoint: str = ""
     # Share of traces kept, 0 to 1; a caller's own decision is respected.
@@ -37,6 +70,8 @@ class ServiceSettings(DatabaseSettings, PeerSettings):
     """Of every service with a database."""
 
     nats_url: str = "nats://127.0.0.1:42220"
+    # Copies that a cluster of NATS keeps of each event; streams that are there stay as they are.
+    event_copies: int = 1
     grpc_port: int = 50050
     grpc_host: str = "127.0.0.1"
     # The zone of the legal day.

@@ -40,9 +40,9 @@ LOOK_SECONDS = 10.0
 _STREAM_IS_OTHERWISE = 10058  # JetStream: name in use with a different configuration
 
 
-async def ensure_streams(js: JetStreamContext) -> None:
+async def ensure_streams(js: JetStreamContext, copies: int = 1) -> None:
     """
-    Make the two streams where they are missing; JetStream may have been wiped.
+    Make the two streams where they are missing, kept on *copies* nodes; JetStream may be empty.
 
     One that is there is used as it is: an operator, or a newer version beside this
     one, may have made it otherwise, and events must flow all the same.
@@ -55,6 +55,7 @@ async def ensure_streams(js: JetStreamContext) -> None:
             storage=StorageType.FILE,
             max_age=days * DAY,
             duplicate_window=120,
+            num_replicas=copies,
         )
         try:
             await js.add_stream(config)

@@ -1,12 +1,13 @@
 #!/bin/sh
-# Makes .venv and installs one lock into it, once for each content of the lock.
-#   install.sh requirements.lock
+# Makes an environment (.venv) and installs one lock into it, once for each content of the lock.
+#   install.sh requirements.lock [ENVIRONMENT]
 set -eu
 cd "$(dirname "$0")/../.."
 unset PYTHONPATH
 lock=$1
-stamp=.venv/installed-${lock%.lock}
-if [ -x .venv/bin/python ] && cmp -s "$lock" "$stamp"; then
+venv=${2:-.venv}
+stamp=$venv/installed-${lock%.lock}
+if [ -x "$venv/bin/python" ] && cmp -s "$lock" "$stamp"; then
     exit 0
 fi
 
@@ -25,23 +26,23 @@ make_environment() {
         exit 1
     fi
     if [ -n "$uv" ]; then
-        "$uv" venv --quiet --seed --allow-existing --python "$(command -v "$python")" .venv
+        "$uv" venv --quiet --seed --allow-existing --python "$(command -v "$python")" "$venv"
     elif "$python" -c 'import venv, ensurepip' 2>/dev/null; then
-        "$python" -m venv .venv
+        "$python" -m venv "$venv"
     else
         echo "$python lacks its venv module. On Debian or Ubuntu: apt-get install python3-venv" >&2
         exit 1
     fi
 }
 
-if ! [ -x .venv/bin/python ]; then
+if ! [ -x "$venv/bin/python" ]; then
     make_environment
 fi
-echo "Installing $lock into .venv"
+echo "Installing $lock into $venv"
 if [ -n "$uv" ]; then
-    "$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
+    "$uv" pip install --quiet --python "$venv/bin/python" --require-hashes -r "$lock"
 else
-    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+    "$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$venv/bin/python" -m ensurepip >/dev/null
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 fi
 cp "$lock" "$stamp"

@@ -3,10 +3,11 @@
 import secrets
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis.settings import Configured
 
 
-class FrontendSettings(BaseSettings):
+class FrontendSettings(Configured):
     """
     Read from the environment, each name with `ATENDE_` before it.
 
@@ -14,8 +15,6 @@ class FrontendSettings(BaseSettings):
     one, what is sealed lasts until the front-end stops.
     *https* is set where browsers arrive by https, and makes cookies `Secure`.
     """
-
-    model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True)
 
     http_host: str = "127.0.0.1"
     http_port: int = 8001

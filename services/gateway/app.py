@@ -8,7 +8,6 @@ from datetime import datetime
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from redis.asyncio import Redis
 from starlette.exceptions import HTTPException
 
 from chassis.errors import DomainError
@@ -34,9 +33,7 @@ from services.gateway.routes import (
 )
 from services.gateway.sessions import Sessions
 from services.gateway.settings import Settings
-
-# Valkey is next door; what it does not answer by then counts as lost.
-_VALKEY_SECONDS = 0.5
+from services.gateway.valkey import connect
 
 ROUTERS = (
     session.routes,
@@ -62,12 +59,7 @@ def gateway(
     at_end: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The gateway as an application; at its end it closes *peers* and calls *at_end*."""
-    valkey = Redis.from_url(
-        settings.valkey_url,
-        decode_responses=True,
-        socket_timeout=_VALKEY_SECONDS,
-        socket_connect_timeout=_VALKEY_SECONDS,
-    )
+    valkey = connect(settings)
     house = House(
         settings=settings,
         peers=peers,

@@ -15,6 +15,8 @@ class Settings(PeerSettings):
         https: Browsers arrive by https; makes cookies `Secure`.
         front_ends: Origins of pages that may change things with a session cookie,
             besides the gateway's own, separated by blanks.
+        valkey_sentinels: `host:port` of each, separated by blanks; then they say where
+            the master called `valkey_master` is, and `valkey_url` is not used.
         trusted_proxies: Networks whose `X-Forwarded-For` is believed, separated by blanks.
     """
 
@@ -23,6 +25,8 @@ class Settings(PeerSettings):
     tasks_address: str = "127.0.0.1:50054"
     telephony_address: str = "127.0.0.1:50055"
     valkey_url: str = "redis://127.0.0.1:63790"
+    valkey_sentinels: str = ""
+    valkey_master: str = "atende"
 
     http_host: str = "127.0.0.1"
     http_port: int = 8000
@@ -45,6 +49,15 @@ class Settings(PeerSettings):
     sign_ins: int = 10
     follows: int = 30
     public_posts: int = 60
+
+    @field_validator("valkey_sentinels")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        for each in value.split():
+            host, _, port = each.rpartition(":")
+            if not host or not port.isdigit():
+                raise ValueError(f"host:port, not {each}")
+        return value
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -1,0 +1,1 @@
+"""The chart, and what renders it for its checks."""

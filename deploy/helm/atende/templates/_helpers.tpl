@@ -1,0 +1,129 @@
+{{/* The release's name is the name of all it makes, or begins it. */}}
+{{- define "atende.labels" -}}
+app.kubernetes.io/name: atende
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .name }}
+app.kubernetes.io/version: {{ .root.Values.image.tag | default .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- end }}
+
+{{- define "atende.selector" -}}
+app.kubernetes.io/name: atende
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .name }}
+{{- end }}
+
+{{- define "atende.image" -}}
+{{- $image := .root.Values.image -}}
+{{- with $image.registry }}{{ . }}/{{ end }}{{ $image.repository }}-{{ .name }}
+{{- with index $image.digests .name }}@{{ . }}{{ else }}:{{ $image.tag | default .root.Chart.AppVersion }}{{ end }}
+{{- end }}
+
+{{/* A process's own entry over the defaults, as YAML. */}}
+{{- define "atende.process" -}}
+{{- mergeOverwrite (deepCopy .root.Values.defaults) (deepCopy (index .root.Values.processes .name)) | toYaml }}
+{{- end }}
+
+{{/* Pod Security "restricted". */}}
+{{- define "atende.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 10001
+runAsGroup: 10001
+fsGroup: 10001
+seccompProfile: { type: RuntimeDefault }
+{{- end }}
+
+{{- define "atende.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+runAsNonRoot: true
+capabilities: { drop: [ALL] }
+{{- end }}
+
+{{/* The settings of a process that are no secrets; the code's names, in one place. */}}
+{{- define "atende.settings" -}}
+{{- $values := .root.Values -}}
+{{- $release := .root.Release.Name -}}
+{{- $settings := dict "LOG_FORMAT" "json" -}}
+{{- if eq .process.speaks "grpc" -}}
+{{- $_ := set $settings "GRPC_HOST" "0.0.0.0" -}}
+{{- $_ := set $settings "GRPC_PORT" (toString .process.port) -}}
+{{- else -}}
+{{- $_ := set $settings "HTTP_HOST" "0.0.0.0" -}}
+{{- $_ := set $settings "HTTP_PORT" (toString .process.port) -}}
+{{- $_ := set $settings "HTTPS" "true" -}}
+{{- end -}}
+{{- range $peer := .process.calls -}}
+{{- $port := (index $values.processes $peer).port -}}
+{{- if eq $peer "gateway" -}}
+{{- $_ := set $settings "GATEWAY_URL" (printf "http://%s-gateway:%v" $release $port) -}}
+{{- else -}}
+{{- $_ := set $settings (printf "%s_ADDRESS" (upper $peer)) (printf "dns:///%s-%s:%v" $release $peer $port) -}}
+{{- end -}}
+{{- end -}}
+{{- if has "nats" .process.uses -}}
+{{- $_ := set $settings "NATS_URL" $values.nats.url -}}
+{{- $_ := set $settings "EVENT_COPIES" (toString $values.nats.copies) -}}
+{{- end -}}
+{{- if has "valkey" .process.uses -}}
+{{- $_ := set $settings "VALKEY_URL" $values.valkey.url -}}
+{{- $_ := set $settings "VALKEY_SENTINELS" (join " " $values.valkey.sentinels) -}}
+{{- $_ := set $settings "VALKEY_MASTER" $values.valkey.master -}}
+{{- end -}}
+{{- if ne .name "gateway" -}}
+{{- $_ := set $settings "TIMEZONE" $values.council.timezone -}}
+{{- else -}}
+{{- $_ := set $settings "TRUSTED_PROXIES" $values.trustedProxies -}}
+{{- $_ := set $settings "FRONT_ENDS" (printf "https://%s https://%s" $values.hosts.portal $values.hosts.desk) -}}
+{{- end -}}
+{{- if has "smtp" .process.uses -}}
+{{- $_ := set $settings "SMTP_HOST" $values.smtp.host -}}
+{{- $_ := set $settings "SMTP_PORT" (toString $values.smtp.port) -}}
+{{- $_ := set $settings "SMTP_STARTTLS" (toString $values.smtp.starttls) -}}
+{{- $_ := set $settings "SMTP_USERNAME" $values.smtp.username -}}
+{{- $_ := set $settings "MAIL_FROM" $values.council.mailFrom -}}
+{{- $_ := set $settings "PORTAL_URL" (printf "https://%s" $values.hosts.portal) -}}
+{{- end -}}
+{{- if hasPrefix "frontends." .process.module -}}
+{{- $_ := set $settings "PORTAL_URL" (printf "https://%s" $values.hosts.portal) -}}
+{{- $_ := set $settings "COUNCIL_NAME" $values.council.name -}}
+{{- $_ := set $settings "COUNCIL_OFFICE" $values.council.office -}}
+{{- $_ := set $settings "COUNCIL_PHONE" $values.council.phone -}}
+{{- $_ := set $settings "COUNCIL_EMAIL" $values.council.email -}}
+{{- $_ := set $settings "COUNCIL_ADDRESS" $values.council.address -}}
+{{- $_ := set $settings "DEMONSTRATION" (toString $values.council.demonstration) -}}
+{{- else -}}
+{{- $_ := set $settings "METRICS_PORT" (toString $values.telemetry.metricsPort) -}}
+{{- $_ := set $settings "OTLP_ENDPOINT" $values.telemetry.otlpEndpoint -}}
+{{- $_ := set $settings "TRACE_SAMPLE" (toString $values.telemetry.traceSample) -}}
+{{- end -}}
+{{- if eq .name "tasks" -}}
+{{- $_ := set $settings "ENTITY" $values.council.entity -}}
+{{- end -}}
+{{- range $name, $value := .process.env -}}
+{{- $_ := set $settings $name (toString $value) -}}
+{{- end -}}
+{{- range $name := keys $settings | sortAlpha }}
+- name: ATENDE_{{ $name }}
+  value: {{ index $settings $name | quote }}
+{{- end }}
+{{- end }}
+
+{{/* Where the secrets of a process are mounted, and scratch space. */}}
+{{- define "atende.volumes" -}}
+- name: tmp
+  emptyDir: { sizeLimit: 64Mi }
+- name: secrets
+  secret:
+    secretName: {{ .root.Release.Name }}-{{ .name }}
+    defaultMode: 0440
+    items:
+    {{- range .process.secrets }}
+    - { key: {{ . }}, path: atende_{{ . }} }
+    {{- end }}
+{{- end }}
+
+{{- define "atende.mounts" -}}
+- { name: tmp, mountPath: /tmp }
+- { name: secrets, mountPath: /run/secrets/atende, readOnly: true }
+{{- end }}

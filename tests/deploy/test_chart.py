@@ -1,0 +1,214 @@
+"""The chart: rendered by the real Helm for every profile, held against Kubernetes and the code."""
+
+import importlib
+from typing import Any
+
+import kubernetes_validate
+import pytest
+
+from chassis.settings import Configured
+from deploy.local.processes import PROCESSES
+from frontends.web.settings import FrontendSettings
+
+helm = pytest.importorskip("helm_python", reason="no wheel of the Helm library for this machine")
+
+from tests.deploy.rendering import (  # noqa: E402 # needs the library
+    CHART,
+    PROFILES,
+    Object,
+    merged,
+    of_kind,
+    pods,
+    rendered,
+    values_of,
+)
+
+KUBERNETES = ("1.33.0", "1.35.0", "1.37.0")
+# Kinds of others: their schemas are not Kubernetes's own.
+FOREIGN = ("keda.sh", "monitoring.coreos.com", "cert-manager.io", "gateway.networking.k8s.io")
+# They run on a developer's machine only.
+LOCAL = {"mailbox", "traces"}
+
+
+@pytest.fixture(params=PROFILES)
+def profile(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def settings_class(module: str) -> type[Configured]:
+    """The class that reads the settings of *module*."""
+    if module.startswith("services"):
+        found: type[Configured] = importlib.import_module(f"{module}.settings").Settings
+        return found
+    own = importlib.import_module(f"{module}.app")
+    name = f"{module.rpartition('.')[2].capitalize()}Settings"
+    found = getattr(own, name, FrontendSettings)
+    return found
+
+
+def peers_of(module: str) -> set[str]:
+    """The processes that the settings of *module* have an address for, besides itself."""
+    fields = settings_class(module).model_fields
+    named = {each.name for each in PROCESSES if f"{each.name}_address" in fields}
+    if "gateway_url" in fields:
+        named.add("gateway")
+    return named - {module.rpartition(".")[2]}
+
+
+def test_helm_finds_nothing_to_complain_of() -> None:
+    found = helm.lint(str(CHART))
+    assert found["errors"] == []
+    assert [each["error"] for each in found["messages"]] == ["icon is recommended"]
+
+
+@pytest.mark.parametrize("version", KUBERNETES)
+def test_every_object_is_valid_in_kubernetes(profile: str, version: str) -> None:
+    for each in rendered(values_of(profile)):
+        if not each["apiVersion"].startswith(FOREIGN):
+            kubernetes_validate.validate(each, version, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [
+        ({"nats": {"copies": 2}}, "copies"),
+        ({"council": {"entity": "porto"}}, "entity"),
+        ({"processes": {"tasks": {"replicas": -1}}}, "replicas"),
+        ({"sip": {"nodePort": 5060}}, "nodePort"),
+        ({"gatway": {}}, "gatway"),
+    ],
+)
+def test_values_that_mean_nothing_are_refused_by_name(values: Object, named: str) -> None:
+    with pytest.raises(helm.HelmError) as refusal:
+        rendered(values)
+    assert named in str(refusal.value)
+
+
+def test_the_chart_runs_what_runs_locally() -> None:
+    chart = {name: each["port"] for name, each in merged("")["processes"].items()}
+    assert chart == {each.name: each.port for each in PROCESSES if each.name not in LOCAL}
+
+
+def test_the_call_graph_is_that_of_the_code() -> None:
+    for process in merged("")["processes"].values():
+        assert set(process.get("calls", [])) == peers_of(process["module"]), process["module"]
+
+
+def test_a_network_policy_lets_exactly_the_call_graph_through(profile: str) -> None:
+    values = merged(profile)
+    policies = of_kind(rendered(values_of(profile)), "NetworkPolicy")
+    for name, process in values["processes"].items():
+        policy = policies[f"atende-{name}"]["spec"]
+        assert _named(policy["egress"], "to") & values["processes"].keys() == set(
+            process.get("calls", [])
+        )
+        callers = {
+            caller for caller, its in values["processes"].items() if name in its.get("calls", [])
+        }
+        assert _named(policy["ingress"], "from") == callers
+
+
+def _named(rules: list[Object], side: str) -> set[str]:
+    return {
+        peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"]
+        for rule in rules
+        for peer in rule.get(side, [])
+        if "app.kubernetes.io/component" in peer.get("podSelector", {}).get("matchLabels", {})
+    }
+
+
+def test_what_no_policy_names_may_talk_to_nobody(profile: str) -> None:
+    deny = of_kind(rendered(values_of(profile)), "NetworkPolicy")["atende-default-deny"]["spec"]
+    assert deny["policyTypes"] == ["Ingress", "Egress"]
+    assert "ingress" not in deny
+    assert "egress" not in deny
+
+
+def test_every_variable_and_secret_is_a_setting_and_none_that_is_needed_lacks(
+    profile: str,
+) -> None:
+    processes = merged(profile)["processes"]
+    deployments = of_kind(rendered(values_of(profile)), "Deployment")
+    for name, process in processes.items():
+        fields = settings_class(process["module"]).model_fields
+        pod = deployments[f"atende-{name}"]["spec"]["template"]["spec"]
+        given = {
+            each["name"].removeprefix("ATENDE_").lower() for each in pod["containers"][0]["env"]
+        } | set(process.get("secrets", []))
+        assert given <= fields.keys(), f"{name}: {given - fields.keys()}"
+        needed = {field for field, each in fields.items() if each.is_required()}
+        assert needed <= given, f"{name}: {needed - given}"
+
+
+def test_a_secret_is_a_file_and_never_a_variable(profile: str) -> None:
+    secret = {s for each in merged(profile)["processes"].values() for s in each.get("secrets", [])}
+    for pod in pods(rendered(values_of(profile))).values():
+        for container in pod["spec"]["containers"]:
+            for variable in container.get("env", []):
+                assert variable["name"].removeprefix("ATENDE_").lower() not in secret
+                assert "secretKeyRef" not in variable.get("valueFrom", {})
+
+
+def test_every_pod_is_restricted_and_its_root_is_read_only(profile: str) -> None:
+    for name, pod in pods(rendered(values_of(profile))).items():
+        spec = pod["spec"]
+        assert spec["automountServiceAccountToken"] is False, name
+        assert spec["securityContext"]["runAsNonRoot"] is True, name
+        assert spec["securityContext"]["runAsUser"] > 0, name
+        assert spec["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}, name
+        for container in spec["containers"]:
+            security: dict[str, Any] = container["securityContext"]
+            assert security["allowPrivilegeEscalation"] is False, name
+            assert security["readOnlyRootFilesystem"] is True, name
+            assert security["capabilities"] == {"drop": ["ALL"]}, name
+            assert container["resources"]["requests"].keys() == {"cpu", "memory"}, name
+            assert container["resources"]["limits"].keys() == {"cpu", "memory"}, name
+
+
+def test_being_alive_depends_on_nobody_else(profile: str) -> None:
+    for name, deployment in of_kind(rendered(values_of(profile)), "Deployment").items():
+        container = deployment["spec"]["template"]["spec"]["containers"][0]
+        probe = container["livenessProbe"]
+        if "grpc" in probe:
+            assert probe["grpc"]["service"] == "live", name
+            assert "service" not in container["readinessProbe"]["grpc"], name
+        else:
+            assert probe["httpGet"]["path"] == "/healthz", name
+        assert container["lifecycle"]["preStop"]["sleep"]["seconds"] > 0, name
+
+
+def test_services_that_speak_grpc_are_headless(profile: str) -> None:
+    services = of_kind(rendered(values_of(profile)), "Service")
+    for name, process in merged(profile)["processes"].items():
+        cluster_ip = services[f"atende-{name}"]["spec"].get("clusterIP")
+        assert (cluster_ip == "None") == (process["speaks"] == "grpc"), name
+
+
+def test_each_release_migrates_by_a_job_of_its_own_before_the_new_code_runs() -> None:
+    first = of_kind(rendered({"image": {"tag": "1.0.0"}}), "Job")
+    second = of_kind(rendered({"image": {"tag": "1.0.1"}}), "Job")
+    assert len(first) == 5
+    assert first.keys().isdisjoint(second)
+    for job in second.values():
+        assert "pre-upgrade" in job["metadata"]["annotations"]["helm.sh/hook"]
+
+
+def test_a_city_keeps_answering_while_a_node_goes(profile: str) -> None:
+    objects = rendered(values_of(profile))
+    budgets = of_kind(objects, "PodDisruptionBudget")
+    for name, deployment in of_kind(objects, "Deployment").items():
+        assert budgets[name]["spec"]["maxUnavailable"] == 1
+        assert deployment["spec"]["strategy"]["rollingUpdate"]["maxUnavailable"] == 0
+    if profile in ("city", "metropolis"):
+        scalers = of_kind(objects, "HorizontalPodAutoscaler") | of_kind(objects, "ScaledObject")
+        assert scalers.keys() == of_kind(objects, "Deployment").keys()
+        for each in scalers.values():
+            spec = each["spec"]
+            assert spec.get("minReplicas", spec.get("minReplicaCount", 0)) >= 2
+
+
+def test_an_image_is_pinned_by_content_where_its_digest_is_known() -> None:
+    digest = "sha256:" + "a" * 64
+    deployments = of_kind(rendered({"image": {"digests": {"tasks": digest}}}), "Deployment")
+    image = deployments["atende-tasks"]["spec"]["template"]["spec"]["containers"][0]["image"]
+    assert image == f"atende-tasks@{digest}"
