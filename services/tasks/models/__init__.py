@@ -1,6 +1,14 @@
 """Tables of the tasks database, a file for each capability. Rows never leave `repository`."""
 
-from services.tasks.models.base import Base
+from services.tasks.models.advocate import (
+    AdvocateEntryRow,
+    AdvocateFileRow,
+    LetterRow,
+    RecommendationRow,
+)
+from services.tasks.models.base import (
+    Base,
+)
 from services.tasks.models.cases import (
     CalendarActRow,
     CalendarDayRow,
@@ -11,17 +19,49 @@ from services.tasks.models.cases import (
     TaskRow,
     TimelineRow,
 )
-from services.tasks.models.drafts import DraftRow
+from services.tasks.models.drafts import (
+    DraftRow,
+)
+from services.tasks.models.facts import (
+    CaseFactRow,
+    CaseStepFactRow,
+    ContactFactRow,
+    EpisodeRow,
+)
+from services.tasks.models.quality import (
+    ActionRow,
+    ChangeRow,
+    CheckRow,
+    EvidenceRow,
+    HotSpotRow,
+    NonConformityRow,
+    SuggestionRow,
+)
 
 __all__ = [
+    "ActionRow",
+    "AdvocateEntryRow",
+    "AdvocateFileRow",
     "Base",
     "CalendarActRow",
     "CalendarDayRow",
     "CalendarYearRow",
+    "CaseFactRow",
     "CaseRow",
+    "CaseStepFactRow",
+    "ChangeRow",
+    "CheckRow",
+    "ContactFactRow",
     "DraftRow",
+    "EpisodeRow",
+    "EvidenceRow",
     "GuessRow",
+    "HotSpotRow",
+    "LetterRow",
+    "NonConformityRow",
+    "RecommendationRow",
     "SequenceRow",
+    "SuggestionRow",
     "TaskRow",
     "TimelineRow",
 ]

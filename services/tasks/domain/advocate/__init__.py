@@ -1,0 +1,1 @@
+"""The citizens' advocate: files, the insistence ladder, recommendations, the figures of a year."""

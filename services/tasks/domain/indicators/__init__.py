@@ -1,0 +1,1 @@
+"""Indicators: what is counted, of what, by which clock, and without what."""
