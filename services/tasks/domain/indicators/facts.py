@@ -1,7 +1,7 @@
 """Facts of contacts and cases, and the episodes that cases fall into."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -73,7 +73,7 @@ class Episode:
     Attributes:
         turn: 0 from the opening, 1 from the first reopening, and so on.
         unit_code: That had it last.
-        step: Where the work stood when it ended, or stands.
+        step: Where the work stood when the day was over on which it was due, or stands.
         reason: For which it ended, or empty.
     """
 
@@ -89,46 +89,42 @@ class Episode:
 def episodes(case: CaseFact, steps: Iterable[StepFact], office: Office) -> list[Episode]:
     """The episodes of *case* by its *steps*, in whatever order these were heard."""
     ordered = sorted(steps, key=lambda step: (step.at, step.change))
+    begun = StepFact(
+        change="opened", at=case.opened_at, unit_code=case.unit_code, due_on=case.due_on
+    )
     found: list[Episode] = []
-    current = _begin(0, case.unit_code, case.opened_at, case.due_on, office)
-    over = False
+    current = [begun]
     for step in ordered:
-        if step.change == "reopened":
-            if not over:
-                continue
-            current = _begin(
-                current.turn + 1, step.unit_code or current.unit_code, step.at, step.due_on, office
-            )
-            over = False
-        elif not over:
-            current = _after(current, step, office)
-            if step.change == "closed":
-                found.append(current)
-                over = True
-    return found if over else [*found, current]
+        over = current[-1].change == "closed"
+        if step.change == "reopened" and over:
+            found.append(_episode(len(found), current, office))
+            current = [replace(step, unit_code=step.unit_code or _last_unit(current))]
+        elif step.change != "reopened" and not over:
+            current.append(step)
+    return [*found, _episode(len(found), current, office)]
 
 
-def _begin(turn: int, unit_code: str, at: datetime, due_on: date | None, office: Office) -> Episode:
+def _episode(turn: int, steps: Sequence[StepFact], office: Office) -> Episode:
+    """The episode that *steps* tell, from the one that begins it."""
+    end = steps[-1] if steps[-1].change == "closed" else None
+    # The day that counts is the one promised last while it was open.
+    promised = [step.due_on for step in steps if step.due_on and step is not end]
+    due_on = promised[-1] if promised else None
+    stood = [
+        _STANDS[step.change]
+        for step in steps
+        if step.change in _STANDS and (due_on is None or office.local_day(step.at) <= due_on)
+    ]
     return Episode(
         turn=turn,
-        unit_code=unit_code,
-        step="waiting",
-        started_on=office.local_day(at),
+        unit_code=_last_unit(steps),
+        step=stood[-1] if stood else STEPS[0],
+        started_on=office.local_day(steps[0].at),
         due_on=due_on,
-        ended_on=None,
-        reason="",
+        ended_on=office.local_day(end.at) if end else None,
+        reason=end.closing_reason if end else "",
     )
 
 
-def _after(episode: Episode, step: StepFact, office: Office) -> Episode:
-    closed = step.change == "closed"
-    return Episode(
-        turn=episode.turn,
-        unit_code=step.unit_code or episode.unit_code,
-        step=_STANDS.get(step.change, episode.step),
-        started_on=episode.started_on,
-        # The day that counts is the one that was promised last while it was open.
-        due_on=episode.due_on if closed else step.due_on or episode.due_on,
-        ended_on=office.local_day(step.at) if closed else None,
-        reason=step.closing_reason if closed else "",
-    )
+def _last_unit(steps: Sequence[StepFact]) -> str:
+    return next((step.unit_code for step in reversed(steps) if step.unit_code), "")

@@ -1,0 +1,1 @@
+"""The advocate's files, letters and recommendations as they are stored."""

@@ -1,0 +1,1 @@
+"""Facts as they are stored, and figures as they are counted from them."""

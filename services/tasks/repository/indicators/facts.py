@@ -1,0 +1,208 @@
+"""Facts, as events leave them: in any order, any number of times, with the same end."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, delete, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.tasks.domain.deadlines import Office
+from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact, episodes
+from services.tasks.models import CaseFactRow, CaseStepFactRow, ContactFactRow, EpisodeRow
+
+# Two events of one case are applied one after the other: its episodes need all of it.
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:case_id, 0))")
+
+
+async def hear_of_contact(session: AsyncSession, fact: ContactFact, office: Office) -> None:
+    """Add what *fact* knows to what is known of the contact."""
+    values = {
+        "contact_id": fact.contact_id,
+        "person_id": fact.person_id,
+        "channel": fact.channel,
+        "direction": fact.direction,
+        "service_code": fact.service_code,
+        "waited": fact.waited,
+        "opened_at": fact.opened_at,
+        "opened_on": office.local_day(fact.opened_at) if fact.opened_at else None,
+        "taken_at": fact.taken_at,
+        "closed_at": fact.closed_at,
+        "state": fact.state,
+        "outcome": fact.outcome,
+    }
+    row, new = ContactFactRow, insert(ContactFactRow).values(**values)
+    said = new.excluded
+    # What the end of a contact says of it counts more than its beginning.
+    ended = said.state != ""
+    merged = {
+        "person_id": case(
+            (ended, func.coalesce(said.person_id, row.person_id)),
+            else_=func.coalesce(row.person_id, said.person_id),
+        ),
+        "service_code": case(
+            (ended & (said.service_code != ""), said.service_code),
+            else_=func.coalesce(func.nullif(row.service_code, ""), said.service_code),
+        ),
+        **{
+            name: func.coalesce(func.nullif(getattr(row, name), ""), getattr(said, name))
+            for name in ("channel", "direction", "state", "outcome")
+        },
+        "waited": row.waited | said.waited,
+        # The first wait is the one that counts; greatest and least pass over NULL.
+        "taken_at": func.least(row.taken_at, said.taken_at),
+        **{
+            name: func.coalesce(getattr(row, name), getattr(said, name))
+            for name in ("opened_at", "opened_on", "closed_at")
+        },
+    }
+    await session.execute(new.on_conflict_do_update(index_elements=[row.contact_id], set_=merged))
+
+
+async def hear_of_case(session: AsyncSession, fact: CaseFact, office: Office) -> None:
+    """Note the opening of a case."""
+    values = {
+        "kind": fact.kind,
+        "person_id": fact.person_id,
+        "contact_id": fact.contact_id,
+        "service_code": fact.service_code,
+        "unit_code": fact.unit_code,
+        "area": fact.area,
+        "opened_at": fact.opened_at,
+        "opened_on": office.local_day(fact.opened_at),
+        "due_on": fact.due_on,
+    }
+    await _lock(session, fact.case_id)
+    statement = insert(CaseFactRow).values(case_id=fact.case_id, **values)
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=[CaseFactRow.case_id], set_=values)
+    )
+    await _work_out(session, fact.case_id, office)
+
+
+async def hear_of_step(
+    session: AsyncSession, case_id: UUID, step: StepFact, office: Office
+) -> None:
+    """Note a change of a case, whose opening may not have been heard of yet."""
+    await _lock(session, case_id)
+    await _add_steps(session, case_id, [step])
+    await _work_out(session, case_id, office)
+
+
+async def hear_of_rating(session: AsyncSession, case_id: UUID, score: int, office: Office) -> None:
+    """Note how an answer was rated; a later rating takes the place of an earlier one."""
+    await _lock(session, case_id)
+    statement = insert(CaseFactRow).values(
+        case_id=case_id, kind="", service_code="", unit_code="", area="", score=score
+    )
+    await session.execute(
+        statement.on_conflict_do_update(index_elements=[CaseFactRow.case_id], set_={"score": score})
+    )
+    await _work_out(session, case_id, office)
+
+
+async def add_whole_case(
+    session: AsyncSession,
+    fact: CaseFact,
+    steps: Iterable[StepFact],
+    score: int | None,
+    office: Office,
+) -> None:
+    """A case with all that happened to it, at once."""
+    await _lock(session, fact.case_id)
+    await _add_steps(session, fact.case_id, steps)
+    if score:
+        await hear_of_rating(session, fact.case_id, score, office)
+    await hear_of_case(session, fact, office)
+
+
+async def forget_people(session: AsyncSession, person_id: UUID) -> None:
+    """Take *person_id* out of all facts; what was counted stays counted."""
+    for row in (ContactFactRow, CaseFactRow):
+        await session.execute(update(row).where(row.person_id == person_id).values(person_id=None))
+
+
+async def empty(session: AsyncSession, since: datetime, office: Office) -> None:
+    """Forget what happened since *since*, to hear it again."""
+    day = office.local_day(since)
+    await session.execute(delete(ContactFactRow).where(ContactFactRow.opened_on >= day))
+    gone = select(CaseFactRow.case_id).where(CaseFactRow.opened_on >= day)
+    for row in (CaseStepFactRow, EpisodeRow):
+        await session.execute(delete(row).where(row.case_id.in_(gone)))
+    await session.execute(delete(CaseFactRow).where(CaseFactRow.opened_on >= day))
+
+
+async def _lock(session: AsyncSession, case_id: UUID) -> None:
+    await session.execute(_LOCK, {"case_id": str(case_id)})
+
+
+async def _add_steps(session: AsyncSession, case_id: UUID, steps: Iterable[StepFact]) -> None:
+    rows = [
+        {
+            "case_id": case_id,
+            "at": step.at,
+            "change": step.change,
+            "unit_code": step.unit_code,
+            "due_on": step.due_on,
+            "closing_reason": step.closing_reason,
+        }
+        for step in steps
+    ]
+    if rows:
+        await session.execute(insert(CaseStepFactRow).on_conflict_do_nothing(), rows)
+
+
+async def _work_out(session: AsyncSession, case_id: UUID, office: Office) -> None:
+    """The episodes of the case anew, from all that is known of it."""
+    row = await session.scalar(
+        select(CaseFactRow)
+        .where(CaseFactRow.case_id == case_id)
+        .execution_options(populate_existing=True)
+    )
+    if row is None or row.opened_at is None:
+        return
+    steps = await session.scalars(select(CaseStepFactRow).where(CaseStepFactRow.case_id == case_id))
+    fact = CaseFact(
+        case_id=case_id,
+        kind=row.kind,
+        person_id=row.person_id,
+        contact_id=row.contact_id,
+        service_code=row.service_code,
+        unit_code=row.unit_code,
+        area=row.area,
+        opened_at=row.opened_at,
+        due_on=row.due_on,
+    )
+    found = episodes(fact, map(_step, steps), office)
+    await session.execute(delete(EpisodeRow).where(EpisodeRow.case_id == case_id))
+    rows: list[dict[str, Any]] = [
+        {
+            "case_id": case_id,
+            "turn": one.turn,
+            "kind": fact.kind,
+            "known": fact.person_id is not None,
+            "service_code": fact.service_code,
+            "unit_code": one.unit_code,
+            "area": fact.area,
+            "step": one.step,
+            "started_on": one.started_on,
+            "due_on": one.due_on,
+            "ended_on": one.ended_on,
+            "reason": one.reason,
+            "score": row.score if one is found[-1] else None,
+        }
+        for one in found
+    ]
+    await session.execute(insert(EpisodeRow), rows)
+
+
+def _step(row: CaseStepFactRow) -> StepFact:
+    return StepFact(
+        change=row.change,
+        at=row.at,
+        unit_code=row.unit_code,
+        due_on=row.due_on,
+        closing_reason=row.closing_reason,
+    )

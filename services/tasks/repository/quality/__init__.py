@@ -1,0 +1,1 @@
+"""Hot spots, non-conformities and what hangs on them, as they are stored."""
