@@ -53,6 +53,15 @@ def parse_phone(text: str, *, field: str, region: str = "PT", longest: int = 40)
     return Phone(number, parsed.extension or "")
 
 
+def is_mobile(number: str) -> bool:
+    """Whether text messages reach *number* (E.164), as far as its country's plan tells."""
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    return kind in (
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    )
+
+
 def is_withheld(text: str) -> bool:
     """Whether a caller's number was not shown; then there is nobody's number to keep."""
     return text.strip().casefold() in _WITHHELD

@@ -10,14 +10,15 @@ from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.servicer.contacts import ContactServicer
-from services.contacts.settings import Settings
+from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers import subscribers
-from services.contacts.workers.notices import NoticeSender, smtp
+from services.contacts.workers.notices import NoticeSender, http_texter, smtp
 
 
 async def main() -> None:
     settings = Settings()
     sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
+    written_with = stationery(settings)
     tokens = client_tokens("contacts", settings)
     identity = IdentityClient(settings.identity_address, tokens)
     charter = CharterClient(settings.charter_address, tokens)
@@ -27,8 +28,9 @@ async def main() -> None:
         identity,
         smtp(settings),
         sender=settings.mail_from,
-        portal=settings.portal_url,
+        stationery=written_with,
         clock=utc_now,
+        texter=http_texter(settings),
     )
 
     def register(server: grpc.aio.Server) -> None:
@@ -39,7 +41,7 @@ async def main() -> None:
         settings=settings,
         sessions=sessions,
         register=register,
-        subscribers=subscribers(settings.portal_url),
+        subscribers=subscribers(written_with),
         workers=[sender.run],
     )
 

@@ -3,19 +3,24 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
 from atende.identity.v1 import identity_pb2, identity_pb2_grpc
+from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
 
+from chassis.addresses import is_mobile
 from chassis.clients import Peer, Tokens
-from chassis.errors import InvalidArgument, NotFound
+from chassis.errors import DeadlineExceeded, InvalidArgument, NotFound, Unavailable
 from services.contacts.domain.contact import Subject
 from services.contacts.domain.errors import PersonUnknown, SubjectUnknown
+from services.contacts.domain.messages import Addressee
 
 REMEMBERED_SECONDS = 60.0
 MOST_REMEMBERED = 50_000
+CALENDAR_SECONDS = 600.0
+MOST_YEARS = 50
 
 
 class CharterClient:
@@ -57,16 +62,8 @@ class CharterClient:
         return subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """Where a notice goes, and in which language."""
-
-    email: str
-    language: str
-
-
 class IdentityClient:
-    """Whether people exist, and where they get mail."""
+    """Whether people exist, how they are written to, what they need."""
 
     def __init__(self, address: str, tokens: Tokens) -> None:
         self._peer = Peer("identity", address, identity_pb2_grpc.IdentityServiceStub, tokens)
@@ -100,22 +97,84 @@ class IdentityClient:
                 self._known.clear()
             self._known[person_id] = now
 
-    async def addressee(self, person_id: UUID) -> Addressee | None:
+    async def addressee(self, person_id: UUID) -> Addressee:
         """
-        Where *person_id* gets mail: the preferred address, else the first; None if there is none.
+        How *person_id* is written to: preferred addresses first.
 
         A reading of the person's data, by this service, to send a notice.
+
+        Raises:
+            NotFound: There is no such person.
         """
+        person = await self._person(person_id, "notice")
+        emails, phones = (
+            [
+                point.value
+                for point in sorted(person.points, key=lambda point: not point.preferred)
+                if point.type == kind
+            ]
+            for kind in (identity_pb2.POINT_TYPE_EMAIL, identity_pb2.POINT_TYPE_PHONE)
+        )
+        return Addressee(
+            language=person.language or "pt-PT",
+            email=next(iter(emails), ""),
+            mobile=next(filter(is_mobile, phones), ""),
+        )
+
+    async def accessibility(self, person_id: UUID) -> str:
+        """What *person_id* needs, in their own words; empty for nothing said."""
+        person = await self._person(person_id, "callback")
+        needs: str = person.accessibility
+        return needs
+
+    async def _person(self, person_id: UUID, purpose: str) -> identity_pb2.Person:
         response = await self._peer.ask(
             self._peer.stub.GetPerson,
             identity_pb2.GetPersonRequest(person_id=str(person_id)),
             as_service=True,
-            purpose="notice",
+            purpose=purpose,
         )
-        emails = sorted(
-            (p for p in response.person.points if p.type == identity_pb2.POINT_TYPE_EMAIL),
-            key=lambda point: not point.preferred,
+        person: identity_pb2.Person = response.person
+        return person
+
+
+class CalendarClient:
+    """On which days the council is closed; answers hold for ten minutes, and longer in need."""
+
+    def __init__(self, address: str, tokens: Tokens) -> None:
+        self._peer = Peer("tasks", address, tasks_pb2_grpc.TaskServiceStub, tokens)
+        self._known: dict[int, tuple[float, frozenset[date]]] = {}
+
+    async def closed(self, first: date, last: date) -> frozenset[date]:
+        """
+        Holidays and days of tolerance in the years from *first* to *last*.
+
+        Raises:
+            Unavailable: Tasks is away and never told of one of these years.
+        """
+        years = range(first.year, last.year + 1)
+        found = await asyncio.gather(*(self._year(year) for year in years))
+        return frozenset().union(*found)
+
+    async def _year(self, year: int) -> frozenset[date]:
+        known = self._known.get(year)
+        if known is not None and time.monotonic() - known[0] < CALENDAR_SECONDS:
+            return known[1]
+        request = tasks_pb2.ListCalendarDaysRequest(year=year)
+        try:
+            response = await self._peer.ask(
+                self._peer.stub.ListCalendarDays, request, as_service=True
+            )
+        except (Unavailable, DeadlineExceeded):
+            if known is None:
+                raise
+            return known[1]
+        days = frozenset(
+            date.fromisoformat(one.day)
+            for one in response.days
+            if one.kind != tasks_pb2.DAY_KIND_WORKING
         )
-        if not emails:
-            return None
-        return Addressee(email=emails[0].value, language=response.person.language or "pt-PT")
+        if len(self._known) > MOST_YEARS:
+            self._known.clear()
+        self._known[year] = (time.monotonic(), days)
+        return days

@@ -1,6 +1,15 @@
 """Everything that may differ between two deployments of contacts, read once at start."""
 
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import SecretStr
+
 from chassis.settings import ServiceSettings
+from services.contacts.domain.messages import Stationery, read_templates
+
+MESSAGES = Path(__file__).parent / "texts" / "messages.yaml"
 
 
 class Settings(ServiceSettings):
@@ -8,6 +17,7 @@ class Settings(ServiceSettings):
 
     grpc_port: int = 50052
     charter_address: str = "127.0.0.1:50053"
+    tasks_address: str = "127.0.0.1:50054"
     smtp_host: str = "127.0.0.1"
     smtp_port: int = 1025
     smtp_username: str = ""
@@ -16,3 +26,28 @@ class Settings(ServiceSettings):
     mail_from: str = "Atende <nao-responda@atende.example>"
     # Address of the portal as citizens reach it, without a slash at the end.
     portal_url: str = "http://127.0.0.1:8001"
+    # Templates of messages; another council has its own words.
+    messages_file: Path = MESSAGES
+    # Of the codes and tokens in messages; at least 32 letters, the same for all copies.
+    link_secret: SecretStr = SecretStr("")
+    # A provider of text messages: JSON {to, text, reference} by POST; empty sends none.
+    sms_url: str = ""
+    sms_token: SecretStr = SecretStr("")
+    # Mail that comes in, by LMTP; 0 takes none.
+    lmtp_host: str = "127.0.0.1"
+    lmtp_port: int = 0
+
+
+def stationery(settings: Settings) -> Stationery:
+    """
+    What messages are written with.
+
+    Raises:
+        TemplatesWrong: The file of templates lacks something.
+    """
+    document = yaml.safe_load(settings.messages_file.read_text(encoding="utf-8"))
+    return Stationery(
+        templates=read_templates(document),
+        portal=settings.portal_url,
+        zone=ZoneInfo(settings.timezone),
+    )

@@ -3,7 +3,7 @@
 import asyncio
 import email
 import email.policy
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,16 +13,17 @@ from atende.tasks.v1.events_pb2 import CaseChanged, CaseFollowed, CaseOpened
 from sqlalchemy import select
 
 from chassis.ids import new_id
-from services.contacts.domain.contact import ContactId
-from services.contacts.domain.notices import PAUSES, Change, wording
+from services.contacts.domain.contact import Channel, ContactId
+from services.contacts.domain.notices import PAUSES, Change
 from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.repository.contacts import ContactRepository
-from services.contacts.settings import Settings
+from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers import subscribers
 from services.contacts.workers.notices import NoticeSender, smtp
 from tests.contacts.builders import NOW, a_contact
 
 PORTAL = "https://atende.example"
+WRITTEN_WITH = stationery(Settings(portal_url=PORTAL))
 
 
 class Receiver:
@@ -56,7 +57,12 @@ async def sender(sessions, identity, clock, receiver):
     )
     settings = Settings(smtp_port=server.sockets[0].getsockname()[1])
     yield NoticeSender(
-        sessions, identity, smtp(settings), sender=settings.mail_from, portal=PORTAL, clock=clock
+        sessions,
+        identity,
+        smtp(settings),
+        sender=settings.mail_from,
+        stationery=WRITTEN_WITH,
+        clock=clock,
     )
     server.close()
     await server.wait_closed()
@@ -78,7 +84,7 @@ def opened(person_id: UUID | str, contact_id: str = "") -> CaseOpened:
 
 async def tell(sessions, event, now=NOW) -> None:
     async with sessions.begin() as session:
-        await subscribers(PORTAL)[type(event)](session, event, now)
+        await subscribers(WRITTEN_WITH)[type(event)](session, event, now)
 
 
 async def contacts(sessions) -> list[Any]:
@@ -148,7 +154,7 @@ async def test_a_server_that_is_away_is_tried_again_later_and_in_the_end_not(
     [notice] = await contacts(sessions)
     assert (notice.state, notice.outcome) == ("closed", "not_sent")
     async with sessions() as session:
-        assert (await session.scalars(select(NoticeRow.contact_id))).all() == []
+        assert (await session.scalars(select(NoticeRow.state))).all() == ["failed"]
 
 
 async def test_a_mail_that_failed_goes_out_once_the_server_is_back(
@@ -188,7 +194,9 @@ async def test_a_sender_that_died_leaves_the_notice_to_the_next_after_its_lease(
     def die(mail) -> None:
         raise Killed
 
-    doomed = NoticeSender(sessions, identity, die, sender="a@b.example", portal=PORTAL, clock=clock)
+    doomed = NoticeSender(
+        sessions, identity, die, sender="a@b.example", stationery=WRITTEN_WITH, clock=clock
+    )
     with pytest.raises(Killed):
         await doomed.send_due()
     assert await sender.send_due() == 0
@@ -245,13 +253,9 @@ async def test_every_change_is_told_and_one_from_a_later_version_is_left_alone(s
 @pytest.mark.parametrize("language", ["pt-PT", "en"])
 @pytest.mark.parametrize("change", Change)
 def test_every_notice_names_the_case_and_says_where_to_follow_it(change, language) -> None:
-    message = wording(
-        change,
-        number="P/124/2026/CMP",
-        due_on=date(2026, 6, 25),
-        portal=PORTAL,
-        language=language,
-    )
+    facts = {"number": "P/124/2026/CMP", "due_on": "2026-06-25"}
+
+    message = WRITTEN_WITH.write(change, Channel.EMAIL, language, facts)
 
     assert "P/124/2026/CMP" in message.title
     assert PORTAL in message.text

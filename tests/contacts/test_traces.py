@@ -17,7 +17,7 @@ from chassis.subscriptions import deliver
 from services.contacts.models import ContactRow, PeriodRow
 from services.contacts.subscribers import subscribers
 from tests.contacts.builders import NOW
-from tests.contacts.test_notices import PORTAL, contacts, tell
+from tests.contacts.test_notices import WRITTEN_WITH, contacts, tell
 
 
 def a_call(*, cause: str = "abandoned"):
@@ -104,7 +104,7 @@ async def test_an_opened_case_delivered_twice_plans_one_notice(sessions, js) -> 
 
     for _ in range(2):
         cause = await deliver(
-            sessions, CaseOpened, subscribers(PORTAL)[CaseOpened], message, utc_now
+            sessions, CaseOpened, subscribers(WRITTEN_WITH)[CaseOpened], message, utc_now
         )
         assert cause is None
 

@@ -7,14 +7,19 @@ import threading
 import pytest
 
 from services.contacts.workers.notices import NoticeSender, for_ever
-from tests.contacts.test_notices import PORTAL, contacts, opened, receiver, sender, tell
+from tests.contacts.test_notices import WRITTEN_WITH, contacts, opened, receiver, sender, tell
 
 __all__ = ["receiver", "sender"]  # fixtures
 
 
 def a_sender(sessions, identity, clock, mailer) -> NoticeSender:
     return NoticeSender(
-        sessions, identity, mailer, sender="Atende <a@atende.example>", portal=PORTAL, clock=clock
+        sessions,
+        identity,
+        mailer,
+        sender="Atende <a@atende.example>",
+        stationery=WRITTEN_WITH,
+        clock=clock,
     )
 
 

@@ -5,10 +5,9 @@ A notice is a contact like any other, planned until it is sent; it stands in the
 citizen's history with the words they got.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlencode
 from uuid import UUID
 
 from services.contacts.domain import life
@@ -22,6 +21,7 @@ from services.contacts.domain.contact import (
     Subject,
 )
 from services.contacts.domain.life import Step
+from services.contacts.domain.messages import Message
 
 # Tries, and the pause after each; a mail server that is away comes back within a day.
 PAUSES = (
@@ -47,113 +47,25 @@ class Change(StrEnum):
     DEADLINE_MOVED = "deadline_moved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """The words of a notice."""
-
-    title: str
-    text: str
-
-
-_TEXTS = {
-    "pt-PT": {
-        Change.OPENED: (
-            "Recebemos o seu pedido {number}",
-            "O seu pedido ficou registado com o número {number}.\n{deadline}",
-        ),
-        Change.ACCEPTED: (
-            "O seu pedido {number} está a ser tratado",
-            "O serviço competente começou a tratar do seu pedido {number}.\n{deadline}",
-        ),
-        Change.FORWARDED: (
-            "O seu pedido {number} mudou de serviço",
-            "O seu pedido {number} passou para outro serviço, que continua a tratá-lo.\n{deadline}",
-        ),
-        Change.CLOSED: (
-            "O seu pedido {number} foi concluído",
-            "O seu pedido {number} foi concluído. Leia a resposta no portal.",
-        ),
-        Change.REOPENED: (
-            "O seu pedido {number} foi reaberto",
-            "O seu pedido {number} foi reaberto e voltou ao serviço competente.\n{deadline}",
-        ),
-        Change.DEADLINE_MOVED: (
-            "A data do seu pedido {number} mudou",
-            "A data prevista para o seu pedido {number} mudou.\n{deadline}",
-        ),
-    },
-    "en": {
-        Change.OPENED: (
-            "We have your request {number}",
-            "Your request is registered under number {number}.\n{deadline}",
-        ),
-        Change.ACCEPTED: (
-            "Your request {number} is being worked on",
-            "The department has started working on your request {number}.\n{deadline}",
-        ),
-        Change.FORWARDED: (
-            "Your request {number} moved to another department",
-            "Your request {number} went to another department, which goes on with it.\n{deadline}",
-        ),
-        Change.CLOSED: (
-            "Your request {number} is done",
-            "Your request {number} is done. The answer is on the portal.",
-        ),
-        Change.REOPENED: (
-            "Your request {number} was reopened",
-            "Your request {number} was reopened and is back with the department.\n{deadline}",
-        ),
-        Change.DEADLINE_MOVED: (
-            "The date of your request {number} has changed",
-            "The date for your request {number} has changed.\n{deadline}",
-        ),
-    },
-}
-_DEADLINE = {"pt-PT": "Data prevista para a resposta: {date}.", "en": "Answer expected by {date}."}
-_FOLLOW = {
-    "pt-PT": "Acompanhe-o com o código do comprovativo em\n{url}",
-    "en": "Follow it with the code on your receipt at\n{url}",
-}
-
-
-def wording(
-    change: Change, *, number: str, due_on: date | None, portal: str, language: str
-) -> Message:
-    """
-    The words of a notice: English for who reads that, Portuguese for all others.
-
-    Args:
-        due_on: Local day by which an answer is due, if there is one.
-        portal: Address of the portal, without a slash at the end.
-    """
-    language = "en" if language.partition("-")[0] == "en" else "pt-PT"
-    title, text = _TEXTS[language][change]
-    deadline = _DEADLINE[language].format(date=f"{due_on:%d/%m/%Y}") if due_on else ""
-    page = "/en/acompanhar" if language == "en" else "/acompanhar"
-    url = f"{portal}{page}?{urlencode({'numero': number}, safe='/')}"
-    follow = _FOLLOW[language].format(url=url)
-    body = f"{text.format(number=number, deadline=deadline).strip()}\n\n{follow}"
-    return Message(title=title.format(number=number), text=body)
-
-
 def plan(
     contact_id: ContactId,
     *,
-    person_id: UUID,
-    case_id: UUID,
-    subject: Subject,
+    channel: Channel,
+    person_id: UUID | None,
+    case_id: UUID | None,
+    subject: Subject | None,
     message: Message,
     at: datetime,
 ) -> Contact:
-    """A notice to *person_id* of what happened *at* that time, to be sent as soon as can be."""
+    """A message to *person_id* of what happened *at* that time, to be sent as soon as can be."""
     return Contact(
         id=contact_id,
-        channel=Channel.EMAIL,
+        channel=channel,
         direction=Direction.OUTGOING,
         state=State.PLANNED,
         person_id=person_id,
         on_behalf_of_id=None,
-        subjects=(subject,) if subject.service_code else (),
+        subjects=(subject,) if subject and subject.service_code else (),
         attendant_id="",
         desk="",
         address_used="",
@@ -161,22 +73,30 @@ def plan(
         outcome=None,
         title=message.title,
         note=message.text,
-        case_ids=(case_id,),
+        case_ids=(case_id,) if case_id else (),
         periods=(),
         opened_at=at,
         closed_at=None,
     )
 
 
-def sent(notice: Contact, address: str, message: Message, at: datetime) -> Contact:
-    """The mail server has taken *message* for *address*."""
+def sent(
+    notice: Contact, channel: Channel, address: str, message: Message, at: datetime
+) -> Contact:
+    """The server has taken *message* for *address*."""
     return replace(
         life.end(notice, Step.DELIVER, at),
+        channel=channel,
         outcome=Outcome.SENT,
         address_used=address,
         title=message.title,
         note=message.text,
     )
+
+
+def bounced(notice: Contact, reason: str) -> Contact:
+    """It went out and came back: nobody got it."""
+    return replace(notice, outcome=Outcome.NOT_SENT, note=f"{notice.note}\n\n[{reason}]")
 
 
 def not_sent(notice: Contact, reason: str, at: datetime) -> Contact:

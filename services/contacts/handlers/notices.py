@@ -1,55 +1,80 @@
-"""Notices: planned when a case moves, sent by the worker."""
+"""Messages: planned when something happens, sent by the worker, sent again when they failed."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
 from services.contacts.domain import notices as rules
-from services.contacts.domain.contact import Contact, ContactId, State, Subject
-from services.contacts.domain.notices import Change, Message
+from services.contacts.domain.agenda_errors import MessageNotFailed
+from services.contacts.domain.contact import (
+    Channel,
+    Contact,
+    ContactId,
+    Outcome,
+    State,
+    Subject,
+)
+from services.contacts.domain.messages import CAUSES, Cause, Message, Stationery
 from services.contacts.repository.contacts import ContactRepository
-from services.contacts.repository.notices import Due, NoticeRepository
+from services.contacts.repository.notices import Draft, Due, Failed, NoticeRepository
 from services.contacts.serializers.contacts import closed, opened
+from services.contacts.serializers.outgoing import message_failed
 
 
-async def plan_notice(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Whom a message is for and what it is about; None and empty for nothing."""
+
+    person_id: UUID | None = None
+    case_id: UUID | None = None
+    subject: Subject | None = None
+
+
+async def plan_message(
     session: AsyncSession,
-    change: Change,
+    draft: Draft,
+    about: About,
+    stationery: Stationery,
     *,
-    person_id: UUID,
-    case_id: UUID,
-    number: str,
-    subject: Subject,
-    due_on: date | None,
-    portal: str,
     at: datetime,
-    now: datetime,
-) -> Contact:
-    """Tell *person_id* what happened to their case *at* that time, as soon as can be."""
-    message = rules.wording(change, number=number, due_on=due_on, portal=portal, language="pt-PT")
+    due_at: datetime,
+) -> ContactId:
+    """
+    Tell *about*'s person, or the draft's address, what happened *at* that time.
+
+    With a key that was used before, nothing is planned again.
+
+    Raises:
+        TemplateUnknown, FactMissing: The draft cannot be written.
+    """
+    channel = draft.channel or Channel.EMAIL
+    message = stationery.write(draft.template, channel, draft.language or "pt", draft.facts)
+    store = NoticeRepository(session)
+    if draft.key and (known := await store.with_key(draft.key)):
+        return known
     notice = rules.plan(
         ContactId(new_id()),
-        person_id=person_id,
-        case_id=case_id,
-        subject=subject,
+        channel=channel,
+        person_id=about.person_id,
+        case_id=about.case_id,
+        subject=about.subject,
         message=message,
         at=at,
     )
     await ContactRepository(session).add(notice, opened(notice))
-    await NoticeRepository(session).add(
-        notice.id, change=change, number=number, due_on=due_on, now=now
-    )
-    return notice
+    await store.add(notice.id, draft, due_at)
+    return notice.id
 
 
 async def claim_notice(session: AsyncSession, now: datetime) -> tuple[Due, Contact] | None:
     """
-    A notice to be sent now by the caller, and by nobody else for a while.
+    A message to be sent now by the caller, and by nobody else for a while.
 
-    One at a time: the lease must outlast the slowest server for one mail, and
+    One at a time: the lease must outlast the slowest server for one message, and
     need not for a queue of them.
     """
     due = await NoticeRepository(session).claim(now, rules.LEASE)
@@ -59,26 +84,83 @@ async def claim_notice(session: AsyncSession, now: datetime) -> tuple[Due, Conta
 
 
 async def notice_sent(
-    session: AsyncSession, contact_id: ContactId, address: str, message: Message, now: datetime
+    session: AsyncSession,
+    due: Due,
+    channel: Channel,
+    address: str,
+    message: Message,
+    now: datetime,
 ) -> None:
-    """The mail server took it; the history shows the words that went out."""
-    await _finish(session, contact_id, lambda notice: rules.sent(notice, address, message, now))
+    """The server took it; the history shows the words that went out."""
+    await _finish(
+        session, due.contact_id, lambda notice: rules.sent(notice, channel, address, message, now)
+    )
+    await NoticeRepository(session).finish(due.contact_id, "sent", now)
 
 
 async def notice_refused(
-    session: AsyncSession, contact_id: ContactId, reason: str, now: datetime
+    session: AsyncSession, due: Due, cause: Cause, detail: str, now: datetime
 ) -> None:
     """It will never be sent, and says why."""
-    await _finish(session, contact_id, lambda notice: rules.not_sent(notice, reason, now))
+    reason = f"{CAUSES[cause]}: {detail}" if detail else CAUSES[cause]
+    await _finish(session, due.contact_id, lambda notice: rules.not_sent(notice, reason, now))
+    await _failed(session, due.contact_id, due.draft.template, cause, now)
 
 
-async def notice_failed(session: AsyncSession, due: Due, reason: str, now: datetime) -> None:
+async def notice_failed(session: AsyncSession, due: Due, detail: str, now: datetime) -> None:
     """It could not be sent now: later, or after enough tries not at all."""
     again = rules.next_try(due.tries, now)
     if again is None:
-        await notice_refused(session, due.contact_id, reason, now)
+        await notice_refused(session, due, Cause.GIVEN_UP, detail, now)
     else:
         await NoticeRepository(session).put_off(due.contact_id, again)
+
+
+async def notice_waits(session: AsyncSession, due: Due, until: datetime) -> None:
+    """It is an hour at which nobody is written to."""
+    await NoticeRepository(session).put_off(due.contact_id, until, tried=False)
+
+
+async def notice_bounced(session: AsyncSession, contact_id: ContactId, now: datetime) -> None:
+    """It went out and came back."""
+    store = ContactRepository(session)
+    notice = await store.get(contact_id)
+    if notice.state is State.CLOSED and notice.outcome is Outcome.SENT:
+        await store.save(notice, rules.bounced(notice, CAUSES[Cause.BOUNCED]))
+        await _failed(session, contact_id, "", Cause.BOUNCED, now)
+
+
+async def list_failed(
+    session: AsyncSession, *, before: tuple[datetime, UUID] | None, size: int
+) -> tuple[list[tuple[Failed, Contact]], bool]:
+    """One page of messages that did not reach their person, the latest first."""
+    found = await NoticeRepository(session).all_failed(before=before, most=size + 1)
+    contacts = await ContactRepository(session).with_ids([one.contact_id for one in found[:size]])
+    return [(one, contacts[one.contact_id]) for one in found[:size]], len(found) > size
+
+
+async def retry(
+    session: AsyncSession, contact_id: ContactId, stationery: Stationery, now: datetime
+) -> ContactId:
+    """
+    Send a failed message again, as one of its own, to wherever its person is reached now.
+
+    Raises:
+        MessageNotFailed: It went out, waits, or was sent again already.
+    """
+    store = NoticeRepository(session)
+    failed = await store.failed(contact_id)
+    if failed is None:
+        raise MessageNotFailed(field="contact_id")
+    notice = await ContactRepository(session).get(contact_id)
+    await store.finish(contact_id, "retried", now, failed.cause)
+    about = About(
+        person_id=notice.person_id,
+        case_id=notice.case_ids[0] if notice.case_ids else None,
+        subject=notice.subjects[0] if notice.subjects else None,
+    )
+    draft = replace(failed.draft, key=None)
+    return await plan_message(session, draft, about, stationery, at=now, due_at=now)
 
 
 async def _finish(
@@ -89,4 +171,11 @@ async def _finish(
     if notice.state is State.PLANNED:
         finished = decide(notice)
         await store.save(notice, finished, closed(finished))
-    await NoticeRepository(session).remove(contact_id)
+
+
+async def _failed(
+    session: AsyncSession, contact_id: ContactId, template: str, cause: Cause, now: datetime
+) -> None:
+    await NoticeRepository(session).finish(contact_id, "failed", now, cause)
+    notice = await ContactRepository(session).get(contact_id)
+    await ContactRepository(session).tell(message_failed(notice, template, cause, now))

@@ -1,6 +1,30 @@
 """Tables of the contacts database, a file per capability. Rows never leave `repository`."""
 
+from services.contacts.models.agenda import (
+    AgendaClosureRow,
+    AgendaPlanRow,
+    AppointmentRow,
+    CallbackAttemptRow,
+    CallbackRow,
+    SittingRow,
+)
 from services.contacts.models.base import Base
-from services.contacts.models.contacts import CallRow, ContactRow, NoticeRow, PeriodRow, VisitRow
+from services.contacts.models.contacts import CallRow, ContactRow, PeriodRow, VisitRow
+from services.contacts.models.notices import MailRow, NoticeRow, QuestionRow
 
-__all__ = ["Base", "CallRow", "ContactRow", "NoticeRow", "PeriodRow", "VisitRow"]
+__all__ = [
+    "AgendaClosureRow",
+    "AgendaPlanRow",
+    "AppointmentRow",
+    "Base",
+    "CallRow",
+    "CallbackAttemptRow",
+    "CallbackRow",
+    "ContactRow",
+    "MailRow",
+    "NoticeRow",
+    "PeriodRow",
+    "QuestionRow",
+    "SittingRow",
+    "VisitRow",
+]

@@ -1,6 +1,6 @@
 """Contacts, their periods, and what is kept to know a call, a visit, a notice again."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -100,18 +100,3 @@ class VisitRow(Base):
 
     case_id: Mapped[UUID] = mapped_column(primary_key=True)
     began_at: Mapped[datetime]
-
-
-class NoticeRow(Base):
-    """A notice that is still to be sent."""
-
-    __tablename__ = "notice"
-    __table_args__ = (Index("ix_notice_due_at", "due_at"),)
-
-    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
-    change: Mapped[str] = mapped_column(String(40))
-    number: Mapped[str]
-    due_on: Mapped[date | None]
-    tries: Mapped[int] = mapped_column(SmallInteger)
-    # When to try next; a sender at work moves it on, so that nobody else takes it.
-    due_at: Mapped[datetime]

@@ -47,6 +47,15 @@ class ContactRepository:
             raise ContactNotFound(f"no contact {contact_id}", field="contact_id")
         return _to_domain(row)
 
+    async def with_ids(self, ids: Sequence[ContactId]) -> dict[ContactId, Contact]:
+        """Those of *ids* that there are."""
+        rows = await self._session.execute(select(*_COLUMNS).where(ContactRow.id.in_(ids)))
+        return {contact.id: contact for contact in map(_to_domain, rows)}
+
+    async def tell(self, *changes: Message) -> None:
+        """Events of contacts that change nothing of the contact itself."""
+        await events.publish(self._session, changes)
+
     async def add(self, contact: Contact, *changes: Message) -> None:
         """Store a new contact, with its first period in the same statement."""
         periods = _period_values(contact)

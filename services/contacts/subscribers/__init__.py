@@ -1,0 +1,13 @@
+"""The NATS edge: what contacts listens to, a file for each kind of thing that is heard of."""
+
+from google.protobuf.message import Message
+
+from chassis.subscriptions import Subscriber
+from services.contacts.domain.messages import Stationery
+from services.contacts.subscribers.calls import OF_CALLS
+from services.contacts.subscribers.cases import of_cases
+
+
+def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
+    """What is done with each event; *stationery* is what citizens are written to with."""
+    return {**of_cases(stationery), **OF_CALLS}

@@ -1,0 +1,35 @@
+"""What is heard of telephone calls: each is a contact."""
+
+from datetime import UTC, datetime
+
+from atende.telephony.v1.events_pb2 import CallBegan, CallEnded, OperatorRequested
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.subscriptions import Subscriber
+from services.contacts.domain.traces import Heard
+from services.contacts.handlers import traces
+
+
+async def on_call_began(session: AsyncSession, event: CallBegan, now: datetime) -> None:
+    heard = Heard(began_at=event.began_at.ToDatetime(UTC))
+    await traces.hear_of_call(session, event.call_id, heard)
+
+
+async def on_operator_requested(
+    session: AsyncSession, event: OperatorRequested, now: datetime
+) -> None:
+    heard = Heard(requested_at=event.requested_at.ToDatetime(UTC), service_code=event.service_code)
+    await traces.hear_of_call(session, event.call_id, heard)
+
+
+async def on_call_ended(session: AsyncSession, event: CallEnded, now: datetime) -> None:
+    heard = Heard(ended_at=event.ended_at.ToDatetime(UTC), cause=event.cause)
+    await traces.hear_of_call(session, event.call_id, heard)
+
+
+OF_CALLS: dict[type[Message], Subscriber] = {
+    CallBegan: on_call_began,
+    OperatorRequested: on_operator_requested,
+    CallEnded: on_call_ended,
+}
