@@ -3,12 +3,11 @@
 import time
 
 import pytest
-import yaml as pyyaml
 
 from services.charter.domain.errors import CharterTooLarge
 from services.charter.domain.importing.charter_file import read_charter
 from services.charter.domain.term import TermKind, TermUnit
-from tests.charter.builders import FRAME, PORTO, charter_yaml, service_yaml
+from tests.charter.builders import FRAME, charter_yaml, service_yaml
 
 FIRST = FRAME.count("\n") + 1  # line of the first service
 
@@ -181,19 +180,34 @@ def test_a_file_above_two_mebibytes_is_refused() -> None:
     assert refused.value.field == "yaml"
 
 
-def test_the_charter_of_porto_has_nothing_wrong() -> None:
-    file = read_charter(PORTO.read_text("utf-8"))
+def test_a_fault_inside_a_form_is_named_at_its_line() -> None:
+    lines = ["properties:", "  kind:", "    type: string", "    colour: red", "    title: A"]
+    form = "\n" + "\n".join(f"      {line}" for line in lines)
+    text = charter_yaml(service_yaml(form=form))
+    line = next(n for n, each in enumerate(text.split("\n"), 1) if "colour" in each)
 
-    assert file.problems == ()
-    assert len([entry for entry in file.entries if entry.category != "outside"]) == 43
-    assert all(entry.en and entry.phone_text and entry.work_instruction for entry in file.entries)
-    assert all(entry.term.value is not None for entry in file.entries)
+    assert reasons(text) == [(line, "FORM_KEY_UNKNOWN", "services[0].form.properties.kind.colour")]
 
 
-def test_the_units_of_porto_are_those_of_its_charter() -> None:
-    file = read_charter(PORTO.read_text("utf-8"))
-    assert file.edition is not None
+@pytest.mark.parametrize(
+    ("more", "reason", "path"),
+    [
+        ({"retention": "R9"}, "RETENTION_UNKNOWN", "services[0].retention"),
+        (
+            {"en": "{name: A, summary: B, who_may_ask: [One, Two]}"},
+            "ENGLISH_LENGTH_DIFFERENT",
+            "services[0].en.who_may_ask",
+        ),
+        (
+            {"term": "{bands: [{condition: a, value: 1, when: {field: area, up_to: 3}}]}"},
+            "BAND_FIELD_UNKNOWN",
+            "services[0].term.bands[0].when.field",
+        ),
+        ({"form": "{properties: {}}"}, "FORM_SIZE", "services[0].form.properties"),
+        ({"form": "yes please"}, "FORM_EMPTY", "services[0].form"),
+    ],
+)
+def test_what_does_not_fit_together_is_said(more: dict[str, str], reason: str, path: str) -> None:
+    found = read_charter(charter_yaml(service_yaml(**more))).problems
 
-    units = pyyaml.safe_load((PORTO.parent / "units.yaml").read_text("utf-8"))["units"]
-
-    assert {u["code"]: u["name"] for u in units} == {u.code: u.name for u in file.edition.units}
+    assert [(p.reason, p.path) for p in found] == [(reason, path)]

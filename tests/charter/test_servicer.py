@@ -280,9 +280,11 @@ async def test_without_a_charter_there_is_no_edition(charter: Any) -> None:
 async def test_the_edition_has_the_symbols_and_the_phone_menu(charter: Any, sessions: Any) -> None:
     await load(sessions, PORTO.read_text("utf-8"))
 
+    portuguese = await charter.GetEdition(pb.GetEditionRequest(), metadata=GATEWAY)
     edition = await charter.GetEdition(pb.GetEditionRequest(language="en"), metadata=GATEWAY)
 
-    assert {symbol.label for symbol in edition.symbols} >= {"Pedido", "Ecolinha", "@Ecolinha"}
+    assert {symbol.label for symbol in portuguese.symbols} >= {"Pedido", "Ecolinha", "@Ecolinha"}
+    assert {symbol.label for symbol in edition.symbols} >= {"Request", "Ecolinha", "@Ecolinha"}
     assert [o.keys for o in edition.menu if "." not in o.keys] == ["1", "2", "3", "9"]
     assert "Planning and building" in {category.name for category in edition.categories}
     assert len(edition.units) == 15

@@ -90,6 +90,7 @@ class English:
     counter_text: str = ""
     anonymity_note: str = ""
     fee_note: str = ""
+    term_note: str = ""
     who_may_ask: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()  # of those documents that have one

@@ -52,15 +52,19 @@ def _parts(message: charter_pb2.Service, english: English) -> list[str]:
         "bands": [(one, "condition") for one in message.term.bands],
     }
     for name, parts in places.items():
-        said: tuple[str, ...] = getattr(english, name)
-        for (part, attribute), text in zip(parts, said, strict=bool(said)):
+        texts: tuple[str, ...] = getattr(english, name)
+        for (part, attribute), text in zip(parts, texts, strict=bool(texts)):
             setattr(part, attribute, text)
-        if parts and not said:
+        if parts and not texts:
             kept.append(name)
-    if english.fee_note:
-        message.fee.note = english.fee_note
-    elif message.fee.note:
-        kept.append("fee_note")
+    for name, part, said in (
+        ("fee_note", message.fee, english.fee_note),
+        ("term_note", message.term, english.term_note),
+    ):
+        if part.note and said:
+            part.note = said
+        elif part.note:
+            kept.append(name)
     if english.questions:
         for one, question in zip(message.questions, english.questions, strict=True):
             one.question, one.answer = question.question, question.answer
