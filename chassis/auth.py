@@ -1,21 +1,25 @@
 """Who calls and what they are: tokens verified by every service itself."""
 
+import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import jwt
 
-from chassis.errors import PermissionDenied, Unauthenticated
+from chassis.errors import DeadlineExceeded, PermissionDenied, Unauthenticated, Unavailable
 
 ISSUER = AUDIENCE = "atende"
 ALGORITHM = "EdDSA"  # Ed25519, RFC 8037
 # A key not known yet is looked up at most this often, or a forged `kid` would
 # make every call ask identity.
 _LOOK_AGAIN_AFTER = 5.0
+# Whose tokens are revoked is asked again after this: well within the minute in
+# which somebody who was switched off must be out.
+_REVOCATIONS_AFTER = 15.0
 
 
 class Role(StrEnum):
@@ -64,6 +68,9 @@ class Caller:
         kind: `staff`, `citizen`, `client` or `nobody`.
         unit: Code of a staff member's unit, or empty.
         purpose: Why data are read, in the caller's words, or empty.
+        about: At which contact or case they are read: `contact:` or `case:` and its id, or empty.
+        loa: How sure we are of a citizen: 0 nothing, 1 confirmed contact, 2 access code, 3 strong.
+        methods: By what a citizen proved it: email, code, oidc, passkey.
     """
 
     id: str
@@ -71,6 +78,9 @@ class Caller:
     roles: frozenset[Role]
     unit: str = ""
     purpose: str = ""
+    about: str = ""
+    loa: int = 0
+    methods: tuple[str, ...] = ()
 
     def has(self, *roles: Role) -> bool:
         """Whether the caller has any of *roles*."""
@@ -80,13 +90,46 @@ class Caller:
 NOBODY = Caller(id="", kind="nobody", roles=frozenset())
 
 
-class Verifier:
-    """Verifies tokens against the public keys of identity, which it keeps."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """
+    What identity says of tokens.
 
-    def __init__(self, fetch_jwks: Callable[[], Awaitable[str]]) -> None:
-        self._fetch_jwks = fetch_jwks
+    Attributes:
+        jwks: The public keys, a JSON Web Key Set.
+        revoked: By subject, the moment (seconds since 1970) before which its tokens
+            were issued that are worth nothing.
+    """
+
+    jwks: str
+    revoked: Mapping[str, float] = field(default_factory=dict)
+
+
+class TokenRevoked(Unauthenticated):
+    """The token has not run out, but whoever has it was switched off or signed out everywhere."""
+
+    reason = "TOKEN_REVOKED"
+
+
+class Verifier:
+    """
+    Verifies tokens against the public keys of identity, which it keeps.
+
+    It asks again, for new keys and for whose tokens are revoked, while it verifies;
+    while identity is away, what it last said holds.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[], Awaitable[Trust]],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._fetch = fetch
+        self._seconds = seconds
         self._keys: dict[str, Any] = {}
+        self._revoked: Mapping[str, float] = {}
         self._looked_at = float("-inf")
+        self._looking = asyncio.Lock()
 
     async def verify(self, token: str, purpose: str = "") -> Caller:
         """
@@ -94,6 +137,7 @@ class Verifier:
 
         Raises:
             TokenInvalid: Whatever is wrong with it; which, is in the message only.
+            TokenRevoked: It was good and is no more.
         """
         try:
             kid = str(jwt.get_unverified_header(token).get("kid", ""))
@@ -106,19 +150,46 @@ class Verifier:
                 leeway=5,
                 options={"require": ["exp", "iat", "sub"]},
             )
-        except jwt.InvalidTokenError as error:
+            caller = caller_from_claims(claims)
+        except (jwt.InvalidTokenError, ValueError, TypeError) as error:
             raise TokenInvalid(str(error)) from None
-        caller = caller_from_claims(claims)
+        if self.is_revoked(caller.id, float(claims["iat"])):
+            raise TokenRevoked(f"tokens of {caller.id} are revoked")
         return replace(caller, purpose=purpose) if purpose else caller
 
+    def is_revoked(self, subject: str, issued_at: float) -> bool:
+        """Whether a token of *subject*, issued then (seconds since 1970), is worth nothing."""
+        return issued_at <= self._revoked.get(subject, float("-inf"))
+
+    async def refresh(self) -> None:
+        """Ask for the keys and revocations again, if it is time."""
+        if self._seconds() - self._looked_at > _REVOCATIONS_AFTER:
+            await self._look(_REVOCATIONS_AFTER)
+
     async def _key(self, kid: str) -> Any:
-        if kid not in self._keys and time.monotonic() - self._looked_at > _LOOK_AGAIN_AFTER:
-            found = json.loads(await self._fetch_jwks())["keys"]
-            self._keys = {key["kid"]: jwt.PyJWK(key, ALGORITHM) for key in found}
-            self._looked_at = time.monotonic()
+        known = kid in self._keys
+        patience = _REVOCATIONS_AFTER if known else _LOOK_AGAIN_AFTER
+        if self._seconds() - self._looked_at > patience:
+            await self._look(patience)
         if kid not in self._keys:
             raise TokenInvalid("signed with a key identity does not know")
         return self._keys[kid]
+
+    async def _look(self, patience: float) -> None:
+        async with self._looking:
+            if self._seconds() - self._looked_at <= patience:
+                return  # somebody else looked meanwhile
+            try:
+                trust = await self._fetch()
+            except (Unavailable, DeadlineExceeded):
+                if not self._keys:
+                    raise
+                self._looked_at = self._seconds()
+                return
+            found = json.loads(trust.jwks)["keys"]
+            self._keys = {key["kid"]: jwt.PyJWK(key, ALGORITHM) for key in found}
+            self._revoked = trust.revoked
+            self._looked_at = self._seconds()
 
 
 def caller_from_claims(claims: dict[str, Any]) -> Caller:
@@ -129,6 +200,8 @@ def caller_from_claims(claims: dict[str, Any]) -> Caller:
         kind=str(claims.get("kind", "client")),
         roles=frozenset(Role(role) for role in claims.get("roles", []) if role in known),
         unit=str(claims.get("unit", "")),
+        loa=min(max(int(claims.get("loa", 0)), 0), 3),
+        methods=tuple(str(one) for one in claims.get("amr", ())),
     )
 
 

@@ -207,6 +207,8 @@ class Peer(Generic[T]):
         if request is not None:
             headers["request-id"] = request.request_id
             purpose = purpose or request.caller.purpose
+            if request.caller.about:
+                headers["about"] = request.caller.about
             if request.idempotency_key and not key:
                 key = f"{request.idempotency_key}/{method}"
         if purpose:

@@ -3,10 +3,14 @@
 import time
 
 import grpc
-from atende.identity.v1.identity_pb2 import GetKeySetRequest, IssueClientTokenRequest
+from atende.identity.v1.identity_pb2 import (
+    GetKeySetRequest,
+    GetKeySetResponse,
+    IssueClientTokenRequest,
+)
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 
-from chassis.auth import Verifier
+from chassis.auth import Trust, Verifier
 from chassis.clients import ClientTokens, open_channel
 from chassis.errors import DeadlineExceeded, Unavailable
 from chassis.grpc import from_rpc_error
@@ -25,14 +29,20 @@ def verifier(settings: PeerSettings) -> Verifier:
     """Verifies tokens with the key set of the identity at `settings.identity_address`."""
     stub = IdentityServiceStub(open_channel(settings.identity_address))
 
-    async def fetch() -> str:
+    async def fetch() -> Trust:
         try:
             response = await stub.GetKeySet(GetKeySetRequest(), timeout=_SECONDS)
         except grpc.aio.AioRpcError as failure:
             raise _explained(failure) from None
-        return response.jwks
+        return trust_of(response)
 
     return Verifier(fetch)
+
+
+def trust_of(response: GetKeySetResponse) -> Trust:
+    """What identity's answer says of tokens."""
+    revoked = {one.subject: one.before.seconds + one.before.nanos / 1e9 for one in response.revoked}
+    return Trust(jwks=response.jwks, revoked=revoked)
 
 
 def client_tokens(client_id: str, settings: PeerSettings) -> ClientTokens:

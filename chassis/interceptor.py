@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import grpc
@@ -15,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from chassis import errors
 from chassis.auth import NOBODY, Verifier
 from chassis.grpc import status_code, to_status
-from chassis.request import Request, current_request
+from chassis.request import Request, current_request, parse_about
 from chassis.telemetry import tracer
 
 log = structlog.get_logger()
@@ -111,6 +112,8 @@ class EdgeInterceptor(grpc.aio.ServerInterceptor):
         caller = NOBODY
         if token:
             caller = await self._verifier.verify(token, _purpose(metadata))
+            if about := parse_about(metadata.get("about", "")):
+                caller = replace(caller, about=about)
         current_request.set(
             Request(
                 caller=caller,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import NOBODY, Caller
+from chassis.errors import InvalidArgument
+from chassis.ids import parse_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,22 @@ class Request:
     def seconds_left(self) -> float:
         """How long the caller still waits; negative when nobody listens any more."""
         return self.ends_at - time.monotonic()
+
+
+def parse_about(text: str) -> str:
+    """
+    Which contact or case a reading is for: `contact:` or `case:` and an id; else empty.
+
+    It comes along with a call and is checked, by whoever owns the contact or the
+    case, where something hangs on it.
+    """
+    kind, _, given = text.partition(":")
+    if kind not in ("contact", "case"):
+        return ""
+    try:
+        return f"{kind}:{parse_id(given, 'about')}"
+    except InvalidArgument:
+        return ""
 
 
 current_request: ContextVar[Request | None] = ContextVar("current_request", default=None)

@@ -141,6 +141,7 @@ class Home:
             settings |= {
                 "KEY_SECRET": self.secrets["keys"],
                 "PASSWORD_PEPPER": self.secrets["passwords"],
+                "CODE_PEPPER": self.secrets["codes"],
                 "CLIENTS": json.dumps(
                     {
                         name: {"secret": self.secrets[name], "roles": roles}
@@ -160,7 +161,7 @@ class Home:
     def _kept_secrets(self) -> dict[str, str]:
         path = self.path / "secrets.json"
         kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-        names = [*CLIENTS, "keys", "passwords", "cases", "pages"]
+        names = [*CLIENTS, "keys", "passwords", "codes", "cases", "pages"]
         missing = [name for name in names if name not in kept]
         if missing:
             kept |= {name: secrets.token_urlsafe(32) for name in missing}

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from chassis.errors import DomainError
+from chassis.identity import verifier
 from services.gateway import problems
 from services.gateway.clients import Peers
 from services.gateway.context import House
@@ -22,6 +23,7 @@ from services.gateway.routes import (
     calls,
     cases,
     charter,
+    citizens,
     contacts,
     drafts,
     health,
@@ -38,6 +40,8 @@ from services.gateway.valkey import connect
 ROUTERS = (
     session.routes,
     session.well_known,
+    citizens.routes,
+    citizens.me,
     people.routes,
     history.routes,
     contacts.routes,
@@ -63,7 +67,7 @@ def gateway(
     house = House(
         settings=settings,
         peers=peers,
-        sessions=Sessions(valkey, peers.identity, clock),
+        sessions=Sessions(valkey, peers.identity, clock, verifier(settings)),
         limits=Limits(valkey=valkey, window_seconds=settings.limit_window_seconds),
         clock=clock,
         monotonic=time.monotonic,

@@ -125,9 +125,10 @@ async def _identify(request: Request) -> bool:
         raise SessionEnded("no such session")
     amend_call(token=session.access_token)
     visit.session_id, visit.session = session_id, session
-    visit.notes |= {"who": "session", "staff_id": str(session.staff["staff_id"])}
+    kind = "staff_id" if session.staff else "person_id"
+    visit.notes |= {"who": "session", kind: session.owner}
     if not visit.language_asked:
-        visit.language = of_staff(str(session.staff.get("language") or ""))
+        visit.language = of_staff(session.language)
     return True
 
 

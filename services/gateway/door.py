@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis.auth import NOBODY
 from chassis.errors import DomainError
 from chassis.ids import new_id
-from chassis.request import Request, current_request
+from chassis.request import Request, current_request, parse_about
 from chassis.telemetry import tracer
 from chassis.text import clean
 from services.gateway.context import House, Visit
@@ -110,8 +110,9 @@ class Door:
         if wanted := headers.get("atende-deadline-ms", ""):
             seconds = min(seconds, _milliseconds(wanted) / 1000)
         purpose = _purpose(headers.get("atende-purpose", ""))
+        about = _about(headers.get("atende-about", ""))
         return Request(
-            caller=replace(NOBODY, purpose=purpose) if purpose else NOBODY,
+            caller=replace(NOBODY, purpose=purpose, about=about),
             ends_at=started + seconds,
             request_id=visit.request_id,
         )
@@ -174,6 +175,14 @@ def _purpose(header: str) -> str:
     except UnicodeDecodeError:
         raise HeaderInvalid(field="Atende-Purpose") from None
     return clean(text, field="Atende-Purpose", required=False)
+
+
+def _about(header: str) -> str:
+    """For which contact or case data are read."""
+    about = parse_about(header)
+    if header and not about:
+        raise HeaderInvalid(field="Atende-About")
+    return about
 
 
 def _within(address: str, networks: Sequence[IPv4Network | IPv6Network]) -> bool:

@@ -85,6 +85,12 @@ class TooManyRequests(ResourceExhausted):
     reason = "TOO_MANY_REQUESTS"
 
 
+class LimitsUnavailable(Unavailable):
+    """Tries cannot be counted now, and this is not offered uncounted."""
+
+    reason = "LIMITS_UNAVAILABLE"
+
+
 class CharterInvalid(InvalidArgument):
     """A charter has problems, which are listed; nothing was stored."""
 

@@ -16,7 +16,8 @@ One desk for a whole city: counter, online and telephone.
 Errors are `application/problem+json` (RFC 9457) in the language of `Accept-Language` (pt, en).
 What changes something carries an `Idempotency-Key`; sent again with the same body it is done once.
 Lists are read by `cursor`: give `next` of the page before. Times are ISO 8601 with zone.
-`Atende-Purpose` says why personal data are read; `Atende-Deadline-Ms` how long the caller waits.
+`Atende-Purpose` says why personal data are read, `Atende-About` at which contact or case
+(`contact:` or `case:` and its id); `Atende-Deadline-Ms` how long the caller waits.
 """
 
 

@@ -5,16 +5,22 @@ from datetime import timedelta
 
 import grpc
 import uvloop
+from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_to_server
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
 
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.server import serve, utc_now
+from services.identity.domain.codes import Budget
+from services.identity.handlers.codes import Codes
 from services.identity.handlers.sessions import Passwords, rotate_keys
+from services.identity.servicer.assurance import AssuranceServicer
+from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.settings import Settings
 from services.identity.subscribers import SUBSCRIBERS
+from services.identity.workers.sweeping import Sweeper
 
 
 async def main(arguments: list[str]) -> None:
@@ -24,19 +30,23 @@ async def main(arguments: list[str]) -> None:
         async with sessions.begin() as session:
             await rotate_keys(session, settings.key_secret, utc_now())
         return
-    servicer = IdentityServicer(
-        Edge(sessions=sessions, clock=utc_now),
-        Passwords(settings.password_pepper),
-        TokenPolicy(
-            key_secret=settings.key_secret,
-            access_lasts=timedelta(minutes=settings.access_minutes),
-            session_lasts=timedelta(hours=settings.session_hours),
-            clients=settings.known_clients(),
-        ),
+    edge = Edge(sessions=sessions, clock=utc_now)
+    tokens = TokenPolicy(
+        key_secret=settings.key_secret,
+        access_lasts=timedelta(minutes=settings.access_minutes),
+        session_lasts=timedelta(hours=settings.session_hours),
+        clients=settings.known_clients(),
+    )
+    citizens = CitizenPolicy(
+        codes=Codes(pepper=settings.code_pepper, budget=Budget(total=settings.code_tries)),
+        session_lasts=timedelta(minutes=settings.citizen_session_minutes),
     )
 
     def register(server: grpc.aio.Server) -> None:
-        add_IdentityServiceServicer_to_server(servicer, server)
+        add_IdentityServiceServicer_to_server(
+            IdentityServicer(edge, Passwords(settings.password_pepper), tokens), server
+        )
+        add_AssuranceServiceServicer_to_server(AssuranceServicer(edge, tokens, citizens), server)
 
     await serve(
         name="identity",
@@ -44,6 +54,7 @@ async def main(arguments: list[str]) -> None:
         sessions=sessions,
         register=register,
         subscribers=SUBSCRIBERS,
+        workers=[Sweeper(sessions, utc_now).run],
     )
 
 

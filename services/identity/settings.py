@@ -26,10 +26,15 @@ class Settings(ServiceSettings):
     key_secret: str
     # Goes into every password's hash, so that the database alone is not enough to guess by.
     password_pepper: str
+    # Goes into every access code's hash: six digits are nothing without it.
+    code_pepper: str
+    # Wrong access codes an hour, of everybody together, before only known callers may try.
+    code_tries: int = 300
+    citizen_session_minutes: int = 60
     access_minutes: int = 10
     session_hours: int = 12
 
-    @field_validator("key_secret", "password_pepper")
+    @field_validator("key_secret", "password_pepper", "code_pepper")
     @classmethod
     def _is_a_secret(cls, value: str) -> str:
         if len(value) < 16:

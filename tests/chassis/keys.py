@@ -6,7 +6,7 @@ import time
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from chassis.auth import ALGORITHM, AUDIENCE, ISSUER, Role, Verifier
+from chassis.auth import ALGORITHM, AUDIENCE, ISSUER, Role, Trust, Verifier
 
 KEY = Ed25519PrivateKey.generate()
 KID = "test"
@@ -44,7 +44,7 @@ def token_for(
 
 
 def a_verifier() -> Verifier:
-    async def fetch() -> str:
-        return jwks()
+    async def fetch() -> Trust:
+        return Trust(jwks=jwks())
 
     return Verifier(fetch)

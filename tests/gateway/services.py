@@ -55,6 +55,7 @@ from chassis.request import current_request
 from tests.chassis.keys import jwks, token_for
 from tests.gateway.builders import (
     ANA,
+    MARIA,
     NOW,
     a_case,
     a_contact,
@@ -192,6 +193,20 @@ def town() -> Services:
             access_token=gateway_token(), access_expires_at=at(600)
         ),
         "GetKeySet": identity_pb2.GetKeySetResponse(jwks=jwks()),
+        "OpenCitizenSession": _open_citizen,
+        "RenewCitizenSession": assurance_pb2.RenewCitizenSessionResponse(session=_citizen()),
+        "CloseCitizenSession": assurance_pb2.CloseCitizenSessionResponse(),
+        "GetAssurance": assurance_pb2.GetAssuranceResponse(has_code=True),
+        "RequestAccessCode": assurance_pb2.RequestAccessCodeResponse(),
+        "ChangeAccessCode": assurance_pb2.ChangeAccessCodeResponse(),
+        "BlockAccessCode": assurance_pb2.BlockAccessCodeResponse(),
+        "IssueAccessCode": assurance_pb2.IssueAccessCodeResponse(code="004217"),
+        "StartConfirmation": assurance_pb2.StartConfirmationResponse(confirmation_id=MARIA),
+        "FinishConfirmation": assurance_pb2.FinishConfirmationResponse(session=_citizen()),
+        "RecordDocumentSeen": assurance_pb2.RecordDocumentSeenResponse(),
+        "RequestProof": assurance_pb2.RequestProofResponse(proof=_proof()),
+        "GetProof": assurance_pb2.GetProofResponse(proof=_proof()),
+        "GiveProof": assurance_pb2.GiveProofResponse(),
         "OpenContact": contacts_pb2.OpenContactResponse(contact=a_contact()),
         "ListPersonContacts": contacts_pb2.ListPersonContactsResponse(contacts=[a_contact()]),
         "ListContacts": contacts_pb2.ListContactsResponse(contacts=[a_contact()]),
@@ -271,3 +286,31 @@ async def _renew_session(request: Any) -> Any:
 
 def _unit() -> identity_pb2.Unit:
     return identity_pb2.Unit(code="AMB", name="Ambiente")
+
+
+def maria_token() -> str:
+    return token_for(Role.CITIZEN, id=MARIA, kind="citizen", loa=2, amr=["code"])
+
+
+async def _open_citizen(request: Any) -> Any:
+    if request.code != "004217":
+        raise SignInFailed
+    return assurance_pb2.OpenCitizenSessionResponse(session=_citizen())
+
+
+def _citizen() -> assurance_pb2.CitizenSession:
+    return assurance_pb2.CitizenSession(
+        session_secret="secret-of-maria",
+        access_token=maria_token(),
+        access_expires_at=at(600),
+        session_expires_at=at(3600),
+        person_id=MARIA,
+        name="Maria da Conceição Brandão",
+        language="pt-PT",
+        loa=2,
+        methods=["code"],
+    )
+
+
+def _proof() -> assurance_pb2.Proof:
+    return assurance_pb2.Proof(proof_id=MARIA, person_id=MARIA, state="waiting", loa=2)

@@ -52,6 +52,14 @@ def test_what_changes_something_says_that_it_needs_a_key(description, name) -> N
             "/v1/cases:follow",
             "/v1/deadlines:compute",
             "/v1/drafts/{key}",
+            "/v1/access-codes:request",
+            "/v1/access-codes:change",
+            "/v1/access-codes:block",
+            "/v1/people/{person_id}/access-code",
+            "/v1/people/{person_id}/access-code:block",
+            "/v1/confirmations",
+            "/v1/confirmations/{confirmation_id}:finish",
+            "/v1/proofs:give",
         }
         assert [one["required"] for one in keys] == [name.split()[1] not in optional]
 

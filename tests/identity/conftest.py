@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from atende.identity.v1 import assurance_pb2_grpc as assurance_rpc
 from atende.identity.v1 import identity_pb2_grpc as rpc
 
 from chassis.edge import Edge
+from services.identity.domain.codes import Budget, draw_code
+from services.identity.handlers.codes import Codes
 from services.identity.handlers.sessions import Passwords
+from services.identity.servicer.assurance import AssuranceServicer
+from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.settings import Client
@@ -34,17 +39,50 @@ def clock() -> Clock:
     return Clock(now=datetime.now(UTC))  # noqa: TID251 # PyJWT looks at the real clock
 
 
+@dataclass
+class Drawer:
+    """A generator of access codes that tests can force."""
+
+    next: str = ""
+
+    def __call__(self) -> str:
+        return self.next or draw_code()
+
+
+@pytest.fixture
+def drawer() -> Drawer:
+    return Drawer()
+
+
+POLICY = TokenPolicy(
+    key_secret="a secret for tests",
+    access_lasts=timedelta(minutes=10),
+    session_lasts=timedelta(hours=12),
+    clients={"contacts": Client("the secret of contacts", ("service",))},
+)
+
+
+@pytest.fixture
+async def assurance(
+    serve_grpc, sessions, clock: Callable[[], datetime], drawer: Drawer
+) -> assurance_rpc.AssuranceServiceStub:
+    citizens = CitizenPolicy(
+        codes=Codes(pepper="a pepper for codes", budget=Budget(total=30), draw=drawer),
+        session_lasts=timedelta(hours=1),
+    )
+    servicer = AssuranceServicer(Edge(sessions=sessions, clock=clock), POLICY, citizens)
+    channel = await serve_grpc(
+        lambda server: assurance_rpc.add_AssuranceServiceServicer_to_server(servicer, server)
+    )
+    return assurance_rpc.AssuranceServiceStub(channel)
+
+
 @pytest.fixture
 def servicer(sessions, clock: Callable[[], datetime]) -> IdentityServicer:
     return IdentityServicer(
         Edge(sessions=sessions, clock=clock),
         Passwords("a pepper for tests"),
-        TokenPolicy(
-            key_secret="a secret for tests",
-            access_lasts=timedelta(minutes=10),
-            session_lasts=timedelta(hours=12),
-            clients={"contacts": Client("the secret of contacts", ("service",))},
-        ),
+        POLICY,
     )
 
 

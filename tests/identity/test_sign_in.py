@@ -9,8 +9,9 @@ import pytest
 from atende.identity.v1 import identity_pb2 as pb
 from sqlalchemy import select
 
-from chassis.auth import Role, TokenInvalid, Verifier
+from chassis.auth import Role, TokenInvalid, Trust, Verifier
 from chassis.database import outbox
+from chassis.identity import trust_of
 from services.identity.handlers.sessions import rotate_keys
 from services.identity.models import SessionRow, SigningKeyRow, StaffRow
 from tests.conftest import as_caller
@@ -46,8 +47,8 @@ async def sign_in(stub, password: str = PASSWORD, username: str = "rui"):
 
 
 def a_verifier(stub) -> Verifier:
-    async def fetch() -> str:
-        return (await stub.GetKeySet(pb.GetKeySetRequest())).jwks
+    async def fetch() -> Trust:
+        return trust_of(await stub.GetKeySet(pb.GetKeySetRequest()))
 
     return Verifier(fetch)
 

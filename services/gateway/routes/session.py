@@ -1,9 +1,9 @@
 """Sign in, out, who am I; tokens for machines; the keys that verify them."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import jwt
+from atende.identity.v1.assurance_pb2 import OpenCitizenSessionRequest
 from atende.identity.v1.identity_pb2 import (
     BatchGetStaffRequest,
     GetKeySetRequest,
@@ -18,10 +18,13 @@ from chassis.request import current_request
 from services.gateway.auth import SESSION_COOKIE, key_allowed, same_site, signed_in
 from services.gateway.clients import Peers
 from services.gateway.context import TheHouse, ThePeers, visit_of
+from services.gateway.errors import FieldMissing
+from services.gateway.routes.cookies import caller_of, few_codes, stamp_of, with_cookie
 from services.gateway.routes.shared import CHANGING, READING, Answer, problems, router
 from services.gateway.schemas.session import ClientSecret, Me, SessionShown, SignIn, TokenShown
 from services.gateway.serializers.people import staff_json
 from services.gateway.serializers.times import stamp_json
+from services.gateway.sessions import of_citizen
 
 routes = router("session", guarded=False)
 well_known = APIRouter(tags=["session"])
@@ -36,23 +39,33 @@ well_known = APIRouter(tags=["session"])
     dependencies=[Depends(same_site), Depends(key_allowed)],
 )
 async def sign_in(request: Request, body: SignIn, house: TheHouse) -> Response:
+    if body.login is not None or body.code is not None:
+        return await _citizen(request, body, house)
+    username, password = _given(body.username, "username"), _given(body.password, "password")
     address = visit_of(request.scope).client_address
     most = house.settings.sign_ins
-    await house.limits.count("sign-in", most, address, body.username.casefold())
+    await house.limits.count("sign-in", most, address, username.casefold())
     if address:
         await house.limits.count("sign-in-address", most * 5, address)
-    session_id, session = await house.sessions.open(body.username, body.password)
-    answer = Answer({"staff": session.staff, "expires_at": _moment(session.expires_at)}, 201)
-    answer.set_cookie(
-        SESSION_COOKIE,
-        session_id,
-        max_age=max(session.expires_at - int(house.clock().timestamp()), 1),
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=house.settings.https,
+    return with_cookie(house, *await house.sessions.open(username, password, body.otp or ""))
+
+
+async def _citizen(request: Request, body: SignIn, house: TheHouse) -> Response:
+    login, code = _given(body.login, "login"), _given(body.code, "code")
+    await few_codes(request, house, "code-address")
+    opened = await house.peers.identity.ask(
+        house.peers.identity.stub.OpenCitizenSession,
+        OpenCitizenSessionRequest(login=login, code=code, caller=caller_of(request)),
+        as_service=True,
     )
-    return answer
+    session = of_citizen(opened.session, house.clock().timestamp())
+    return with_cookie(house, *await house.sessions.keep(session))
+
+
+def _given(value: str | None, field: str) -> str:
+    if not value:
+        raise FieldMissing(field=field)
+    return value
 
 
 @routes.get(
@@ -63,20 +76,27 @@ async def sign_in(request: Request, body: SignIn, house: TheHouse) -> Response:
     dependencies=[Depends(signed_in)],
 )
 async def who_am_i(request: Request, peers: ThePeers) -> Response:
+    return Answer(await asker(request, peers))
+
+
+async def asker(request: Request, peers: Peers) -> dict[str, Any]:
+    """Who asks, as the API shows them: a staff member, a citizen or a machine."""
     session = visit_of(request.scope).session
     if session is not None:
-        return Answer(
-            {"staff": session.staff, "client_id": "", "expires_at": _moment(session.expires_at)}
-        )
+        return {
+            "staff": session.staff,
+            "citizen": session.citizen,
+            "client_id": "",
+            "expires_at": stamp_of(session.expires_at),
+        }
     subject = _subject_of_bearer()
     staff = await _staff_of_bearer(peers, subject)
-    return Answer(
-        {
-            "staff": staff[0] if staff else None,
-            "client_id": "" if staff else subject,
-            "expires_at": None,
-        }
-    )
+    return {
+        "staff": staff[0] if staff else None,
+        "citizen": None,
+        "client_id": "" if staff else subject,
+        "expires_at": None,
+    }
 
 
 @routes.delete(
@@ -168,7 +188,3 @@ def _subject_of_bearer() -> str:
         return str(jwt.decode(token, options={"verify_signature": False})["sub"])
     except (jwt.InvalidTokenError, KeyError):
         raise TokenInvalid("cannot be read") from None
-
-
-def _moment(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")

@@ -1,28 +1,36 @@
 """Signing in, for browsers and for machines."""
 
+from typing import Annotated
+
+from services.gateway.schemas.citizens import CitizenShown
 from services.gateway.schemas.common import NeededLine, Password
-from services.gateway.schemas.fields import Body, Shown
+from services.gateway.schemas.fields import Body, Secret, Shown
 from services.gateway.schemas.people import StaffShown
 
 
 class SignIn(Body):
-    """A staff member's name and password."""
+    """A staff member's name and password; or a citizen's tax number or e-mail and access code."""
 
-    username: NeededLine
-    password: Password
+    username: NeededLine | None = None
+    password: Password | None = None
+    otp: Annotated[str, Secret(longest=64)] | None = None
+    login: NeededLine | None = None
+    code: Annotated[str, Secret(longest=64)] | None = None
 
 
 class SessionShown(Shown):
-    """Who is signed in, and until when."""
+    """Who is signed in, a staff member or a citizen, and until when."""
 
-    staff: StaffShown
+    staff: StaffShown | None
+    citizen: CitizenShown | None
     expires_at: str
 
 
 class Me(Shown):
-    """Who asks: a staff member, or a machine by its client id."""
+    """Who asks: a staff member, a citizen, or a machine by its client id."""
 
     staff: StaffShown | None
+    citizen: CitizenShown | None
     client_id: str
     expires_at: str | None
 

@@ -5,6 +5,7 @@ from chassis.errors import (
     FailedPrecondition,
     InvalidArgument,
     NotFound,
+    PermissionDenied,
     ResourceExhausted,
     Unauthenticated,
 )
@@ -138,3 +139,77 @@ class TooManyTries(ResourceExhausted):
 
 class SessionEnded(Unauthenticated):
     reason = "SESSION_ENDED"
+
+
+class LoginInvalid(InvalidArgument):
+    """Neither a tax number nor an e-mail address."""
+
+    reason = "LOGIN_INVALID"
+
+
+class CodeMalformed(InvalidArgument):
+    """An access code is six digits."""
+
+    reason = "CODE_MALFORMED"
+
+
+class CodeEasy(InvalidArgument):
+    """A code that anybody would try first."""
+
+    reason = "CODE_EASY"
+
+
+class CodeWrong(Unauthenticated):
+    """Number, address or code, never which; also for one that is blocked or was never set."""
+
+    reason = "CODE_WRONG"
+
+
+class AssuranceTooLow(PermissionDenied):
+    """This needs a surer proof of who somebody is; metadata `needed`, `have`."""
+
+    reason = "ASSURANCE_TOO_LOW"
+
+
+class NotYours(PermissionDenied):
+    """A citizen asks for what is another's."""
+
+    reason = "NOT_YOURS"
+
+
+class EmailMissing(FailedPrecondition):
+    """There is no address to send it to."""
+
+    reason = "EMAIL_MISSING"
+
+
+class DeliveryInvalid(InvalidArgument):
+    reason = "DELIVERY_INVALID"
+
+
+class DocumentKindInvalid(InvalidArgument):
+    """No kind of document by which a person is known at the counter."""
+
+    reason = "DOCUMENT_KIND_INVALID"
+
+
+class MessageGone(NotFound):
+    """It was never there, or is past its time."""
+
+    reason = "MESSAGE_GONE"
+
+
+class ConfirmationGone(NotFound):
+    """It was never there, was used, or is past its time."""
+
+    reason = "CONFIRMATION_GONE"
+
+
+class ProofGone(NotFound):
+    """It was never there, was given, or is past its time."""
+
+    reason = "PROOF_GONE"
+
+
+class AssistanceInvalid(InvalidArgument):
+    reason = "ASSISTANCE_INVALID"

@@ -1,6 +1,5 @@
 """Tokens and the keys that sign them; no clock, no store."""
 
-import base64
 import hashlib
 import json
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 import jwt
-from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -19,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from chassis.auth import ALGORITHM, AUDIENCE, ISSUER
+from services.identity.domain.sealing import seal, unseal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ def make_key(secret: str, at: datetime) -> SigningKey:
     pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     return SigningKey(
         kid=kid,
-        sealed=_box(secret).encrypt(pem),
+        sealed=seal(secret, pem.decode()),
         public={**public, "kid": kid, "alg": ALGORITHM, "use": "sig"},
         created_at=at,
     )
@@ -65,8 +64,16 @@ def issue(
     unit: str,
     at: datetime,
     lasts: timedelta,
+    loa: int = 0,
+    methods: tuple[str, ...] = (),
 ) -> tuple[str, datetime]:
-    """Sign a token; returns it and the moment it runs out (UTC)."""
+    """
+    Sign a token; returns it and the moment it runs out (UTC).
+
+    Args:
+        loa: How sure we are of a citizen, 0 to 3 (`codes.Loa`).
+        methods: By what they proved it (`amr`, RFC 8176).
+    """
     expires = at + lasts
     claims: dict[str, Any] = {
         "iss": ISSUER,
@@ -75,17 +82,16 @@ def issue(
         "kind": kind,
         "roles": list(roles),
         "unit": unit,
-        "iat": int(at.timestamp()),
+        # To the millisecond: a revocation must not take the token of a moment later along.
+        "iat": int(at.timestamp() * 1000) / 1000,
         "exp": int(expires.timestamp()),
         "jti": uuid4().hex,
     }
-    private = load_pem_private_key(_box(secret).decrypt(key.sealed), password=None)
+    if loa:
+        claims |= {"loa": loa, "amr": list(methods)}
+    private = load_pem_private_key(unseal(secret, key.sealed).encode(), password=None)
     assert isinstance(private, Ed25519PrivateKey)
     return jwt.encode(claims, private, ALGORITHM, headers={"kid": key.kid}), expires
-
-
-def _box(secret: str) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()))
 
 
 def secret_hash(secret: str) -> bytes:

@@ -16,7 +16,7 @@ from services.identity.domain.points import Point
 from services.identity.domain.searching import read_search
 from services.identity.repository.accesses import AccessRepository
 from services.identity.repository.people import PersonRepository
-from services.identity.serializers import registered, updated
+from services.identity.serializers.people import registered, updated
 
 UNSTATED = "not stated"
 

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.identity.domain import staff as rules
 from services.identity.domain.errors import UnitNotFound, UnitWithinItself
 from services.identity.domain.staff import Staff, StaffId, Unit
+from services.identity.repository.citizens import RevocationRepository
 from services.identity.repository.staff import StaffRepository, UnitRepository
-from services.identity.serializers import deactivated
+from services.identity.serializers.people import deactivated
 
 
 async def register_unit(session: AsyncSession, unit: Unit) -> Unit:
@@ -68,8 +69,10 @@ async def batch_staff(session: AsyncSession, staff_ids: Sequence[StaffId]) -> li
 async def set_staff_active(
     session: AsyncSession, staff_id: StaffId, active: bool, now: datetime
 ) -> Staff:
-    """Let somebody sign in, or end all they have open."""
+    """Let somebody sign in, or end all they have open: sessions, and tokens not yet run out."""
     store = StaffRepository(session)
     staff = rules.set_active(await store.get(staff_id), active)
     await store.set_active(staff, *([] if active else [deactivated(staff, now)]))
+    if not active:
+        await RevocationRepository(session).add(str(staff_id), now)
     return staff

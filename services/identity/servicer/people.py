@@ -16,7 +16,7 @@ from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.people import Person, PersonId
 from services.identity.domain.staff import StaffId
 from services.identity.handlers import people, staff
-from services.identity.serializers import (
+from services.identity.serializers.people import (
     access_to_proto,
     changes_from_proto,
     identifiers_from_proto,

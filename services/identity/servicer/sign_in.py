@@ -13,9 +13,9 @@ from chassis.errors import DomainError
 from services.identity.domain import tokens
 from services.identity.domain.errors import CredentialsWrong
 from services.identity.domain.staff import Staff
-from services.identity.handlers import sessions
+from services.identity.handlers import citizens, sessions
 from services.identity.handlers.sessions import Passwords
-from services.identity.serializers import staff_to_proto
+from services.identity.serializers.people import staff_to_proto
 from services.identity.settings import Client
 
 
@@ -113,7 +113,12 @@ class SignIn:
     @query(anyone=True)
     async def GetKeySet(self, request: pb.GetKeySetRequest, call: Call) -> pb.GetKeySetResponse:
         keys = await sessions.verifying_keys(call.session, call.now)
-        return pb.GetKeySetResponse(jwks=tokens.key_set(keys))
+        response = pb.GetKeySetResponse(jwks=tokens.key_set(keys))
+        # A token issued before has run out by then by itself.
+        running = call.now - self._policy.access_lasts - timedelta(minutes=1)
+        for subject, before in await citizens.revocations(call.session, running):
+            response.revoked.add(subject=subject).before.FromDatetime(before)
+        return response
 
     async def _staff_token(
         self, session: AsyncSession, staff: Staff, call: Call

@@ -1,4 +1,4 @@
-"""Domain values to protobuf messages and back."""
+"""People, staff and units to protobuf messages and back."""
 
 from collections.abc import Iterable
 from datetime import datetime

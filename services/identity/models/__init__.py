@@ -1,0 +1,43 @@
+"""Tables of the identity database, a file per capability. Rows never leave `repository`."""
+
+from services.identity.models.accesses import AccessRow
+from services.identity.models.assurance import (
+    AccessCodeRow,
+    CitizenSessionRow,
+    CodeTriesRow,
+    ConfirmationRow,
+    KnownCallerRow,
+    ProofRow,
+    RevocationRow,
+    SecretMessageRow,
+)
+from services.identity.models.base import Base
+from services.identity.models.people import IdentifierRow, PersonRow, PointRow
+from services.identity.models.staff import (
+    SessionRow,
+    SigningKeyRow,
+    StaffRow,
+    TriesRow,
+    UnitRow,
+)
+
+__all__ = [
+    "AccessCodeRow",
+    "AccessRow",
+    "Base",
+    "CitizenSessionRow",
+    "CodeTriesRow",
+    "ConfirmationRow",
+    "IdentifierRow",
+    "KnownCallerRow",
+    "PersonRow",
+    "PointRow",
+    "ProofRow",
+    "RevocationRow",
+    "SecretMessageRow",
+    "SessionRow",
+    "SigningKeyRow",
+    "StaffRow",
+    "TriesRow",
+    "UnitRow",
+]

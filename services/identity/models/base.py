@@ -1,0 +1,10 @@
+"""The one metadata of the identity database."""
+
+from sqlalchemy.orm import DeclarativeBase
+
+from chassis.database import TYPES, service_metadata
+
+
+class Base(DeclarativeBase):
+    metadata = service_metadata()
+    type_annotation_map = TYPES

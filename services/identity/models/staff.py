@@ -1,0 +1,60 @@
+"""Units, staff, their sessions, and the keys that sign tokens."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import Text
+
+from services.identity.models.base import Base
+
+
+class UnitRow(Base):
+    __tablename__ = "unit"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    parent: Mapped[str]
+
+
+class StaffRow(Base):
+    __tablename__ = "staff"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str]
+    roles: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    unit: Mapped[str]
+    active: Mapped[bool]
+    language: Mapped[str] = mapped_column(String(10))
+
+
+class SessionRow(Base):
+    __tablename__ = "session"
+    __table_args__ = (Index("ix_session_staff_id", "staff_id"),)
+
+    secret_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    expires_at: Mapped[datetime]
+
+
+class TriesRow(Base):
+    __tablename__ = "tries"
+
+    username: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    count: Mapped[int]
+
+
+class SigningKeyRow(Base):
+    __tablename__ = "signing_key"
+
+    kid: Mapped[str] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes]
+    public: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]

@@ -1,0 +1,408 @@
+"""Citizens who sign in by access code, over gRPC: counted tries, same answers, no lockout."""
+
+import asyncio
+import time
+from datetime import timedelta
+
+import grpc
+import pytest
+from atende.identity.v1 import assurance_pb2 as pb
+from atende.identity.v1 import identity_pb2 as people
+from atende.identity.v1.assurance_events_pb2 import SecretMessageDue
+from sqlalchemy import select, text, update
+
+from chassis.auth import Role, TokenRevoked, Trust, Verifier
+from chassis.database import outbox
+from chassis.identity import trust_of
+from services.identity.models import PointRow
+from tests.conftest import as_caller
+from tests.rpc import refusal
+
+WEB = as_caller(Role.PUBLIC, kind="client", id="gateway")
+PHONE = as_caller(Role.SERVICE, kind="client", id="telephony")
+CLERK = as_caller(Role.ATTENDANT)
+CONTACT = "0192f000-0000-7000-8000-0000000000c1"
+NIF = "123456789"
+
+
+async def a_citizen(stub, sessions, *, nif=NIF, name="Maria Brandão", email="maria@example.org"):
+    request = people.RegisterPersonRequest(kind=people.PERSON_KIND_NATURAL, name=name)
+    request.identifiers.add(type=people.IDENTIFIER_TYPE_NIF, value=nif)
+    if email:
+        request.points.add(type=people.POINT_TYPE_EMAIL, value=email)
+    made = await stub.RegisterPerson(
+        request, metadata=as_caller(Role.ATTENDANT, key=f"k{len(name)}")
+    )
+    async with sessions.begin() as session:
+        await session.execute(update(PointRow).values(verified_at=text("now()")))
+    return made.person.person_id
+
+
+async def issued(assurance, person_id: str) -> str:
+    request = pb.IssueAccessCodeRequest(
+        person_id=person_id,
+        delivery=pb.CODE_DELIVERY_HANDED,
+        contact_id=CONTACT,
+        document="citizen_card",
+    )
+    return (await assurance.IssueAccessCode(request, metadata=CLERK)).code
+
+
+def enter(assurance, code: str, *, login: str = NIF, caller: str = "web:203.0.113.9"):
+    request = pb.OpenCitizenSessionRequest(login=login, code=code, caller=caller)
+    return assurance.OpenCitizenSession(request, metadata=WEB)
+
+
+async def mailed(assurance, sessions) -> pb.TakeSecretMessageResponse:
+    """What contacts would mail now."""
+    async with sessions() as session:
+        row = (
+            await session.execute(
+                select(outbox)
+                .where(outbox.c.subject == SecretMessageDue.DESCRIPTOR.full_name)
+                .order_by(outbox.c.id.desc())
+                .limit(1)
+            )
+        ).one()
+    event = SecretMessageDue.FromString(row.payload)
+    return await assurance.TakeSecretMessage(
+        pb.TakeSecretMessageRequest(message_id=event.message_id), metadata=PHONE
+    )
+
+
+def wrong(code: str) -> str:
+    return "480172" if code != "480172" else "480173"
+
+
+async def test_a_code_with_zeros_in_front_works_on_web_and_phone_and_shorter_never(
+    stub, assurance, sessions, drawer
+) -> None:
+    drawer.next = "004217"
+    person_id = await a_citizen(stub, sessions)
+
+    code = await issued(assurance, person_id)
+    web = (await enter(assurance, code)).session
+    phone = await assurance.VerifyAccessCode(
+        pb.VerifyAccessCodeRequest(login=NIF, code="004217", caller="phone:+351910000123"),
+        metadata=PHONE,
+    )
+    short = await refusal(enter(assurance, "4217"))
+
+    assert code == "004217"
+    assert (web.person_id, web.loa, web.methods) == (person_id, 2, ["code"])
+    assert (phone.person_id, phone.loa) == (person_id, 2)
+    assert short.reason == "CODE_MALFORMED"
+
+
+async def test_the_token_says_how_sure_we_are(stub, assurance, sessions) -> None:
+    person_id = await a_citizen(stub, sessions)
+    opened = (await enter(assurance, await issued(assurance, person_id))).session
+
+    async def fetch() -> Trust:
+        return trust_of(await stub.GetKeySet(people.GetKeySetRequest()))
+
+    caller = await Verifier(fetch).verify(opened.access_token)
+
+    assert (caller.id, caller.kind, caller.roles) == (person_id, "citizen", {Role.CITIZEN})
+    assert (caller.loa, caller.methods) == (2, ("code",))
+
+
+async def test_unknown_people_wrong_and_blocked_codes_get_one_answer(
+    stub, assurance, sessions
+) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+
+    bad = await refusal(enter(assurance, wrong(code)))
+    unknown = await refusal(enter(assurance, code, login="136695973"))
+    await assurance.BlockAccessCode(pb.BlockAccessCodeRequest(person_id=person_id), metadata=CLERK)
+    blocked = await refusal(enter(assurance, code))
+
+    assert bad == unknown == blocked
+    assert (bad.code, bad.reason) == (grpc.StatusCode.UNAUTHENTICATED, "CODE_WRONG")
+
+
+async def test_an_answer_about_nobody_takes_as_long(stub, assurance, sessions, clock) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+
+    async def seconds(login: str) -> float:
+        taken = []
+        for number in range(12):
+            clock.now += timedelta(days=2)  # so that every try is compared
+            started = time.perf_counter()
+            await refusal(enter(assurance, wrong(code), login=login, caller=f"web:{number}"))
+            taken.append(time.perf_counter() - started)
+        return sorted(taken)[len(taken) // 2]
+
+    known, nobody = await seconds(NIF), await seconds("136695973")
+
+    assert nobody == pytest.approx(known, rel=0.5)
+
+
+async def test_a_burst_is_counted_and_then_the_right_code_waits_too(
+    stub, assurance, sessions, clock
+) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+
+    tries = await asyncio.gather(
+        *(enter(assurance, wrong(code), caller=f"web:10.0.0.{n}") for n in range(12)),
+        return_exceptions=True,
+    )
+    late = await refusal(enter(assurance, code, caller="web:10.0.1.1"))
+    clock.now += timedelta(days=1, minutes=1)
+    opened = await enter(assurance, code, caller="web:10.0.1.1")
+
+    codes = [failed.code() for failed in tries]
+    assert codes.count(grpc.StatusCode.UNAUTHENTICATED) == 5
+    assert codes.count(grpc.StatusCode.RESOURCE_EXHAUSTED) == 7
+    assert late.reason == "TOO_MANY_TRIES"
+    assert opened.session.person_id == person_id
+
+
+async def test_one_caller_has_five_tries_whoever_they_try(stub, assurance) -> None:
+    numbers = ["136695973", "501306099", "123456789", "500123080", "a@example.org", "b@example.org"]
+
+    answers = [await refusal(enter(assurance, "480172", login=one)) for one in numbers]
+
+    assert [one.reason for one in answers] == ["CODE_WRONG"] * 5 + ["TOO_MANY_TRIES"]
+
+
+async def test_all_callers_together_have_a_budget(stub, assurance) -> None:
+    reasons = []
+    for number in range(32):
+        answer = await refusal(
+            enter(assurance, "480172", login=f"u{number}@example.org", caller=f"web:{number}")
+        )
+        reasons.append(answer.reason)
+
+    assert reasons == ["CODE_WRONG"] * 30 + ["TOO_MANY_TRIES"] * 2
+
+
+async def test_whoever_got_in_from_there_before_is_not_locked_out_by_others(
+    stub, assurance, sessions
+) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+    await enter(assurance, code, caller="web:home")
+    for number in range(7):
+        await refusal(enter(assurance, wrong(code), caller=f"web:{number}"))
+
+    from_elsewhere = await refusal(enter(assurance, code, caller="web:cafe"))
+    at_home = await enter(assurance, code, caller="web:home")
+
+    assert from_elsewhere.reason == "TOO_MANY_TRIES"
+    assert at_home.session.person_id == person_id
+
+
+async def test_from_a_known_place_there_are_five_tries_too(stub, assurance, sessions) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+    await enter(assurance, code, caller="web:home")
+
+    answers = [await refusal(enter(assurance, wrong(code), caller="web:home")) for _ in range(6)]
+
+    assert [one.reason for one in answers] == ["CODE_WRONG"] * 5 + ["TOO_MANY_TRIES"]
+
+
+async def test_right_codes_cost_no_tries(stub, assurance, sessions) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+
+    for number in range(8):
+        assert (await enter(assurance, code, caller=f"web:{number}")).session.session_secret
+
+
+async def test_a_new_code_by_mail_replaces_the_old_one_when_it_is_used(
+    stub, assurance, sessions, drawer
+) -> None:
+    person_id = await a_citizen(stub, sessions)
+    old = await issued(assurance, person_id)
+    for _ in range(5):
+        await refusal(enter(assurance, wrong(old), caller="web:thief"))
+    drawer.next = "061094"
+
+    await assurance.RequestAccessCode(pb.RequestAccessCodeRequest(login=NIF), metadata=WEB)
+    mail = await mailed(assurance, sessions)
+    with_old = await enter(assurance, old, caller="web:a")
+    with_new = await enter(assurance, mail.secret, caller="web:b")
+    old_again = await refusal(enter(assurance, old, caller="web:c"))
+
+    assert (mail.kind, mail.secret, mail.email) == ("code", "061094", "maria@example.org")
+    assert with_old.session.person_id == with_new.session.person_id == person_id
+    assert old_again.reason == "CODE_WRONG"
+
+
+async def test_asking_for_a_code_tells_nothing_and_is_bounded(stub, assurance, sessions) -> None:
+    await a_citizen(stub, sessions)
+
+    async def ask(login: str):
+        request = pb.RequestAccessCodeRequest(login=login, caller="")
+        return await assurance.RequestAccessCode(request, metadata=WEB)
+
+    known = [await ask(NIF) for _ in range(3)]
+    unknown = [await ask("136695973") for _ in range(3)]
+
+    assert known == unknown
+    assert (await refusal(ask(NIF))) == (await refusal(ask("136695973")))
+
+
+async def test_a_changed_code_needs_the_old_one_and_must_not_be_easy(
+    stub, assurance, sessions
+) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+    me = (("authorization", f"Bearer {_token(person_id, 2)}"),)
+
+    def change(old: str, new: str):
+        request = pb.ChangeAccessCodeRequest(old_code=old, new_code=new)
+        return assurance.ChangeAccessCode(request, metadata=me)
+
+    assert (await refusal(change(wrong(code), "480171"))).reason == "CODE_WRONG"
+    assert (await refusal(change(code, "123456"))).reason == "CODE_EASY"
+    await change(code, "480171")
+
+    assert (await enter(assurance, "480171", caller="web:x")).session.loa == 2
+
+
+async def test_a_citizen_of_level_one_cannot_change_the_code(stub, assurance, sessions) -> None:
+    person_id = await a_citizen(stub, sessions)
+    me = (("authorization", f"Bearer {_token(person_id, 1)}"),)
+
+    refused = await refusal(
+        assurance.ChangeAccessCode(
+            pb.ChangeAccessCodeRequest(old_code="004217", new_code="480171"), metadata=me
+        )
+    )
+
+    assert (refused.reason, refused.facts) == ("ASSURANCE_TOO_LOW", {"needed": "2", "have": "1"})
+
+
+async def test_blocking_a_code_ends_sessions_and_tokens(stub, assurance, sessions) -> None:
+    person_id = await a_citizen(stub, sessions)
+    opened = (await enter(assurance, await issued(assurance, person_id))).session
+    me = (("authorization", f"Bearer {_token(person_id, 2)}"),)
+
+    await assurance.BlockAccessCode(pb.BlockAccessCodeRequest(), metadata=me)
+
+    async def fetch() -> Trust:
+        return trust_of(await stub.GetKeySet(people.GetKeySetRequest()))
+
+    with pytest.raises(TokenRevoked):
+        await Verifier(fetch).verify(opened.access_token)
+    renew = pb.RenewCitizenSessionRequest(session_secret=opened.session_secret)
+    ended = await refusal(assurance.RenewCitizenSession(renew, metadata=WEB))
+    assert ended.reason == "SESSION_ENDED"
+
+
+async def test_a_confirmed_address_signs_in_at_level_one(stub, assurance, sessions) -> None:
+    person_id = await a_citizen(stub, sessions)
+    async with sessions.begin() as session:
+        await session.execute(update(PointRow).values(verified_at=None))
+
+    async def start(login: str) -> str:
+        request = pb.StartConfirmationRequest(login=login)
+        return (await assurance.StartConfirmation(request, metadata=WEB)).confirmation_id
+
+    async def finish(confirmation_id: str, code: str):
+        request = pb.FinishConfirmationRequest(confirmation_id=confirmation_id, code=code)
+        return await assurance.FinishConfirmation(request, metadata=WEB)
+
+    nobody = await start("nobody@example.org")
+    mine = await start("Maria@example.org")
+    mail = await mailed(assurance, sessions)
+    bad = await refusal(finish(mine, wrong(mail.secret)))
+    unknown = await refusal(finish(nobody, mail.secret))
+    opened = (await finish(mine, mail.secret)).session
+    again = await refusal(finish(mine, mail.secret))
+
+    assert bad == unknown
+    assert (opened.person_id, opened.loa, opened.methods) == (person_id, 1, ["email"])
+    assert again.reason == "CONFIRMATION_GONE"
+    found = await assurance.GetAssurance(
+        pb.GetAssuranceRequest(person_id=person_id), metadata=CLERK
+    )
+    assert found.email_confirmed
+
+
+async def test_a_deaf_citizen_proves_who_they_are_past_the_interpreter(
+    stub, assurance, sessions
+) -> None:
+    person_id = await a_citizen(stub, sessions)
+    code = await issued(assurance, person_id)
+    wanted = pb.RequestProofRequest(
+        person_id=person_id,
+        contact_id=CONTACT,
+        assistance=pb.ASSISTANCE_RELAY,
+        helper="Serviin 12",
+    )
+
+    asked = await assurance.RequestProof(wanted, metadata=as_caller(Role.ATTENDANT, key="p1"))
+    mail = await mailed(assurance, sessions)
+    give = pb.GiveProofRequest(proof_token=mail.secret, code=code, caller="web:own")
+    await assurance.GiveProof(give, metadata=WEB)
+    found = await assurance.GetProof(
+        pb.GetProofRequest(proof_id=asked.proof.proof_id), metadata=CLERK
+    )
+    again = await refusal(assurance.GiveProof(give, metadata=WEB))
+
+    assert asked.proof.state == "waiting"
+    assert mail.secret not in str(asked)
+    assert code not in str(asked)
+    assert (found.proof.state, found.proof.loa, found.proof.helper) == ("given", 2, "Serviin 12")
+    assert again.reason == "PROOF_GONE"
+
+
+async def test_two_who_share_a_number_each_have_their_own_code(
+    stub, assurance, sessions, drawer
+) -> None:
+    father = await a_citizen(stub, sessions, name="António Ferreira", email="")
+    son = await a_citizen(stub, sessions, name="António Ferreira Filho", email="")
+    drawer.next = "480171"
+    await issued(assurance, father)
+    drawer.next = "206934"
+    await issued(assurance, son)
+
+    assert (await enter(assurance, "480171")).session.person_id == father
+    assert (await enter(assurance, "206934")).session.person_id == son
+
+
+async def test_no_code_is_kept_in_the_open(stub, assurance, sessions, drawer) -> None:
+    drawer.next = "730519"
+    person_id = await a_citizen(stub, sessions)
+    await issued(assurance, person_id)
+    await assurance.RequestAccessCode(pb.RequestAccessCodeRequest(login=NIF), metadata=WEB)
+    await enter(assurance, "730519")
+
+    async with sessions() as session:
+        tables = await session.scalars(
+            text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        )
+        for table in tables:
+            rows = await session.scalars(text(f"SELECT t::text FROM {table} t"))
+            assert not any("730519" in row for row in rows), table
+
+
+async def test_a_message_is_for_contacts_only_and_soon_gone(
+    stub, assurance, sessions, clock
+) -> None:
+    await a_citizen(stub, sessions)
+    await assurance.RequestAccessCode(pb.RequestAccessCodeRequest(login=NIF), metadata=WEB)
+    await mailed(assurance, sessions)
+    clock.now += timedelta(hours=1, seconds=1)
+
+    with pytest.raises(grpc.aio.AioRpcError) as gone:
+        await mailed(assurance, sessions)
+    staff = await refusal(
+        assurance.TakeSecretMessage(pb.TakeSecretMessageRequest(message_id=CONTACT), metadata=CLERK)
+    )
+
+    assert gone.value.code() is grpc.StatusCode.NOT_FOUND
+    assert staff.code is grpc.StatusCode.PERMISSION_DENIED
+
+
+def _token(person_id: str, loa: int) -> str:
+    from tests.chassis.keys import token_for
+
+    return token_for(Role.CITIZEN, id=person_id, kind="citizen", loa=loa)
