@@ -46,6 +46,10 @@ class Step(StrEnum):
     RESUME = "resume"
     TRANSFER = "transfer"
     CLOSE = "close"
+    CALL = "call"  # to a desk
+    WALK = "walk"  # on the way there
+    BEGIN = "begin"  # is there
+    GIVE_BACK = "give_back"  # was called, is not there, and may still come
     ASK = "ask"  # in the menu: for a person
     HANG_UP = "hang_up"
 
@@ -59,6 +63,12 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (State.WAITING, Step.ABANDON): State.ABANDONED,
     (State.WAITING, Step.HANG_UP): State.ABANDONED,
     (State.WAITING, Step.MISS): State.NO_SHOW,
+    (State.WAITING, Step.CALL): State.ACTIVE,
+    (State.ACTIVE, Step.CALL): State.ACTIVE,
+    (State.ACTIVE, Step.WALK): State.ACTIVE,
+    (State.ACTIVE, Step.BEGIN): State.ACTIVE,
+    (State.ACTIVE, Step.GIVE_BACK): State.WAITING,
+    (State.ACTIVE, Step.MISS): State.NO_SHOW,
     (State.ACTIVE, Step.HOLD): State.ACTIVE,
     (State.ACTIVE, Step.RESUME): State.ACTIVE,
     (State.ACTIVE, Step.TRANSFER): State.WAITING,
@@ -67,7 +77,11 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (State.ACTIVE, Step.ASK): State.WAITING,
     (State.ACTIVE, Step.HANG_UP): State.CLOSED,
 }
-_BY_ATTENDANT = frozenset({Step.HOLD, Step.RESUME, Step.TRANSFER, Step.CLOSE})
+# Who was called is not there yet: nothing can be said of how it went.
+_ON_THE_WAY = frozenset({PeriodKind.CALLED, PeriodKind.WALKING})
+_NOT_THERE = frozenset({Step.CALL, Step.WALK, Step.BEGIN, Step.GIVE_BACK, Step.MISS})
+_THERE = frozenset({Step.HOLD, Step.RESUME, Step.CLOSE})
+_BY_ATTENDANT = frozenset({Step.TRANSFER}) | _NOT_THERE | _THERE
 _IN_MENU = frozenset({Step.ASK, Step.HANG_UP})
 
 _WRITTEN = frozenset({Channel.WEB, Channel.EMAIL, Channel.LETTER, Channel.SMS})
@@ -104,7 +118,7 @@ def take(contact: Contact, attendant_id: str, desk: str, at: datetime) -> Contac
     if contact.attendant_id not in ("", attendant_id) and contact.state is State.ACTIVE:
         raise ContactTaken(f"contact {contact.id} is served by another", field="contact_id")
     return replace(
-        _next_period(contact, Step.TAKE, PeriodKind.SERVED, at, attendant_id),
+        next_period(contact, Step.TAKE, PeriodKind.SERVED, at, attendant_id),
         attendant_id=attendant_id,
         desk=desk_text(desk),
     )
@@ -122,7 +136,7 @@ def hold(contact: Contact, at: datetime) -> Contact:
         case PeriodKind.ON_HOLD:
             return contact
         case PeriodKind.SERVED:
-            return _next_period(contact, Step.HOLD, PeriodKind.ON_HOLD, at, contact.attendant_id)
+            return next_period(contact, Step.HOLD, PeriodKind.ON_HOLD, at, contact.attendant_id)
     raise _wrong(contact)
 
 
@@ -136,7 +150,7 @@ def resume(contact: Contact, at: datetime) -> Contact:
     _after(contact, Step.RESUME)
     if contact.periods[-1].kind is not PeriodKind.ON_HOLD:
         return contact
-    return _next_period(contact, Step.RESUME, PeriodKind.SERVED, at, contact.attendant_id)
+    return next_period(contact, Step.RESUME, PeriodKind.SERVED, at, contact.attendant_id)
 
 
 def transfer(contact: Contact, subject: Subject | None, note: str, at: datetime) -> Contact:
@@ -149,7 +163,7 @@ def transfer(contact: Contact, subject: Subject | None, note: str, at: datetime)
     Raises:
         ContactStateWrong: It is not active.
     """
-    waiting = _next_period(contact, Step.TRANSFER, PeriodKind.WAITING, at, "")
+    waiting = next_period(contact, Step.TRANSFER, PeriodKind.WAITING, at, "")
     # What it is handed on for stands first: by it the next attendant is chosen.
     others = tuple(s for s in contact.subjects if subject is None or s != subject)
     asked = replace(contact, subjects=(subject,) if subject else ())
@@ -225,7 +239,7 @@ def wait(contact: Contact, step: Step, at: datetime) -> Contact:
     Raises:
         ContactStateWrong: The step does not lead there from its state.
     """
-    return _next_period(contact, step, PeriodKind.WAITING, at, "")
+    return next_period(contact, step, PeriodKind.WAITING, at, "")
 
 
 def wrap_up(contact: Contact, at: datetime) -> Contact:
@@ -260,6 +274,10 @@ def _after(contact: Contact, step: Step) -> State:
         raise _wrong(contact)
     if contact.state is State.ACTIVE and contact.attendant_id and step in _IN_MENU:
         raise _wrong(contact)
+    if contact.state is State.ACTIVE and step in _NOT_THERE | _THERE:
+        on_the_way = contact.periods[-1].kind in _ON_THE_WAY
+        if on_the_way is not (step in _NOT_THERE):
+            raise _wrong(contact)
     return state
 
 
@@ -272,10 +290,15 @@ def _wrong(contact: Contact) -> ContactStateWrong:
     )
 
 
-def _next_period(
+def next_period(
     contact: Contact, step: Step, kind: PeriodKind, at: datetime, attendant_id: str
 ) -> Contact:
-    """End the running period and begin another, never before the one that ends."""
+    """
+    End the running period and begin another, never before the one that ends.
+
+    Raises:
+        ContactStateWrong: The step does not lead on from its state.
+    """
     state = _after(contact, step)
     started = max(at, contact.periods[-1].started_at) if contact.periods else at
     following = Period(kind=kind, started_at=started, attendant_id=attendant_id)

@@ -10,6 +10,13 @@ from services.contacts.models.agenda import (
 )
 from services.contacts.models.base import Base
 from services.contacts.models.contacts import CallRow, ContactRow, PeriodRow, VisitRow
+from services.contacts.models.lines import (
+    LineRow,
+    OfferRow,
+    PresenceRow,
+    TicketNumberRow,
+    TicketRow,
+)
 from services.contacts.models.notices import MailRow, NoticeRow, QuestionRow
 
 __all__ = [
@@ -21,10 +28,15 @@ __all__ = [
     "CallbackAttemptRow",
     "CallbackRow",
     "ContactRow",
+    "LineRow",
     "MailRow",
     "NoticeRow",
+    "OfferRow",
     "PeriodRow",
+    "PresenceRow",
     "QuestionRow",
     "SittingRow",
+    "TicketNumberRow",
+    "TicketRow",
     "VisitRow",
 ]
