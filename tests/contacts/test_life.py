@@ -20,7 +20,8 @@ from services.contacts.domain.contact import (
     State,
 )
 from services.contacts.domain.errors import ContactStateWrong, ContactTaken, OutcomeNotHere
-from services.contacts.domain.life import TRANSITIONS, Step, outcomes
+from services.contacts.domain.life import TRANSITIONS, Step
+from services.contacts.domain.outcomes import outcomes
 from services.contacts.domain.traces import Heard
 from tests.contacts.builders import ANA, NOW, a_contact
 

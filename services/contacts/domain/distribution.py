@@ -11,7 +11,7 @@ from datetime import date, datetime
 from heapq import heapify, heappop
 from typing import Any
 
-from services.contacts.domain.contact import Channel, ContactId
+from services.contacts.domain.contact import ContactId
 from services.contacts.domain.line import Line, LineId, Strategy, local_day
 from services.contacts.domain.place import Place, order
 from services.contacts.domain.presence import Presence, has_skill, speaks
@@ -145,14 +145,16 @@ def insists(line: Line | None, place: Place, now: datetime) -> bool:
     return line is not None and now < place.arrived_at + line.head_start
 
 
-def may_serve(
-    line: Line, place: Place, one: Presence, channel: Channel, now: datetime, today: date
-) -> bool:
-    """Whether an attendant may take *place* by their own hand."""
+def is_able(one: Presence, line: Line, today: date) -> bool:
+    """Whether an attendant serves *line* and is certified for it on that local day."""
+    return line.id in one.line_ids and has_skill(one, line.skill, today)
+
+
+def may_get(line: Line, place: Place, one: Presence, now: datetime) -> bool:
+    """Whether *place* may be offered to *one*: looked at again once both are held."""
     return (
-        line.id in one.line_ids
-        and channel in one.channels
-        and has_skill(one, line.skill, today)
+        is_able(one, line, local_day(now))
+        and place.channel in one.channels
         and (not insists(line, place, now) or speaks(one.languages, place.language))
         and place.wanted_staff_id in ("", one.staff_id)
         and place.wanted_desk in ("", one.desk)

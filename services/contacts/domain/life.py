@@ -11,9 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from services.contacts.domain.contact import (
-    Channel,
     Contact,
-    Direction,
     Outcome,
     Period,
     PeriodKind,
@@ -31,6 +29,7 @@ from services.contacts.domain.errors import (
     OutcomeNotHere,
     TimeBeforeOpening,
 )
+from services.contacts.domain.outcomes import outcomes
 
 
 class Step(StrEnum):
@@ -83,28 +82,6 @@ _NOT_THERE = frozenset({Step.CALL, Step.WALK, Step.BEGIN, Step.GIVE_BACK, Step.M
 _THERE = frozenset({Step.HOLD, Step.RESUME, Step.CLOSE})
 _BY_ATTENDANT = frozenset({Step.TRANSFER}) | _NOT_THERE | _THERE
 _IN_MENU = frozenset({Step.ASK, Step.HANG_UP})
-
-_WRITTEN = frozenset({Channel.WEB, Channel.EMAIL, Channel.LETTER, Channel.SMS})
-_SENT = frozenset({Outcome.SENT, Outcome.NOT_SENT})
-_SAID = frozenset(
-    {
-        Outcome.ANSWERED,
-        Outcome.CASE_OPENED,
-        Outcome.CASE_FOLLOWED,
-        Outcome.REFERRED,
-        Outcome.UPDATED_DATA,
-        Outcome.INCOMPLETE,
-    }
-)
-
-
-def outcomes(channel: Channel, direction: Direction) -> frozenset[Outcome]:
-    """The outcomes a person may give a contact; of the menu's only the telephone tells."""
-    if channel not in _WRITTEN:
-        return _SAID
-    if direction is Direction.OUTGOING:
-        return _SENT
-    return _SAID - {Outcome.INCOMPLETE}  # a letter does not break off
 
 
 def take(contact: Contact, attendant_id: str, desk: str, at: datetime) -> Contact:

@@ -49,6 +49,12 @@ class TicketNumberTaken(FailedPrecondition):
     reason = "TICKET_NUMBER_TAKEN"
 
 
+class TicketNumberInvalid(InvalidArgument):
+    """No paper roll has this number."""
+
+    reason = "TICKET_NUMBER_INVALID"
+
+
 class NotYourTicket(PermissionDenied):
     """Another attendant called or serves this person."""
 
@@ -109,3 +115,15 @@ class TimesOutOfOrder(InvalidArgument):
     """Times of a paper ticket come in the order in which things happened."""
 
     reason = "TIMES_OUT_OF_ORDER"
+
+
+class NotYourself(PermissionDenied):
+    """Only a supervisor, or a service, speaks for another attendant."""
+
+    reason = "NOT_YOURSELF"
+
+
+class OfferReasonInvalid(InvalidArgument):
+    """declined, no_answer or phone_unreachable."""
+
+    reason = "OFFER_REASON_INVALID"

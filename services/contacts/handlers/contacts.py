@@ -20,7 +20,9 @@ from services.contacts.domain.contact import (
     Subject,
 )
 from services.contacts.domain.errors import ListTooWide, NotYourContact
+from services.contacts.handlers import following, joining, moving
 from services.contacts.repository.contacts import ContactRepository
+from services.contacts.repository.presences import PresenceRepository
 from services.contacts.serializers.contacts import closed, opened, reading, taken, transferred
 
 # Who sees a confidential contact besides the attendant who had it.
@@ -53,9 +55,11 @@ async def take_contact(
         ContactTaken: Another attendant has it.
         ContactStateWrong: It does not wait.
     """
+    place = await following.held_place(session, contact_id)
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     got = life.take(contact, caller.id, desk, now)
+    await following.follow(session, place, contact, got, now)
     return await store.save(contact, got, taken(got, now))
 
 
@@ -69,7 +73,7 @@ async def hold_contact(
         NotYourContact: Another attendant serves it.
         ContactStateWrong: It is not being served.
     """
-    return await _change(session, contact_id, caller, lambda found: life.hold(found, now))
+    return await _change(session, contact_id, caller, lambda found: life.hold(found, now), now=now)
 
 
 async def resume_contact(
@@ -82,7 +86,9 @@ async def resume_contact(
         NotYourContact: Another attendant serves it.
         ContactStateWrong: It is not active.
     """
-    return await _change(session, contact_id, caller, lambda found: life.resume(found, now))
+    return await _change(
+        session, contact_id, caller, lambda found: life.resume(found, now), now=now
+    )
 
 
 async def transfer_contact(
@@ -101,13 +107,21 @@ async def transfer_contact(
         ContactStateWrong: It is not active.
     """
     code = subject.service_code if subject else ""
-    return await _change(
+    place = await following.held_place(session, contact_id)
+    contact = await _change(
         session,
         contact_id,
         caller,
         lambda found: life.transfer(found, subject, note, now),
         lambda changed: transferred(changed, code, now),
+        now=now,
     )
+    if place is not None:
+        await moving.follow_transfer(session, place, subject, now)
+    else:
+        presence = await PresenceRepository(session).find(caller.id)
+        await joining.place_contact(session, contact, code, presence.site if presence else "")
+    return contact
 
 
 async def abandon_contact(session: AsyncSession, contact_id: ContactId, now: datetime) -> Contact:
@@ -117,9 +131,11 @@ async def abandon_contact(session: AsyncSession, contact_id: ContactId, now: dat
     Raises:
         ContactStateWrong: It does not wait.
     """
+    place = await following.held_place(session, contact_id)
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     gone = life.abandon(contact, now)
+    await following.follow(session, place, contact, gone, now)
     return await store.save(contact, gone, closed(gone))
 
 
@@ -150,7 +166,7 @@ async def close_contact(
             changing.expect_version(found, version)
         return life.close(found, outcome, note, closed_at=closed_at, now=now)
 
-    return await _change(session, contact_id, caller, decide, closed)
+    return await _change(session, contact_id, caller, decide, closed, now=now)
 
 
 async def update_contact(
@@ -159,6 +175,7 @@ async def update_contact(
     caller: Caller,
     changes: Changes,
     version: int,
+    now: datetime,
 ) -> Contact:
     """
     Correct what is said of a contact.
@@ -171,7 +188,11 @@ async def update_contact(
         NotYourContact: Another attendant serves it.
     """
     return await _change(
-        session, contact_id, caller, lambda found: changing.update(found, changes, version=version)
+        session,
+        contact_id,
+        caller,
+        lambda found: changing.update(found, changes, version=version),
+        now=now,
     )
 
 
@@ -239,8 +260,11 @@ async def _change(
     caller: Caller,
     decide: Callable[[Contact], Contact],
     event: Callable[[Contact], Message] | None = None,
+    *,
+    now: datetime,
 ) -> Contact:
     """Let the attendant who serves a contact, or a supervisor, change it."""
+    place = await following.held_place(session, contact_id)
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     if contact.attendant_id not in ("", caller.id) and not caller.has(Role.SUPERVISOR):
@@ -250,4 +274,5 @@ async def _change(
     changed = decide(contact)
     if changed is contact:
         return contact
+    await following.follow(session, place, contact, changed, now)
     return await store.save(contact, changed, *([event(changed)] if event else []))

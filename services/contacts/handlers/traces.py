@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
 from services.contacts.domain import traces as rules
-from services.contacts.domain.contact import ENDED, ContactId, Subject
+from services.contacts.domain.contact import ENDED, Contact, ContactId, State, Subject
 from services.contacts.domain.traces import Heard
+from services.contacts.handlers import following, joining
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.traces import CallRepository, VisitRepository
 from services.contacts.serializers.contacts import closed, opened
@@ -36,7 +37,7 @@ async def record_visit(
     await ContactRepository(session).add(visit, opened(visit), closed(visit))
 
 
-async def hear_of_call(session: AsyncSession, call_id: str, heard: Heard) -> None:
+async def hear_of_call(session: AsyncSession, call_id: str, heard: Heard, now: datetime) -> None:
     """
     Let the contact of a call become what is known of the call by now.
 
@@ -53,9 +54,21 @@ async def hear_of_call(session: AsyncSession, call_id: str, heard: Heard) -> Non
         ends = [closed(contact)] if contact.state in ENDED else []
         await contacts.add(contact, opened(begun), *ends)
         await calls.has_contact(call_id, contact.id)
+        await _in_line(session, contact, known)
         return
+    place = await following.held_place(session, contact_id)
+    if place is not None and place.virtual and known.ended_at is not None:
+        return  # they hung up as they were told to; it is we who call next
     before = await contacts.get(contact_id)
     after = rules.follow_call(before, known)
     if after is not before:
         ends = [closed(after)] if after.state in ENDED else []
+        await following.follow(session, place, before, after, now)
         await contacts.save(before, after, *ends)
+        await _in_line(session, after, known)
+
+
+async def _in_line(session: AsyncSession, contact: Contact, known: Heard) -> None:
+    """Who asked for a person has a place in a line, whoever told of it first."""
+    if contact.state is State.WAITING:
+        await joining.place_contact(session, contact, known.service_code, "")

@@ -153,7 +153,7 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             confidential=request.confidential if request.HasField("confidential") else None,
         )
         contact = await handlers.update_contact(
-            call.session, _id(request), call.caller, changes, request.version
+            call.session, _id(request), call.caller, changes, request.version, call.now
         )
         return pb.UpdateContactResponse(contact=_shown(contact, call))
 

@@ -13,19 +13,19 @@ from services.contacts.handlers import traces
 
 async def on_call_began(session: AsyncSession, event: CallBegan, now: datetime) -> None:
     heard = Heard(began_at=event.began_at.ToDatetime(UTC))
-    await traces.hear_of_call(session, event.call_id, heard)
+    await traces.hear_of_call(session, event.call_id, heard, now)
 
 
 async def on_operator_requested(
     session: AsyncSession, event: OperatorRequested, now: datetime
 ) -> None:
     heard = Heard(requested_at=event.requested_at.ToDatetime(UTC), service_code=event.service_code)
-    await traces.hear_of_call(session, event.call_id, heard)
+    await traces.hear_of_call(session, event.call_id, heard, now)
 
 
 async def on_call_ended(session: AsyncSession, event: CallEnded, now: datetime) -> None:
     heard = Heard(ended_at=event.ended_at.ToDatetime(UTC), cause=event.cause)
-    await traces.hear_of_call(session, event.call_id, heard)
+    await traces.hear_of_call(session, event.call_id, heard, now)
 
 
 OF_CALLS: dict[type[Message], Subscriber] = {

@@ -123,3 +123,15 @@ class PresenceChanged(_message.Message):
     state: str
     site: str
     def __init__(self, staff_id: _Optional[str] = ..., state: _Optional[str] = ..., site: _Optional[str] = ...) -> None: ...
+
+class TicketNear(_message.Message):
+    __slots__ = ("contact_id", "line_id", "site", "position")
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    LINE_ID_FIELD_NUMBER: _ClassVar[int]
+    SITE_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    contact_id: str
+    line_id: str
+    site: str
+    position: int
+    def __init__(self, contact_id: _Optional[str] = ..., line_id: _Optional[str] = ..., site: _Optional[str] = ..., position: _Optional[int] = ...) -> None: ...
