@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from frontends.portal.about import About
-from frontends.portal.asking import Asking
+from frontends.portal.asking.pages import Asking
+from frontends.portal.asking.store import Drafts
 from frontends.portal.following import Following
 from frontends.portal.services import Services
 from frontends.portal.sheets import Sheets
@@ -36,7 +37,8 @@ def portal(
     services = Services(pages, charter)
     sheets = Sheets(pages, charter, settings)
     following = Following(pages, gateway, guard, seal, https=settings.https)
-    asking = Asking(pages, charter, gateway, guard, following)
+    drafts = Drafts(pages, gateway, seal, https=settings.https)
+    asking = Asking(pages, charter, gateway, guard, following, drafts, settings)
     about = About(pages)
     return site(
         routes=[
@@ -50,7 +52,10 @@ def portal(
             Route("/acompanhar/pedido", following.reopen, methods=["POST"]),
             Route("/acompanhar/sair", following.leave, methods=["POST"]),
             Route("/pedir/{code}", asking.form),
-            Route("/pedir/{code}", asking.send, methods=["POST"]),
+            Route("/pedir/{code}", asking.save, methods=["POST"]),
+            Route("/pedir/{code}/apagar", asking.drop, methods=["POST"]),
+            Route("/pedir/{code}/confirmar", asking.check),
+            Route("/pedir/{code}/confirmar", asking.send, methods=["POST"]),
             Route("/pedido-recebido", asking.received),
             Route("/acessibilidade", about.accessibility),
             Route("/privacidade", about.privacy),

@@ -19,11 +19,12 @@ PURPOSE = "Acompanhar no portal"
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The case that a browser follows."""
+    """The case that a browser follows; *at* is when it was sent from here, ISO 8601."""
 
     number: str
     secret: str
     case_id: str
+    at: str = ""
 
 
 class Following:

@@ -28,7 +28,7 @@ class Sheets:
         visitor = self._pages.visitor(request)
         service = await self._charter.get(visitor, request.path_params["code"])
         related = await self._charter.named(visitor.language, service.get("related") or [])
-        ways = self._ways(service)
+        ways = await self._ways(service, visitor.language)
         return self._pages.render(
             request,
             "service.html",
@@ -45,11 +45,14 @@ class Sheets:
         """The same entry as schema.org JSON-LD, at an address of its own."""
         visitor = self._pages.visitor(request)
         service = await self._charter.get(visitor, request.path_params["code"])
-        told = self._structured(service, visitor.language, self._ways(service))
+        told = self._structured(
+            service, visitor.language, await self._ways(service, visitor.language)
+        )
         return JSONResponse(told, media_type=LINKED_DATA)
 
-    def _ways(self, service: Json) -> list[Way]:
-        return ways_in(service, self._settings, ask=takes_online(service))
+    async def _ways(self, service: Json, language: str) -> list[Way]:
+        known = await self._charter.channels(language)
+        return ways_in(service, self._settings, known, ask=takes_online(service))
 
     def _structured(self, service: Json, language: str, ways: list[Way]) -> Json:
         path = prefixed(f"/servicos/{service.get('code')}", language)

@@ -43,6 +43,7 @@ class Way:
         phone: A number to call, as people write it.
         opens, closes: Local time on working days; empty where it is always open or not known.
         ask: It can be asked for here, on this site.
+        name, hours, said_cost, note: In the charter's words for this channel; they come first.
     """
 
     channel: str
@@ -55,6 +56,10 @@ class Way:
     email: str = ""
     address: str = ""
     ask: bool = False
+    name: str = ""
+    hours: str = ""
+    said_cost: str = ""
+    note: str = ""
 
 
 def call_cost(number: str) -> Cost:
@@ -68,9 +73,37 @@ def call_cost(number: str) -> Cost:
     return _COSTS.get(phonenumbers.number_type(parsed), Cost.OTHER)
 
 
-def ways_in(service: Json, settings: FrontendSettings, *, ask: bool) -> list[Way]:
-    """Every channel of *service*; *ask* tells whether this site takes the request."""
-    return [_way(rule, settings, ask) for rule in service.get("channels") or ()]
+def ways_in(
+    service: Json, settings: FrontendSettings, known: dict[str, Json], *, ask: bool
+) -> list[Way]:
+    """
+    Every channel of *service*.
+
+    *known* is what the charter says once of each channel; what it leaves open is as
+    set for the council. *ask* tells whether this site takes the request.
+    """
+    ways = [_way(rule, settings, ask) for rule in service.get("channels") or ()]
+    return [_told(way, known[way.channel]) if way.channel in known else way for way in ways]
+
+
+def _told(way: Way, info: Json) -> Way:
+    if way.via:
+        return way
+    contact = str(info.get("contact") or "")
+    way = replace(
+        way,
+        name=str(info.get("name") or ""),
+        hours=str(info.get("hours") or ""),
+        said_cost=str(info.get("cost") or ""),
+        note=str(info.get("note") or ""),
+    )
+    if not contact:
+        return way
+    if way.channel == "phone":
+        return replace(way, phone=contact, cost=call_cost(contact))
+    if way.channel == "email":
+        return replace(way, email=contact)
+    return replace(way, address=contact)
 
 
 def lines_of(service: Json) -> list[tuple[str, Cost]]:

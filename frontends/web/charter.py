@@ -35,6 +35,7 @@ class Charter:
         self._gateway = gateway
         self._clock = clock
         self._shelves: dict[str, Shelf] = {}
+        self._channels: dict[str, tuple[datetime, dict[str, Json]]] = {}
 
     async def all(self, language: str) -> tuple[Json, ...]:
         """Every entry in force, in the order of the charter."""
@@ -54,6 +55,19 @@ class Charter:
             name = str(service.get("category_name") or key)
             counted[key] = Category(key, name, before.count + 1 if before else 1)
         return list(counted.values())
+
+    async def channels(self, language: str) -> dict[str, Json]:
+        """What the charter says once of each channel; nothing when it cannot be read just now."""
+        asked_at, known = self._channels.get(language, (None, {}))
+        now = self._clock()
+        if asked_at is None or now - asked_at > KEPT:
+            try:
+                edition = await self._gateway.get(Visitor(language=language), at("charter"))
+            except (GatewayDown, Problem):
+                return known
+            known = {str(one["channel"]): one for one in edition.get("channels") or ()}
+            self._channels[language] = (now, known)
+        return known
 
     async def get(self, visitor: Visitor, code: str) -> Json:
         """

@@ -99,6 +99,14 @@ class Gateway:
         headers = {"Idempotency-Key": key}
         return (await self._send(visitor, "PATCH", path, json=body, headers=headers))[0]
 
+    async def put(self, visitor: Visitor, path: str, body: Json) -> Json:
+        """Store *body* at *path*; done twice it does the same. Raises as `post`."""
+        return (await self._send(visitor, "PUT", path, json=body))[0]
+
+    async def delete(self, visitor: Visitor, path: str) -> None:
+        """Take away what is at *path*. Raises as `post`."""
+        await self._send(visitor, "DELETE", path)
+
     async def sign_in(
         self, visitor: Visitor, username: str, password: str, *, key: str
     ) -> tuple[Json, str]:

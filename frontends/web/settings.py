@@ -31,6 +31,8 @@ class FrontendSettings(Configured):
     council_phone: str = "222 090 400"
     council_email: str = ""
     council_address: str = ""
+    # South, north, west and east of the council, in degrees (WGS 84).
+    council_box: tuple[float, float, float, float] = (41.12, 41.20, -8.72, -8.54)
     # When people are served, local time, on working days.
     counter_opens: str = "09:00"
     counter_closes: str = "17:00"

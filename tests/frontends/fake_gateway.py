@@ -39,6 +39,7 @@ class FakeGateway:
     refusals: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
     made: dict[str, Any] = field(default_factory=dict)
+    drafts: dict[str, str] = field(default_factory=dict)
     session: str = "session-of-ana"
 
     def __post_init__(self) -> None:
@@ -112,7 +113,7 @@ class FakeGateway:
 
     def app(self) -> Starlette:
         """The application, to be served on a port."""
-        methods = ["GET", "POST", "PATCH", "DELETE"]
+        methods = ["GET", "POST", "PATCH", "PUT", "DELETE"]
         return Starlette(routes=[Route("/{path:path}", self._answer, methods=methods)])
 
     async def _answer(self, request: Request) -> Response:
@@ -134,6 +135,8 @@ class FakeGateway:
         if what in self.refusals:
             status, problem = self.refusals[what]
             return JSONResponse(problem, status, media_type="application/problem+json")
+        if asked.path.startswith("/v1/drafts/"):
+            return self._draft(asked)
         if asked.path == "/v1/session":
             return self._session(asked)
         if asked.key:
@@ -143,6 +146,19 @@ class FakeGateway:
             problem = {"title": "x", "detail": "Não existe.", "status": 404, "reason": "NOT_FOUND"}
             return JSONResponse(problem, 404, media_type="application/problem+json")
         return JSONResponse(self.answers[what])
+
+    def _draft(self, asked: Asked) -> Response:
+        key = asked.path.rpartition("/")[2]
+        if asked.method == "PUT":
+            self.drafts[key] = asked.body["sealed"]
+            return JSONResponse({"expires_at": "2026-12-25T10:00:00Z"})
+        if asked.method == "DELETE":
+            self.drafts.pop(key, None)
+            return Response(status_code=204)
+        if key not in self.drafts:
+            problem = {"detail": "Não há.", "status": 404, "reason": "DRAFT_NOT_FOUND"}
+            return JSONResponse(problem, 404, media_type="application/problem+json")
+        return JSONResponse({"sealed": self.drafts[key], "kept_at": "2026-11-25T10:00:00Z"})
 
     def _session(self, asked: Asked) -> Response:
         if asked.method == "DELETE":

@@ -125,46 +125,11 @@ async def test_a_refused_reopening_keeps_what_was_typed(
     assert "Ficou o &lt;colchão&gt;." in page.text
 
 
-async def test_asking_gives_number_and_secret_once_and_sending_twice_makes_one(
-    portal_browser: Browser, gateway: FakeGateway
-) -> None:
-    form = await portal_browser.get("/pedir/RSU-02")
-
-    for _ in range(2):
-        page = await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Um sofá")
-
-    assert page.url.path == "/pedido-recebido"
-    assert town.SECRET in page.text
-    first, second = gateway.posts("/v1/cases")
-    assert first.key == second.key
-    assert first.body == second.body
-    fresh = await portal_browser.get("/pedir/RSU-02")
-    await portal_browser.fill(fresh, "/pedir/RSU-02?sent=1", description="Um sofá")
-    assert gateway.posts("/v1/cases")[-1].key != first.key
-
-
 async def test_a_service_that_needs_a_known_person_cannot_be_asked_for_here(
     portal_browser: Browser,
 ) -> None:
     assert (await portal_browser.get("/pedir/RUI-01")).status_code == 404
     assert "/pedir/" not in (await portal_browser.get("/servicos/RUI-01")).text
-
-
-async def test_when_the_service_is_down_nothing_typed_is_lost_and_the_key_stays(
-    portal_browser: Browser, gateway: FakeGateway
-) -> None:
-    form = await portal_browser.get("/pedir/RSU-02")
-    gateway.silent.add("POST /v1/cases")
-
-    page = await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Um sofá velho")
-    gateway.silent.clear()
-    again = await portal_browser.fill(page, "/pedir/RSU-02?sent=1", description="Um sofá velho")
-
-    assert page.status_code == 502
-    assert "Nada se perdeu" in page.text
-    assert "Um sofá velho" in page.text
-    assert again.url.path == "/pedido-recebido"
-    assert len({one.key for one in gateway.posts("/v1/cases")}) == 1
 
 
 @pytest.mark.parametrize("path", ["/acessibilidade", "/privacidade", "/en/acessibilidade"])
@@ -173,19 +138,3 @@ async def test_the_statements_need_nothing_from_the_gateway(
 ) -> None:
     assert (await portal_browser.get(path)).status_code == 200
     assert gateway.asked == []
-
-
-async def test_a_voice_says_whether_it_complains_suggests_or_praises(
-    portal_browser: Browser, gateway: FakeGateway
-) -> None:
-    voice = town.service(category="complaints", category_name="Reclamações")
-    gateway.answers["GET /v1/charter/services/RSU-02"] = voice
-    form = await portal_browser.get("/pedir/RSU-02")
-
-    page = await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Obrigada!")
-    assert page.status_code == 422
-    assert "Diga se é uma reclamação" in page.text
-    await portal_browser.fill(page, "/pedir/RSU-02?sent=1", description="Obrigada!", kind="praise")
-
-    [sent] = gateway.posts("/v1/cases")
-    assert sent.body["kind"] == "praise"

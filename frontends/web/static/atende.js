@@ -38,3 +38,21 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // What went wrong is read out and seen first.
 const summary = document.querySelector("[data-mistakes]");
 if (summary) summary.focus();
+
+// Where the person stands, into two fields, when they ask for it.
+for (const button of document.querySelectorAll("[data-locate]")) {
+  if (!navigator.geolocation) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const said = document.querySelector("[data-located]");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        document.getElementById("latitude").value = coords.latitude.toFixed(6);
+        document.getElementById("longitude").value = coords.longitude.toFixed(6);
+        said.textContent = "✓";
+      },
+      () => { said.textContent = said.dataset.failed; },
+      { enableHighAccuracy: true, timeout: 10000 },
+    );
+  });
+}
