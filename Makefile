@@ -93,9 +93,20 @@ dead-letters: install-run ## publish all dead letters again
 
 .PHONY: lock
 lock: ## pin the requirements again (needs uv)
-	@for set in requirements requirements-dev requirements-checkov; do \
+	@for set in requirements-services requirements requirements-dev requirements-checkov; do \
 	    uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	        --no-annotate --python-version 3.11 $$set.in -o $$set.lock || exit 1; done
+
+.PHONY: sbom
+sbom: install-dev ## what the images hold, as CycloneDX, from their lock
+	@.venv/bin/cyclonedx-py requirements requirements-services.lock --output-reproducible \
+	    --output-file deploy/docker/sbom.json
+
+.PHONY: image
+image: sbom ## the image of one process (S=tasks), by docker or buildah
+	@test -n "$(S)" || { echo 'Say of which process: make image S=tasks'; exit 2; }
+	@$$(command -v docker || command -v buildah) build -f deploy/docker/Dockerfile \
+	    --build-arg SERVICE=$(S) -t atende-$(S) .
 
 .PHONY: install-run install-dev chromium
 install-run:

@@ -1,14 +1,12 @@
 """The chart: rendered by the real Helm for every profile, held against Kubernetes and the code."""
 
-import importlib
 from typing import Any
 
 import kubernetes_validate
 import pytest
 
-from chassis.settings import Configured
 from deploy.local.processes import PROCESSES
-from frontends.web.settings import FrontendSettings
+from tests.deploy.code import peers_of, settings_class
 
 helm = pytest.importorskip("helm_python", reason="no wheel of the Helm library for this machine")
 
@@ -33,26 +31,6 @@ LOCAL = {"mailbox", "traces"}
 @pytest.fixture(params=PROFILES)
 def profile(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-def settings_class(module: str) -> type[Configured]:
-    """The class that reads the settings of *module*."""
-    if module.startswith("services"):
-        found: type[Configured] = importlib.import_module(f"{module}.settings").Settings
-        return found
-    own = importlib.import_module(f"{module}.app")
-    name = f"{module.rpartition('.')[2].capitalize()}Settings"
-    found = getattr(own, name, FrontendSettings)
-    return found
-
-
-def peers_of(module: str) -> set[str]:
-    """The processes that the settings of *module* have an address for, besides itself."""
-    fields = settings_class(module).model_fields
-    named = {each.name for each in PROCESSES if f"{each.name}_address" in fields}
-    if "gateway_url" in fields:
-        named.add("gateway")
-    return named - {module.rpartition(".")[2]}
 
 
 def test_helm_finds_nothing_to_complain_of() -> None:

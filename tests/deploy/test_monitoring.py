@@ -101,7 +101,6 @@ async def test_what_dashboards_and_alerts_ask_for_is_measured(servers, database)
         await IdentityServiceStub(channel).GetKeySet(
             GetKeySetRequest(), timeout=10, wait_for_ready=True
         )
-        await metrics(doors, {"target_info"})
         for _ in range(50):
             try:
                 await client.get(f"http://127.0.0.1:{http_port}/healthz")

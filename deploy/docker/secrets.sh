@@ -1,0 +1,16 @@
+#!/bin/sh
+# Prints secrets for compose.yaml, new ones each time: deploy/docker/secrets.sh > deploy/docker/.env
+set -eu
+new() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+for name in DATABASE_PASSWORD KEY_SECRET PASSWORD_PEPPER SECRET_PEPPER PAGES_SECRET; do
+    echo "$name=$(new)"
+done
+clients=
+for name in gateway contacts charter tasks telephony; do
+    secret=$(new)
+    role=service
+    [ "$name" = gateway ] && role=public
+    echo "$(echo $name | tr '[:lower:]' '[:upper:]')_SECRET=$secret"
+    clients="$clients${clients:+, }\"$name\": {\"secret\": \"$secret\", \"roles\": [\"$role\"]}"
+done
+echo "CLIENTS={$clients}"
