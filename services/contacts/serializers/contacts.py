@@ -144,6 +144,7 @@ def opened(contact: Contact) -> events_pb2.ContactOpened:
         channel=contact.channel.value,
         direction=contact.direction.value,
         state=contact.state.value,
+        service_codes=[subject.service_code for subject in contact.subjects],
     )
     event.opened_at.FromDatetime(contact.opened_at)
     return event
@@ -168,6 +169,7 @@ def closed(contact: Contact) -> events_pb2.ContactClosed:
         channel=contact.channel.value,
         state=contact.state.value,
         outcome=contact.outcome.value if contact.outcome else "",
+        service_codes=[subject.service_code for subject in contact.subjects],
     )
     if contact.closed_at is not None:
         event.closed_at.FromDatetime(contact.closed_at)

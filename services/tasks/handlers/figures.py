@@ -17,7 +17,7 @@ from services.tasks.domain.indicators.definitions import (
 from services.tasks.domain.indicators.errors import BreakdownInvalid
 from services.tasks.domain.indicators.figures import Indicator
 from services.tasks.domain.indicators.periods import Period, months_back, whole_month
-from services.tasks.domain.indicators.suppression import published
+from services.tasks.domain.indicators.suppression import published, secret_order
 from services.tasks.repository.indicators import figures
 from services.tasks.repository.indicators.figures import Asked, Figures
 
@@ -60,7 +60,7 @@ async def indicators(
 
 
 async def public_indicators(
-    session: AsyncSession, month: str, by: By, *, office: Office, now: datetime
+    session: AsyncSession, month: str, by: By, *, office: Office, pepper: str, now: datetime
 ) -> tuple[str, list[Indicator], list[str]]:
     """
     The figures of a whole *month* (YYYY-MM; empty: the last) as everybody may see them.
@@ -80,7 +80,8 @@ async def public_indicators(
         session, period, by, (), service_code="", unit_code="", office=office, now=now
     )
     months = await figures.months_with_facts(session, list(months_back(today, PUBLIC_MONTHS)))
-    return month, [published(one) for one in found], months
+    order = secret_order(pepper, month)
+    return month, [published(one, order) for one in found], months
 
 
 async def _count(session: AsyncSession, asked: Asked, codes: set[str]) -> dict[str, Figures]:

@@ -6,6 +6,9 @@ from services.tasks.models.advocate import (
     LetterRow,
     RecommendationRow,
 )
+from services.tasks.models.areas import (
+    AreaRow,
+)
 from services.tasks.models.base import (
     Base,
 )
@@ -42,6 +45,7 @@ __all__ = [
     "ActionRow",
     "AdvocateEntryRow",
     "AdvocateFileRow",
+    "AreaRow",
     "Base",
     "CalendarActRow",
     "CalendarDayRow",

@@ -183,6 +183,7 @@ def case_opened(case: Case) -> events_pb2.CaseOpened:
         unit_code=case.unit_code,
         due_on=case.deadline.due_on.isoformat(),
         opened_at=stamp(case.opened_at),
+        kind=case.kind.value,
     )
 
 

@@ -229,3 +229,45 @@ class ImportFactsResponse(_message.Message):
     contacts: int
     cases: int
     def __init__(self, contacts: _Optional[int] = ..., cases: _Optional[int] = ...) -> None: ...
+
+class AreaPoint(_message.Message):
+    __slots__ = ("latitude", "longitude")
+    LATITUDE_FIELD_NUMBER: _ClassVar[int]
+    LONGITUDE_FIELD_NUMBER: _ClassVar[int]
+    latitude: float
+    longitude: float
+    def __init__(self, latitude: _Optional[float] = ..., longitude: _Optional[float] = ...) -> None: ...
+
+class TownArea(_message.Message):
+    __slots__ = ("code", "name", "aliases", "outline")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ALIASES_FIELD_NUMBER: _ClassVar[int]
+    OUTLINE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    name: str
+    aliases: _containers.RepeatedScalarFieldContainer[str]
+    outline: _containers.RepeatedCompositeFieldContainer[AreaPoint]
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., aliases: _Optional[_Iterable[str]] = ..., outline: _Optional[_Iterable[_Union[AreaPoint, _Mapping]]] = ...) -> None: ...
+
+class LoadAreasRequest(_message.Message):
+    __slots__ = ("areas",)
+    AREAS_FIELD_NUMBER: _ClassVar[int]
+    areas: _containers.RepeatedCompositeFieldContainer[TownArea]
+    def __init__(self, areas: _Optional[_Iterable[_Union[TownArea, _Mapping]]] = ...) -> None: ...
+
+class LoadAreasResponse(_message.Message):
+    __slots__ = ("areas",)
+    AREAS_FIELD_NUMBER: _ClassVar[int]
+    areas: int
+    def __init__(self, areas: _Optional[int] = ...) -> None: ...
+
+class ListAreasRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListAreasResponse(_message.Message):
+    __slots__ = ("areas",)
+    AREAS_FIELD_NUMBER: _ClassVar[int]
+    areas: _containers.RepeatedCompositeFieldContainer[TownArea]
+    def __init__(self, areas: _Optional[_Iterable[_Union[TownArea, _Mapping]]] = ...) -> None: ...

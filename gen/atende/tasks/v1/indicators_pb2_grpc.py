@@ -51,6 +51,16 @@ class IndicatorServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ImportFactsRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ImportFactsResponse.FromString,
                 _registered_method=True)
+        self.LoadAreas = channel.unary_unary(
+                '/atende.tasks.v1.IndicatorService/LoadAreas',
+                request_serializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.LoadAreasRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.LoadAreasResponse.FromString,
+                _registered_method=True)
+        self.ListAreas = channel.unary_unary(
+                '/atende.tasks.v1.IndicatorService/ListAreas',
+                request_serializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ListAreasRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ListAreasResponse.FromString,
+                _registered_method=True)
 
 
 class IndicatorServiceServicer:
@@ -80,6 +90,19 @@ class IndicatorServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def LoadAreas(self, request, context):
+        """The parts of the town (parishes) that figures are read by and maps are drawn of; replaces them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListAreas(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_IndicatorServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -97,6 +120,16 @@ def add_IndicatorServiceServicer_to_server(servicer, server):
                     servicer.ImportFacts,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ImportFactsRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ImportFactsResponse.SerializeToString,
+            ),
+            'LoadAreas': grpc.unary_unary_rpc_method_handler(
+                    servicer.LoadAreas,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.LoadAreasRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.LoadAreasResponse.SerializeToString,
+            ),
+            'ListAreas': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAreas,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ListAreasRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_indicators__pb2.ListAreasResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -182,6 +215,60 @@ class IndicatorService:
             '/atende.tasks.v1.IndicatorService/ImportFacts',
             atende_dot_tasks_dot_v1_dot_indicators__pb2.ImportFactsRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_indicators__pb2.ImportFactsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LoadAreas(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.IndicatorService/LoadAreas',
+            atende_dot_tasks_dot_v1_dot_indicators__pb2.LoadAreasRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_indicators__pb2.LoadAreasResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListAreas(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.IndicatorService/ListAreas',
+            atende_dot_tasks_dot_v1_dot_indicators__pb2.ListAreasRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_indicators__pb2.ListAreasResponse.FromString,
             options,
             channel_credentials,
             insecure,

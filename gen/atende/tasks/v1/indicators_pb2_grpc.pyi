@@ -43,6 +43,9 @@ class IndicatorServiceStub:
     """
     ImportFacts: _grpc.UnaryUnaryMultiCallable[_indicators_pb2.ImportFactsRequest, _indicators_pb2.ImportFactsResponse]
     """Figures of a time before this system, such as those of the former one."""
+    LoadAreas: _grpc.UnaryUnaryMultiCallable[_indicators_pb2.LoadAreasRequest, _indicators_pb2.LoadAreasResponse]
+    """The parts of the town (parishes) that figures are read by and maps are drawn of; replaces them."""
+    ListAreas: _grpc.UnaryUnaryMultiCallable[_indicators_pb2.ListAreasRequest, _indicators_pb2.ListAreasResponse]
 
 @_typing.type_check_only
 class IndicatorServiceAsyncStub(IndicatorServiceStub):
@@ -59,6 +62,9 @@ class IndicatorServiceAsyncStub(IndicatorServiceStub):
     """
     ImportFacts: _aio.UnaryUnaryMultiCallable[_indicators_pb2.ImportFactsRequest, _indicators_pb2.ImportFactsResponse]  # type: ignore[assignment]
     """Figures of a time before this system, such as those of the former one."""
+    LoadAreas: _aio.UnaryUnaryMultiCallable[_indicators_pb2.LoadAreasRequest, _indicators_pb2.LoadAreasResponse]  # type: ignore[assignment]
+    """The parts of the town (parishes) that figures are read by and maps are drawn of; replaces them."""
+    ListAreas: _aio.UnaryUnaryMultiCallable[_indicators_pb2.ListAreasRequest, _indicators_pb2.ListAreasResponse]  # type: ignore[assignment]
 
 class IndicatorServiceServicer(metaclass=_abc_1.ABCMeta):
     """How well the council answers: figures with their definitions, made of facts
@@ -90,5 +96,20 @@ class IndicatorServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_indicators_pb2.ImportFactsResponse, _abc.Awaitable[_indicators_pb2.ImportFactsResponse]]:
         """Figures of a time before this system, such as those of the former one."""
+
+    @_abc_1.abstractmethod
+    def LoadAreas(
+        self,
+        request: _indicators_pb2.LoadAreasRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_indicators_pb2.LoadAreasResponse, _abc.Awaitable[_indicators_pb2.LoadAreasResponse]]:
+        """The parts of the town (parishes) that figures are read by and maps are drawn of; replaces them."""
+
+    @_abc_1.abstractmethod
+    def ListAreas(
+        self,
+        request: _indicators_pb2.ListAreasRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_indicators_pb2.ListAreasResponse, _abc.Awaitable[_indicators_pb2.ListAreasResponse]]: ...
 
 def add_IndicatorServiceServicer_to_server(servicer: IndicatorServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -3,9 +3,9 @@ Small counts are not shown to the public, nor what would give them away.
 
 A count from 1 to 4 may point at a person. It is left out (primary suppression), and
 because a total minus what is shown would give it back, further parts are left out
-with it (secondary suppression), the smallest first, until those left out add up to
-enough that none can be worked out - not even by who knows these rules. Nought is
-shown: that nothing happened says nothing of anybody.
+with it (secondary suppression), in an order that nobody knows, until those left out
+add up to enough that none can be worked out, not even by who knows these rules.
+Nought is shown: that nothing happened says nothing of anybody.
 
 What is counted of a part is often several numbers (so many met of so many due): all
 of them, and what lies between them, are protected together. Only whole months are
@@ -15,6 +15,7 @@ a total (Hundepool et al., Statistical Disclosure Control, chapter 4); the test 
 a reader who knows it and tries every table that could lie behind what is shown.
 """
 
+import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -26,29 +27,47 @@ SMALLEST = 5
 _COVER = 2 * SMALLEST
 
 Count = Callable[[Cell], int]
+Order = Callable[[str], bytes]
 
 
-def published(indicator: Indicator) -> Indicator:
-    """*indicator* as everybody may see it."""
+def secret_order(pepper: str, month: str) -> Order:
+    """
+    An order of keys that nobody can know without *pepper*, the same for all of *month*.
+
+    Were the next part to go the smallest, or the next by name, then that another one is
+    shown would tell of those that are not.
+    """
+
+    def order(key: str) -> bytes:
+        return hmac.digest(pepper.encode(), f"suppression/{month}/{key}".encode(), "sha256")
+
+    return order
+
+
+def published(indicator: Indicator, order: Order) -> Indicator:
+    """*indicator* as everybody may see it; further parts are left out in *order*."""
     counts = _counts(indicator.definition.measure)
     if any(_is_small(count(indicator.whole)) for count in counts):
         hidden = [hide(cell) for cell in indicator.cells]
         return replace(indicator, whole=hide(indicator.whole), cells=hidden)
-    out = suppressed(indicator.cells, counts)
+    out = suppressed(indicator.cells, counts, order)
     cells = [hide(cell) if place in out else cell for place, cell in enumerate(indicator.cells)]
     return replace(indicator, cells=cells)
 
 
-def suppressed(cells: Sequence[Cell], counts: Sequence[Count]) -> set[int]:
-    """The places of *cells* that are not shown beside their total, by each of *counts*."""
+def suppressed(cells: Sequence[Cell], counts: Sequence[Count], order: Order) -> set[int]:
+    """
+    The places of *cells* that are not shown beside their total, by each of *counts*.
+
+    Further parts are taken in *order*.
+    """
     out = {
         place for place, cell in enumerate(cells) if any(_is_small(count(cell)) for count in counts)
     }
     for count in counts:
-        # By size, then by key: a reader learns nothing from the order.
         rest = sorted(
             (place for place, cell in enumerate(cells) if place not in out and count(cell)),
-            key=lambda place: (count(cells[place]), cells[place].key),
+            key=lambda place: order(cells[place].key),
         )
         while not _is_covered(cells, out, count) and rest:
             out.add(rest.pop(0))

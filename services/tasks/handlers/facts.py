@@ -1,0 +1,81 @@
+"""Noting facts as events tell them, or as they are brought along."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.tasks.domain.areas import Area, area_of
+from services.tasks.domain.cases import CaseId
+from services.tasks.domain.deadlines import Office
+from services.tasks.domain.errors import CaseNotFound
+from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact
+from services.tasks.repository.cases import CaseRepository
+from services.tasks.repository.indicators import areas, facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeCase:
+    """A case of a former time, with all that happened to it; *score* where it was rated."""
+
+    fact: CaseFact
+    steps: Sequence[StepFact]
+    score: int | None
+
+
+async def hear_of_contact(session: AsyncSession, fact: ContactFact, *, office: Office) -> None:
+    """Note what an event says of a contact."""
+    await facts.hear_of_contact(session, fact, office)
+
+
+async def hear_of_case(session: AsyncSession, fact: CaseFact, *, office: Office) -> None:
+    """Note the opening of a case, and in which area its place lies."""
+    area = await _area(session, CaseId(fact.case_id))
+    await facts.hear_of_case(session, replace(fact, area=area or fact.area), office)
+
+
+async def hear_of_step(
+    session: AsyncSession, case_id: UUID, step: StepFact, *, office: Office
+) -> None:
+    """Note a change of a case."""
+    await facts.hear_of_step(session, case_id, step, office)
+
+
+async def hear_of_rating(
+    session: AsyncSession, case_id: UUID, score: int, *, office: Office
+) -> None:
+    """Note how an answer was rated."""
+    await facts.hear_of_rating(session, case_id, score, office)
+
+
+async def bring_along(
+    session: AsyncSession,
+    contacts: Sequence[ContactFact],
+    cases: Sequence[WholeCase],
+    *,
+    office: Office,
+) -> None:
+    """Take over facts of a former time; those that are known already change nothing."""
+    for contact in contacts:
+        await facts.hear_of_contact(session, contact, office)
+    for case in cases:
+        await facts.add_whole_case(session, case.fact, case.steps, case.score, office)
+
+
+async def load_areas(session: AsyncSession, declared: Sequence[Area]) -> None:
+    """Make *declared* the parts of the town; cases opened before keep theirs."""
+    await areas.replace(session, declared)
+
+
+async def list_areas(session: AsyncSession) -> list[Area]:
+    """The parts of the town."""
+    return await areas.all_of_them(session)
+
+
+async def _area(session: AsyncSession, case_id: CaseId) -> str:
+    try:
+        file = await CaseRepository(session).get(case_id)
+    except CaseNotFound:  # of another time or town; the event says what there is to say
+        return ""
+    return area_of(await areas.all_of_them(session), file.case.place, None)
