@@ -3,6 +3,7 @@
 import grpc
 import uvloop
 from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
+from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
 
 from chassis.database import session_factory
 from chassis.edge import Edge
@@ -10,8 +11,10 @@ from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.servicer.contacts import ContactServicer
+from services.contacts.servicer.line_service import LineServicer
 from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers import subscribers
+from services.contacts.workers.distribution import Distributor
 from services.contacts.workers.notices import NoticeSender, http_texter, smtp
 
 
@@ -22,7 +25,10 @@ async def main() -> None:
     tokens = client_tokens("contacts", settings)
     identity = IdentityClient(settings.identity_address, tokens)
     charter = CharterClient(settings.charter_address, tokens)
-    servicer = ContactServicer(Edge(sessions=sessions, clock=utc_now), charter, identity)
+    edge = Edge(sessions=sessions, clock=utc_now)
+    servicer = ContactServicer(edge, charter, identity)
+    lines = LineServicer(edge, charter, identity)
+    distributor = Distributor(sessions, written_with, clock=utc_now)
     sender = NoticeSender(
         sessions,
         identity,
@@ -35,6 +41,7 @@ async def main() -> None:
 
     def register(server: grpc.aio.Server) -> None:
         add_ContactServiceServicer_to_server(servicer, server)
+        add_LineServiceServicer_to_server(lines, server)
 
     await serve(
         name="contacts",
@@ -42,7 +49,7 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=subscribers(written_with),
-        workers=[sender.run],
+        workers=[sender.run, distributor.run],
     )
 
 

@@ -8,8 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contacts.domain import line, place
 from services.contacts.domain.contact import Channel, ContactId
 from services.contacts.domain.line import Line, Overflow, OverflowReason
+from services.contacts.domain.messages import Stationery
 from services.contacts.domain.place import Place
+from services.contacts.handlers.notices import About, plan_message
+from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.lines import LineRepository
+from services.contacts.repository.notices import Draft
 from services.contacts.repository.presences import PresenceRepository
 from services.contacts.repository.sweeps import SweepRepository
 from services.contacts.repository.tickets import TicketRepository
@@ -69,14 +73,33 @@ async def nearly(session: AsyncSession, now: datetime) -> list[ContactId]:
     return await SweepRepository(session).near(NEAR, now)
 
 
-async def tell_near(session: AsyncSession, contact_id: ContactId, now: datetime) -> Place | None:
-    """Mark that who waits is told that their turn is near; None if they were told before."""
+async def tell_near(
+    session: AsyncSession, contact_id: ContactId, stationery: Stationery, now: datetime
+) -> None:
+    """Tell who waits that their turn is near, once, at the address they left."""
     found = await TicketRepository(session).try_lock(contact_id)
     if found is None or found.state not in place.IN_LINE:
-        return None
+        return
     if not await SweepRepository(session).mark_near(contact_id, now, near(found, NEAR)):
-        return None
-    return found
+        return
+    contact = await ContactRepository(session).get(contact_id)
+    its_line = await LineRepository(session).get(found.line_id)
+    english = found.language.partition("-")[0].lower() == "en"
+    facts = {
+        "number": found.number,
+        "position": str(NEAR),
+        "line": its_line.name_en if english and its_line.name_en else its_line.name,
+    }
+    draft = Draft(
+        template="ticket_near",
+        facts=facts,
+        channel=Channel.EMAIL if "@" in contact.address_used else Channel.SMS,
+        address=contact.address_used,
+        language=found.language,
+        key=f"ticket_near/{contact_id}",
+    )
+    about = About(person_id=contact.person_id)
+    await plan_message(session, draft, about, stationery, at=now, due_at=now)
 
 
 async def _taking_over(

@@ -9,6 +9,7 @@ from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.errors import DomainError
+from services.contacts.domain.messages import Stationery
 from services.contacts.domain.offers import OfferResult
 from services.contacts.handlers import offers, sweeping
 
@@ -29,8 +30,13 @@ class Distributor:
     """
 
     def __init__(
-        self, sessions: async_sessionmaker[AsyncSession], *, clock: Callable[[], datetime]
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        stationery: Stationery,
+        *,
+        clock: Callable[[], datetime],
     ) -> None:
+        self._stationery = stationery
         self._sessions = sessions
         self._clock = clock
 
@@ -71,7 +77,7 @@ class Distributor:
                 await sweeping.overflow(session, contact_id, trouble, now)
         for contact_id in nearly:
             async with self._sessions.begin() as session:
-                await sweeping.tell_near(session, contact_id, now)
+                await sweeping.tell_near(session, contact_id, self._stationery, now)
 
     async def _run_out(self) -> None:
         async with self._sessions() as session:
