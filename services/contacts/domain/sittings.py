@@ -190,6 +190,11 @@ def brought(sitting: Sitting) -> Sitting:
     return _after(sitting, SittingStep.BRING)
 
 
+def with_case(sitting: Sitting, case_id: UUID) -> Sitting:
+    """The archive's case for it is *case_id*."""
+    return replace(sitting, case_id=case_id)
+
+
 def book(sitting: Sitting, appointment_id: UUID) -> Sitting:
     """
     A slot was found.

@@ -170,6 +170,19 @@ class AppointmentRepository:
         await events.publish(self._session, changes)
         return saved
 
+    async def to_remind(self, now: datetime) -> Appointment | None:
+        """The booked one whose reminder is due longest; held, and skipped by other replicas."""
+        row = (
+            await self._session.execute(
+                select(AppointmentRow.__table__)
+                .where(AppointmentRow.state == "booked", AppointmentRow.remind_at <= now)
+                .order_by(AppointmentRow.remind_at)
+                .limit(1)
+                .with_for_update(skip_locked=True)
+            )
+        ).first()
+        return to_appointment(row._mapping) if row else None
+
     async def of_person(
         self, person_id: UUID, *, before: tuple[datetime, UUID] | None, most: int
     ) -> list[Appointment]:

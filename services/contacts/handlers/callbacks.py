@@ -1,0 +1,291 @@
+"""Call-backs: promised, tried, reached or not, dropped when their person came meanwhile."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.auth import Caller
+from chassis.ids import new_id
+from services.contacts.domain import callbacks as rules
+from services.contacts.domain import life
+from services.contacts.domain.agenda import Plan
+from services.contacts.domain.callbacks import (
+    OPEN,
+    AttemptResult,
+    Callback,
+    CallbackId,
+    CallbackState,
+)
+from services.contacts.domain.contact import Contact, ContactId, State, Subject
+from services.contacts.domain.life import Step
+from services.contacts.domain.messages import Stationery
+from services.contacts.handlers.notices import About, plan_message
+from services.contacts.repository.agenda import PlanRepository
+from services.contacts.repository.callbacks import CallbackRepository
+from services.contacts.repository.contacts import ContactRepository
+from services.contacts.repository.notices import Draft
+from services.contacts.serializers.callbacks import due, ended, requested
+from services.contacts.serializers.contacts import closed, opened, taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks for; *phone* is E.164, checked before anything is promised."""
+
+    person_id: UUID | None
+    phone: str
+    purpose: str
+    line: str
+    subject: Subject | None
+    keep_place_contact_id: UUID | None
+    language: str
+    most_attempts: int
+    not_before: datetime | None
+
+
+async def request(
+    session: AsyncSession,
+    asked: Asked,
+    closed_days: AbstractSet[date],
+    stationery: Stationery,
+    now: datetime,
+) -> tuple[Callback, bool]:
+    """Promise a call, or join the one that is pending for this number; and whether it joined."""
+    store = CallbackRepository(session)
+    pending = await store.open_for(asked.phone)
+    if pending is not None:
+        joined = rules.join(pending, asked.purpose)
+        return await store.save(pending, joined), True
+    plan = await PlanRepository(session).newest()
+    start = max(now, asked.not_before or now)
+    contact = rules.planned(
+        ContactId(new_id()),
+        person_id=asked.person_id,
+        phone=asked.phone,
+        subject=asked.subject,
+        purpose=asked.purpose,
+        at=now,
+    )
+    callback = Callback(
+        id=CallbackId(new_id()),
+        contact_id=contact.id,
+        person_id=asked.person_id,
+        phone=asked.phone,
+        purpose=asked.purpose,
+        line=asked.line,
+        service_code=asked.subject.service_code if asked.subject else "",
+        language=asked.language,
+        state=CallbackState.PENDING,
+        requested_at=now,
+        due_at=rules.promised(start, plan.callbacks, closed_days, plan.zone),
+        next_at=rules.allowed_from(start, plan.callbacks, closed_days, plan.zone),
+        most_attempts=asked.most_attempts,
+        keep_place_contact_id=asked.keep_place_contact_id,
+    )
+    await ContactRepository(session).add(contact, opened(contact))
+    await store.add(callback, requested(callback))
+    await _tell(session, "callback_promised", callback, stationery, now)
+    return callback, False
+
+
+async def begin(
+    session: AsyncSession,
+    callback_id: CallbackId,
+    caller: Caller,
+    closed_days: AbstractSet[date],
+    now: datetime,
+) -> Callback:
+    """
+    An attendant calls now.
+
+    Raises:
+        CallbackEnded, AttemptRunning, CallingHoursClosed: As named.
+    """
+    store, plan = CallbackRepository(session), await PlanRepository(session).newest()
+    before = await store.get(callback_id)
+    attendant = caller.id if caller.kind == "staff" else ""
+    after = rules.begin(before, attendant, plan.callbacks, closed_days, plan.zone, now)
+    return await store.save(before, after)
+
+
+async def begin_due(
+    session: AsyncSession, closed_days: AbstractSet[date], stationery: Stationery, now: datetime
+) -> bool:
+    """
+    Begin the attempt that is due longest, and tell telephony; False when none is.
+
+    One whose result nobody told in time is lost first; it counts as an attempt.
+    """
+    store, plan = CallbackRepository(session), await PlanRepository(session).newest()
+    before = await store.due(now)
+    if before is None:
+        return False
+    if before.running is not None:
+        lost = rules.record(
+            before,
+            before.running.number,
+            AttemptResult.LOST,
+            plan.callbacks,
+            closed_days,
+            plan.zone,
+            now,
+        )
+        await _save(session, before, lost, stationery, now)
+        return True
+    allowed = rules.allowed_from(now, plan.callbacks, closed_days, plan.zone)
+    if allowed > now:
+        await store.put_off(before, allowed)
+        return True
+    after = rules.begin(before, "", plan.callbacks, closed_days, plan.zone, now)
+    await store.save(before, after, due(after))
+    return True
+
+
+async def record(
+    session: AsyncSession,
+    callback_id: CallbackId,
+    number: int,
+    result: AttemptResult,
+    closed_days: AbstractSet[date],
+    stationery: Stationery,
+    now: datetime,
+) -> Callback:
+    """
+    How an attempt ended: reached, its contact goes on; the last in vain, its person is told.
+
+    Raises:
+        AttemptUnknown: No such attempt, or it ended otherwise.
+    """
+    plan = await PlanRepository(session).newest()
+    before = await CallbackRepository(session).get(callback_id)
+    after = rules.record(before, number, result, plan.callbacks, closed_days, plan.zone, now)
+    if after is before:
+        return before
+    return await _save(session, before, after, stationery, now)
+
+
+async def cancel(
+    session: AsyncSession, callback_id: CallbackId, stationery: Stationery, now: datetime
+) -> Callback:
+    """
+    Its person does not want it any more.
+
+    Raises:
+        CallbackEnded, AttemptRunning: As named.
+    """
+    before = await CallbackRepository(session).get(callback_id)
+    after = rules.cancel(before, now)
+    return before if after is before else await _save(session, before, after, stationery, now)
+
+
+async def drop_of(
+    session: AsyncSession,
+    person_id: UUID,
+    came_by: ContactId,
+    stationery: Stationery,
+    now: datetime,
+) -> None:
+    """*person_id* was served by the contact *came_by*: what they asked for before it is dropped."""
+    came = await ContactRepository(session).get(came_by)
+    for before in await CallbackRepository(session).pending_of(person_id, now):
+        if before.contact_id != came_by and before.requested_at <= (came.closed_at or now):
+            await _save(session, before, rules.drop(before, now), stationery, now)
+
+
+async def get(session: AsyncSession, callback_id: CallbackId) -> tuple[Callback, Plan]:
+    """A call-back, and the plan whose zone its days are of."""
+    callback = await CallbackRepository(session).get(callback_id)
+    return callback, await PlanRepository(session).newest()
+
+
+async def listed(
+    session: AsyncSession,
+    states: Sequence[CallbackState],
+    person_id: UUID | None,
+    *,
+    after: tuple[datetime, UUID] | None,
+    size: int,
+) -> tuple[list[Callback], bool]:
+    """One page, the most urgent first, and whether there are more; no *states*: the open ones."""
+    found = await CallbackRepository(session).listed(
+        states or sorted(OPEN), person_id, after=after, most=size + 1
+    )
+    return found[:size], len(found) > size
+
+
+async def _save(
+    session: AsyncSession,
+    before: Callback,
+    after: Callback,
+    stationery: Stationery,
+    now: datetime,
+) -> Callback:
+    """Store what became of it, let its contact follow, and tell its person when it was in vain."""
+    over = after.state not in OPEN
+    saved = await CallbackRepository(session).save(
+        before, after, *([ended(after, now)] if over else [])
+    )
+    if over:
+        await _follow(session, saved, now)
+    if after.state is CallbackState.NOT_REACHED:
+        await _tell(session, "callback_not_reached", saved, stationery, now)
+    return saved
+
+
+async def _follow(session: AsyncSession, callback: Callback, now: datetime) -> None:
+    store = ContactRepository(session)
+    contact = await store.get(callback.contact_id)
+    if contact.state is not State.PLANNED:
+        return
+    after, events = _followed(contact, callback, now)
+    await store.save(contact, after, *events)
+
+
+def _followed(contact: Contact, callback: Callback, now: datetime) -> tuple[Contact, list[Message]]:
+    """What its contact becomes: with the attendant who called, waiting for one, or over."""
+    if callback.state is CallbackState.REACHED:
+        here = replace(life.wait(contact, Step.ARRIVE, now), opened_at=now)
+        attendant = callback.attempts[-1].attendant_id
+        if not attendant:
+            return here, [opened(here)]
+        served = life.take(here, attendant, "", now)
+        return served, [opened(here), taken(served, now)]
+    step = Step.MISS if callback.state is CallbackState.NOT_REACHED else Step.CANCEL
+    over = life.end(contact, step, now)
+    return over, [closed(over)]
+
+
+async def _tell(
+    session: AsyncSession, template: str, callback: Callback, stationery: Stationery, now: datetime
+) -> None:
+    """In writing, to who is known: an unknown caller gave a number to be called, not written to."""
+    if callback.person_id is None:
+        return
+    await plan_message(
+        session,
+        Draft(
+            template=template,
+            facts={
+                "due_at": callback.due_at.isoformat(),
+                "ending": callback.phone[-3:],
+                "attempts": str(
+                    len(callback.attempts)
+                    if template == "callback_not_reached"
+                    else callback.most_attempts
+                ),
+            },
+            key=f"{template}/{callback.id}",
+        ),
+        About(
+            person_id=callback.person_id,
+            subject=Subject(callback.service_code, 0) if callback.service_code else None,
+        ),
+        stationery,
+        at=now,
+        due_at=now,
+    )

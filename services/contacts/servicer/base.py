@@ -1,0 +1,46 @@
+"""What all calls of the agenda share: where data are, whom to ask, what to write with."""
+
+from datetime import date, timedelta
+
+from chassis.auth import Role
+from chassis.edge import Call, Edge
+from services.contacts.clients import CalendarClient, CharterClient, IdentityClient
+from services.contacts.domain.agenda import MOST_DAYS
+from services.contacts.domain.contact import LONGEST_CODE, Subject
+from services.contacts.domain.messages import Stationery
+from services.contacts.handlers.appointments import Writing
+
+WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
+READERS = (*WRITERS, Role.DEPARTMENT, Role.ADVOCATE, Role.QUALITY)
+# Who books without being staff: a citizen with an account, and the public by a code.
+OUTSIDE = (Role.CITIZEN, Role.PUBLIC)
+
+
+class Calls:
+    def __init__(
+        self,
+        edge: Edge,
+        charter: CharterClient,
+        identity: IdentityClient,
+        calendar: CalendarClient,
+        stationery: Stationery,
+        secret: str,
+    ) -> None:
+        self.edge = edge
+        self._charter = charter
+        self._identity = identity
+        self._calendar = calendar
+        self._stationery = stationery
+        self._writing = Writing(stationery=stationery, secret=secret)
+
+    async def _subject(self, code: str) -> Subject | None:
+        """The service named *code*, asked of the charter; None for no code."""
+        if not code:
+            return None
+        return await self._charter.subject(code[: LONGEST_CODE + 1], "service_code")
+
+    async def _closed(self, call: Call, *days: date) -> frozenset[date]:
+        """The days on which the council is closed, around now and *days*."""
+        today = call.now.date()
+        first = min(today, *days) - timedelta(days=1)
+        return await self._calendar.closed(first, max(today, *days) + timedelta(days=MOST_DAYS))

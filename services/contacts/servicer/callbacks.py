@@ -1,0 +1,152 @@
+"""Call-backs over gRPC."""
+
+from typing import Any
+from uuid import UUID
+
+from atende.contacts.v1 import agenda_pb2 as pb
+
+from chassis.addresses import parse_phone
+from chassis.auth import Role
+from chassis.edge import Call, command, query
+from chassis.ids import parse_id, parse_optional_id
+from chassis.languages import parse_language
+from chassis.paging import decode_moment, encode_moment, page_size
+from chassis.text import clean
+from services.contacts.domain import callbacks as rules
+from services.contacts.domain.agenda_errors import (
+    CallbackNotByVoice,
+    CallbackNotFound,
+    NotYourAppointment,
+)
+from services.contacts.domain.callbacks import Callback, CallbackId
+from services.contacts.handlers import callbacks
+from services.contacts.serializers.callbacks import (
+    callback_to_proto,
+    result_from_proto,
+    state_from_proto,
+)
+from services.contacts.serializers.contacts import moment
+from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls
+
+
+class CallbackCalls(Calls):
+    @command(*WRITERS, *OUTSIDE)
+    async def RequestCallback(
+        self, request: pb.RequestCallbackRequest, call: Call
+    ) -> pb.RequestCallbackResponse:
+        person_id = _person(request.person_id, call)
+        asked = callbacks.Asked(
+            person_id=person_id,
+            phone=parse_phone(request.phone, field="phone").number,
+            purpose=rules.purpose_text(request.purpose),
+            line=clean(request.line, field="line", longest=100, required=False),
+            subject=await self._subject(request.service_code),
+            keep_place_contact_id=parse_optional_id(
+                request.keep_place_contact_id, "keep_place_contact_id"
+            ),
+            language=parse_language(request.language, field="language").value,
+            most_attempts=rules.most_attempts(request.most_attempts),
+            not_before=(
+                moment(request.not_before, "not_before") if request.HasField("not_before") else None
+            ),
+        )
+        await self._identity.expect({"person_id": person_id})
+        if person_id is not None:
+            needs = await self._identity.accessibility(person_id)
+            if rules.cannot_hear(needs):
+                raise CallbackNotByVoice(field="person_id")
+        closed = await self._closed(call, *([asked.not_before.date()] if asked.not_before else []))
+        callback, joined = await callbacks.request(
+            call.session, asked, closed, self._stationery, call.now
+        )
+        shown = callback_to_proto(callback)
+        if joined and not call.caller.has(*READERS):
+            # Who asks for the same number need not be the same person.
+            shown.ClearField("purpose")
+            shown.ClearField("person_id")
+        return pb.RequestCallbackResponse(callback=shown, joined=joined)
+
+    @query(*READERS, Role.CITIZEN)
+    async def GetCallback(
+        self, request: pb.GetCallbackRequest, call: Call
+    ) -> pb.GetCallbackResponse:
+        found, _ = await callbacks.get(call.session, callback_id(request))
+        _expect_own(found, call)
+        return pb.GetCallbackResponse(callback=callback_to_proto(found))
+
+    @query(*READERS, Role.CITIZEN)
+    async def ListCallbacks(
+        self, request: pb.ListCallbacksRequest, call: Call
+    ) -> pb.ListCallbacksResponse:
+        found, more = await callbacks.listed(
+            call.session,
+            [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
+            _person(request.person_id, call),
+            after=decode_moment(request.page_token),
+            size=page_size(request.page_size),
+        )
+        last = found[-1] if more else None
+        return pb.ListCallbacksResponse(
+            callbacks=map(callback_to_proto, found),
+            next_page_token=encode_moment(last.due_at, last.id) if last else "",
+        )
+
+    @command(*WRITERS)
+    async def BeginAttempt(
+        self, request: pb.BeginAttemptRequest, call: Call
+    ) -> pb.BeginAttemptResponse:
+        closed = await self._closed(call)
+        begun = await callbacks.begin(
+            call.session, callback_id(request), call.caller, closed, call.now
+        )
+        return pb.BeginAttemptResponse(
+            callback=callback_to_proto(begun), attempt=len(begun.attempts)
+        )
+
+    @command(*WRITERS)
+    async def RecordAttempt(
+        self, request: pb.RecordAttemptRequest, call: Call
+    ) -> pb.RecordAttemptResponse:
+        result = result_from_proto(request.result)
+        closed = await self._closed(call)
+        recorded = await callbacks.record(
+            call.session,
+            callback_id(request),
+            request.attempt,
+            result,
+            closed,
+            self._stationery,
+            call.now,
+        )
+        return pb.RecordAttemptResponse(callback=callback_to_proto(recorded))
+
+    @command(*WRITERS, Role.CITIZEN)
+    async def CancelCallback(
+        self, request: pb.CancelCallbackRequest, call: Call
+    ) -> pb.CancelCallbackResponse:
+        found, _ = await callbacks.get(call.session, callback_id(request))
+        _expect_own(found, call)
+        gone = await callbacks.cancel(call.session, found.id, self._stationery, call.now)
+        return pb.CancelCallbackResponse(callback=callback_to_proto(gone))
+
+
+def callback_id(request: Any) -> CallbackId:
+    return CallbackId(parse_id(request.callback_id, "callback_id"))
+
+
+def _expect_own(callback: Callback, call: Call) -> None:
+    """Staff see all, a citizen their own: another's is none to them."""
+    if call.caller.has(*READERS):
+        return
+    if callback.person_id is None or str(callback.person_id) != call.caller.id:
+        raise CallbackNotFound(field="callback_id")
+
+
+def _person(text: str, call: Call) -> UUID | None:
+    asked = parse_optional_id(text, "person_id")
+    if call.caller.has(*READERS):
+        return asked
+    own = parse_id(call.caller.id, "person_id") if call.caller.has(Role.CITIZEN) else None
+    if asked not in (None, own):
+        raise NotYourAppointment(field="person_id")
+    return own

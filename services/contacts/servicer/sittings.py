@@ -1,0 +1,133 @@
+"""Sittings over gRPC: files to be seen and meetings to be held."""
+
+from typing import Any
+from uuid import UUID
+
+from atende.contacts.v1 import agenda_pb2 as pb
+
+from chassis.auth import Role
+from chassis.edge import Call, command, query
+from chassis.ids import new_id, parse_id, parse_optional_id
+from chassis.paging import decode_moment, encode_moment, page_size
+from services.contacts.domain import sittings as rules
+from services.contacts.domain.agenda_errors import NotYourAppointment, SittingNotFound
+from services.contacts.domain.sittings import Sitting, SittingId
+from services.contacts.handlers import sittings
+from services.contacts.serializers.sittings import (
+    kind_from_proto,
+    legitimacy_from_proto,
+    sitting_to_proto,
+    state_from_proto,
+)
+from services.contacts.servicer.base import READERS, WRITERS, Calls
+
+DECIDERS = (*WRITERS, Role.DEPARTMENT)
+
+
+class SittingCalls(Calls):
+    @command(*WRITERS, Role.CITIZEN)
+    async def RequestSitting(
+        self, request: pb.RequestSittingRequest, call: Call
+    ) -> pb.RequestSittingResponse:
+        person_id = _person(request.person_id, call) or parse_id(request.person_id, "person_id")
+        sitting = rules.request(
+            SittingId(new_id()),
+            kind_from_proto(request.kind),
+            person_id=person_id,
+            file_number=request.file_number,
+            purpose=request.purpose,
+            unit_code=request.unit_code,
+            at=call.now,
+        )
+        await self._identity.expect({"person_id": person_id})
+        return pb.RequestSittingResponse(
+            sitting=sitting_to_proto(await sittings.request(call.session, sitting))
+        )
+
+    @query(*READERS, Role.CITIZEN)
+    async def GetSitting(self, request: pb.GetSittingRequest, call: Call) -> pb.GetSittingResponse:
+        found = await sittings.get(call.session, _id(request))
+        _expect_own(found, call)
+        return pb.GetSittingResponse(sitting=sitting_to_proto(found))
+
+    @query(*READERS, Role.CITIZEN)
+    async def ListSittings(
+        self, request: pb.ListSittingsRequest, call: Call
+    ) -> pb.ListSittingsResponse:
+        found, more = await sittings.listed(
+            call.session,
+            [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
+            _person(request.person_id, call),
+            after=decode_moment(request.page_token),
+            size=page_size(request.page_size),
+        )
+        last = found[-1] if more else None
+        return pb.ListSittingsResponse(
+            sittings=map(sitting_to_proto, found),
+            next_page_token=encode_moment(last.requested_at, last.id) if last else "",
+        )
+
+    @command(*DECIDERS)
+    async def ApproveSitting(
+        self, request: pb.ApproveSittingRequest, call: Call
+    ) -> pb.ApproveSittingResponse:
+        approved = await sittings.approve(
+            call.session,
+            _id(request),
+            legitimacy=legitimacy_from_proto(request.legitimacy),
+            technician_id=request.technician_id,
+            note=request.note,
+            by=call.caller.id,
+            stationery=self._stationery,
+            now=call.now,
+        )
+        return pb.ApproveSittingResponse(sitting=sitting_to_proto(approved))
+
+    @command(*DECIDERS)
+    async def RefuseSitting(
+        self, request: pb.RefuseSittingRequest, call: Call
+    ) -> pb.RefuseSittingResponse:
+        refused = await sittings.refuse(
+            call.session,
+            _id(request),
+            request.reason,
+            call.caller.id,
+            self._stationery,
+            call.now,
+        )
+        return pb.RefuseSittingResponse(sitting=sitting_to_proto(refused))
+
+    @command(*DECIDERS)
+    async def RecordSitting(
+        self, request: pb.RecordSittingRequest, call: Call
+    ) -> pb.RecordSittingResponse:
+        recorded = await sittings.record(
+            call.session,
+            _id(request),
+            request.text,
+            request.signed_by,
+            witness=call.caller.id,
+            secret=self._writing.secret,
+            now=call.now,
+        )
+        return pb.RecordSittingResponse(sitting=sitting_to_proto(recorded))
+
+
+def _id(request: Any) -> SittingId:
+    return SittingId(parse_id(request.sitting_id, "sitting_id"))
+
+
+def _expect_own(sitting: Sitting, call: Call) -> None:
+    if not call.caller.has(*READERS) and str(sitting.person_id) != call.caller.id:
+        raise SittingNotFound(field="sitting_id")
+
+
+def _person(text: str, call: Call) -> UUID | None:
+    """The person meant; a citizen is themselves."""
+    asked = parse_optional_id(text, "person_id")
+    if call.caller.has(*READERS):
+        return asked
+    own = parse_id(call.caller.id, "person_id")
+    if asked not in (None, own):
+        raise NotYourAppointment(field="person_id")
+    return own
