@@ -149,6 +149,12 @@ class Home:
                     }
                 ),
             }
+        if process.name == "contacts":
+            settings |= {
+                "LINK_SECRET": self.secrets["links"],
+                "SMS_URL": f"{http['mailbox']}/sms",
+                "LMTP_PORT": self.ports["lmtp"],
+            }
         if process.name == "tasks":
             settings["SECRET_PEPPER"] = self.secrets["cases"]
         return {
@@ -161,7 +167,7 @@ class Home:
     def _kept_secrets(self) -> dict[str, str]:
         path = self.path / "secrets.json"
         kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-        names = [*CLIENTS, "keys", "passwords", "codes", "cases", "pages"]
+        names = [*CLIENTS, "keys", "passwords", "codes", "cases", "links", "pages"]
         missing = [name for name in names if name not in kept]
         if missing:
             kept |= {name: secrets.token_urlsafe(32) for name in missing}

@@ -110,8 +110,8 @@ SERVICES = tuple(
     for process in PROCESSES
     if process.module.startswith("services.") and process.speaks == "grpc"
 )
-# Ports of the servers, and of SMTP.
-SERVERS = {"postgres": 54320, "nats": 42220, "valkey": 63790, "smtp": 1025}
+# Ports of the servers, of SMTP, and of the mail that comes in.
+SERVERS = {"postgres": 54320, "nats": 42220, "valkey": 63790, "smtp": 1025, "lmtp": 1026}
 
 
 def named(name: str) -> Process:

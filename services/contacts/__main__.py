@@ -2,6 +2,7 @@
 
 import grpc
 import uvloop
+from atende.contacts.v1.agenda_pb2_grpc import add_AgendaServiceServicer_to_server
 from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
 from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
 
@@ -9,11 +10,14 @@ from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
-from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.clients import CalendarClient, CharterClient, IdentityClient
+from services.contacts.handlers.appointments import Writing
+from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.line_service import LineServicer
 from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers import subscribers
+from services.contacts.workers.agenda import Planner
 from services.contacts.workers.distribution import Distributor
 from services.contacts.workers.notices import NoticeSender, http_texter, smtp
 
@@ -29,6 +33,10 @@ async def main() -> None:
     servicer = ContactServicer(edge, charter, identity)
     lines = LineServicer(edge, charter, identity)
     distributor = Distributor(sessions, written_with, clock=utc_now)
+    calendar = CalendarClient(settings.tasks_address, tokens)
+    writing = Writing(stationery=written_with, secret=settings.link_secret.get_secret_value())
+    agenda = AgendaServicer(edge, charter, identity, calendar, writing)
+    planner = Planner(sessions, calendar, writing, clock=utc_now)
     sender = NoticeSender(
         sessions,
         identity,
@@ -42,6 +50,7 @@ async def main() -> None:
     def register(server: grpc.aio.Server) -> None:
         add_ContactServiceServicer_to_server(servicer, server)
         add_LineServiceServicer_to_server(lines, server)
+        add_AgendaServiceServicer_to_server(agenda, server)
 
     await serve(
         name="contacts",
@@ -49,7 +58,7 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=subscribers(written_with),
-        workers=[sender.run, distributor.run],
+        workers=[sender.run, distributor.run, planner.run],
     )
 
 

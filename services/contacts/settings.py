@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from chassis.settings import ServiceSettings
 from services.contacts.domain.messages import Stationery, read_templates
@@ -28,8 +28,8 @@ class Settings(ServiceSettings):
     portal_url: str = "http://127.0.0.1:8001"
     # Templates of messages; another council has its own words.
     messages_file: Path = MESSAGES
-    # Of the codes and tokens in messages; at least 32 letters, the same for all copies.
-    link_secret: SecretStr = SecretStr("")
+    # Of the codes and tokens in messages; the same for all copies, and never changed.
+    link_secret: SecretStr = Field(min_length=16)
     # A provider of text messages: JSON {to, text, reference} by POST; empty sends none.
     sms_url: str = ""
     sms_token: SecretStr = SecretStr("")

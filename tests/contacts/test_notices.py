@@ -23,7 +23,8 @@ from services.contacts.workers.notices import NoticeSender, smtp
 from tests.contacts.builders import NOW, a_contact
 
 PORTAL = "https://atende.example"
-WRITTEN_WITH = stationery(Settings(portal_url=PORTAL))
+SECRET = "secret of the tests, long enough"
+WRITTEN_WITH = stationery(Settings(portal_url=PORTAL, link_secret=SECRET))
 
 
 class Receiver:
@@ -55,7 +56,7 @@ async def sender(sessions, identity, clock, receiver):
     server = await loop.create_server(
         lambda: SMTP(receiver, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", 0
     )
-    settings = Settings(smtp_port=server.sockets[0].getsockname()[1])
+    settings = Settings(link_secret=SECRET, smtp_port=server.sockets[0].getsockname()[1])
     yield NoticeSender(
         sessions,
         identity,

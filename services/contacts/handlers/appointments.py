@@ -9,18 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
 from services.contacts.domain import appointments as rules
-from services.contacts.domain import life, links
+from services.contacts.domain import links
 from services.contacts.domain.agenda import Plan
 from services.contacts.domain.agenda_errors import (
     SiteUnknown,
     SittingNeeded,
 )
 from services.contacts.domain.appointments import Appointment, AppointmentId, AppointmentState
-from services.contacts.domain.contact import Channel, ContactId, State, Subject
+from services.contacts.domain.contact import Channel, ContactId, Subject
 from services.contacts.domain.life import Step
 from services.contacts.domain.messages import Stationery
 from services.contacts.domain.sittings import SittingId
 from services.contacts.handlers import sittings
+from services.contacts.handlers.arriving import end_contact
 from services.contacts.handlers.notices import About, plan_message
 from services.contacts.handlers.slots import kind_of, take_place
 from services.contacts.repository.agenda import (
@@ -30,7 +31,7 @@ from services.contacts.repository.agenda import (
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.notices import Draft
 from services.contacts.serializers.agenda import booked, changed, facts_of
-from services.contacts.serializers.contacts import closed, opened
+from services.contacts.serializers.contacts import opened
 
 # What the code of an appointment is derived for.
 LINK = "appointment"
@@ -180,51 +181,10 @@ async def cancel(
     if after is before:
         return before
     saved = await AppointmentRepository(session).save(before, after, changed(after))
-    await _end_contact(session, before.contact_id, Step.CANCEL, now)
+    await end_contact(session, before.contact_id, Step.CANCEL, now)
     await sittings.unbook(session, before.sitting_id)
     await _tell(session, "appointment_cancelled", saved, plan, writing, now, reason=reason)
     return saved
-
-
-async def arrive(
-    session: AsyncSession, appointment_id: AppointmentId, now: datetime
-) -> tuple[Appointment, Plan]:
-    """
-    The person is here, and waits: as booked, or late as a walk-in.
-
-    Raises:
-        AppointmentTooEarly, AppointmentStateWrong: As named.
-    """
-    before, plan = await get(session, appointment_id)
-    after = rules.arrive(before, kind_of(plan, before.kind), plan.zone, now)
-    if after is before:
-        return before, plan
-    saved = await AppointmentRepository(session).save(before, after, changed(after))
-    contacts = ContactRepository(session)
-    contact = await contacts.get(before.contact_id)
-    if contact.state is State.PLANNED:
-        here = rules.expected(contact, now)
-        await contacts.save(contact, here, opened(here))
-    return saved, plan
-
-
-async def miss(
-    session: AsyncSession, appointment_id: AppointmentId, now: datetime
-) -> tuple[Appointment, Plan]:
-    """
-    The person did not come.
-
-    Raises:
-        AppointmentTooEarly, AppointmentStateWrong: As named.
-    """
-    before, plan = await get(session, appointment_id)
-    after = rules.miss(before, now)
-    if after is before:
-        return before, plan
-    saved = await AppointmentRepository(session).save(before, after, changed(after))
-    await _end_contact(session, before.contact_id, Step.MISS, now)
-    await sittings.unbook(session, before.sitting_id)
-    return saved, plan
 
 
 async def remind_due(session: AsyncSession, writing: Writing, now: datetime) -> bool:
@@ -238,16 +198,6 @@ async def remind_due(session: AsyncSession, writing: Writing, now: datetime) -> 
     await store.save(before, replace(before, remind_at=following))
     await _tell(session, "appointment_reminder", before, plan, writing, now)
     return True
-
-
-async def _end_contact(
-    session: AsyncSession, contact_id: ContactId, step: Step, now: datetime
-) -> None:
-    contacts = ContactRepository(session)
-    contact = await contacts.get(contact_id)
-    if contact.state is State.PLANNED:
-        ended = life.end(contact, step, now)
-        await contacts.save(contact, ended, closed(ended))
 
 
 async def _tell(

@@ -29,7 +29,7 @@ from services.contacts.domain.appointments import Appointment, AppointmentId
 from services.contacts.domain.contact import Channel
 from services.contacts.domain.messages import direct
 from services.contacts.domain.sittings import SittingId
-from services.contacts.handlers import appointments, slots
+from services.contacts.handlers import appointments, arriving, slots
 from services.contacts.handlers.callbacks import get as get_callback
 from services.contacts.repository.agenda import AppointmentRepository, PlanRepository
 from services.contacts.serializers import calendar_file
@@ -153,7 +153,7 @@ class AppointmentCalls(Calls):
     async def ArriveAppointment(
         self, request: pb.ArriveAppointmentRequest, call: Call
     ) -> pb.ArriveAppointmentResponse:
-        here, plan = await appointments.arrive(call.session, _id(request), call.now)
+        here, plan = await arriving.arrive(call.session, _id(request), call.now)
         return pb.ArriveAppointmentResponse(
             appointment=appointment_to_proto(here, plan),
             contact_id=str(here.contact_id),
@@ -164,7 +164,7 @@ class AppointmentCalls(Calls):
     async def MissAppointment(
         self, request: pb.MissAppointmentRequest, call: Call
     ) -> pb.MissAppointmentResponse:
-        missed, plan = await appointments.miss(call.session, _id(request), call.now)
+        missed, plan = await arriving.miss(call.session, _id(request), call.now)
         return pb.MissAppointmentResponse(appointment=appointment_to_proto(missed, plan))
 
     @query(*READERS, Role.CITIZEN)

@@ -7,7 +7,6 @@ from chassis.edge import Call, Edge
 from services.contacts.clients import CalendarClient, CharterClient, IdentityClient
 from services.contacts.domain.agenda import MOST_DAYS
 from services.contacts.domain.contact import LONGEST_CODE, Subject
-from services.contacts.domain.messages import Stationery
 from services.contacts.handlers.appointments import Writing
 
 WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
@@ -23,15 +22,14 @@ class Calls:
         charter: CharterClient,
         identity: IdentityClient,
         calendar: CalendarClient,
-        stationery: Stationery,
-        secret: str,
+        writing: Writing,
     ) -> None:
         self.edge = edge
         self._charter = charter
         self._identity = identity
         self._calendar = calendar
-        self._stationery = stationery
-        self._writing = Writing(stationery=stationery, secret=secret)
+        self._writing = writing
+        self._stationery = writing.stationery
 
     async def _subject(self, code: str) -> Subject | None:
         """The service named *code*, asked of the charter; None for no code."""
