@@ -50,7 +50,8 @@ def as_caller(
     kind: str = "staff",
     unit: str = "",
     key: str = "",
-    purpose: str = "",
+    purpose: str = "a test",
+    about: str = "",
 ) -> tuple[tuple[str, str | bytes], ...]:
     """The metadata of a call by somebody with *roles*; a command needs a *key*."""
     metadata: list[tuple[str, str | bytes]] = [
@@ -58,6 +59,8 @@ def as_caller(
     ]
     if key:
         metadata.append(("idempotency-key", key))
+    if about:
+        metadata.append(("about", about))
     if purpose:
         metadata.append(("purpose-bin", purpose.encode()))
     return tuple(metadata)

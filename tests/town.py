@@ -25,7 +25,10 @@ class Client:
     """Speaks to the gateway as one person, or as nobody."""
 
     def __init__(self, system: System, *, role: str = "") -> None:
-        self.http = httpx.Client(base_url=system.url("gateway"), timeout=15)
+        # Histories are opened for a reason, which the person may read.
+        self.http = httpx.Client(
+            base_url=system.url("gateway"), timeout=15, headers={"Atende-Purpose": "a test"}
+        )
         OPENED.append(self.http)
         if role:
             self._sign_in(system.home, role)

@@ -19,6 +19,7 @@ from services.gateway.door import Door
 from services.gateway.limits import Limits
 from services.gateway.openapi import described
 from services.gateway.routes import (
+    access_log,
     calendar,
     calls,
     cases,
@@ -42,6 +43,7 @@ ROUTERS = (
     session.well_known,
     citizens.routes,
     citizens.me,
+    access_log.routes,
     people.routes,
     history.routes,
     contacts.routes,

@@ -1,25 +1,34 @@
-"""Composition root: `python -m services.identity` serves, `… rotate-keys` makes a new key."""
+"""
+Composition root: `python -m services.identity` serves.
+
+`… rotate-keys` makes a new signing key, `… verify-access-log` recomputes the log's chain.
+"""
 
 import sys
 from datetime import timedelta
 
 import grpc
 import uvloop
+from atende.identity.v1.access_log_pb2_grpc import add_AccessLogServiceServicer_to_server
 from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_to_server
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
+from sqlalchemy import text
 
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.server import serve, utc_now
 from services.identity.domain.codes import Budget
+from services.identity.handlers.accesses import verify
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.sessions import Passwords, rotate_keys
+from services.identity.servicer.access_log import AccessLogServicer
 from services.identity.servicer.assurance import AssuranceServicer
 from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.settings import Settings
 from services.identity.subscribers import SUBSCRIBERS
+from services.identity.workers.sealing import Sealer
 from services.identity.workers.sweeping import Sweeper
 
 
@@ -29,6 +38,18 @@ async def main(arguments: list[str]) -> None:
     if arguments == ["rotate-keys"]:
         async with sessions.begin() as session:
             await rotate_keys(session, settings.key_secret, utc_now())
+        return
+    if arguments == ["verify-access-log"]:
+        async with sessions() as session:
+            await session.execute(text("SET statement_timeout = 0"))
+            verdict = await verify(session)
+        head = verdict.last.head.hex() if verdict.last else "none"
+        state = f"broken at seal {verdict.broken}" if verdict.broken else "intact"
+        sys.stdout.write(
+            f"{state}: {verdict.seals} seals, {verdict.accesses} readings, head {head}\n"
+        )
+        if verdict.broken:
+            sys.exit(1)
         return
     edge = Edge(sessions=sessions, clock=utc_now)
     tokens = TokenPolicy(
@@ -47,6 +68,7 @@ async def main(arguments: list[str]) -> None:
             IdentityServicer(edge, Passwords(settings.password_pepper), tokens), server
         )
         add_AssuranceServiceServicer_to_server(AssuranceServicer(edge, tokens, citizens), server)
+        add_AccessLogServiceServicer_to_server(AccessLogServicer(edge), server)
 
     await serve(
         name="identity",
@@ -54,7 +76,7 @@ async def main(arguments: list[str]) -> None:
         sessions=sessions,
         register=register,
         subscribers=SUBSCRIBERS,
-        workers=[Sweeper(sessions, utc_now).run],
+        workers=[Sweeper(sessions, utc_now).run, Sealer(sessions, utc_now).run],
     )
 
 

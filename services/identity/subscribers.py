@@ -7,19 +7,21 @@ from atende.identity.v1.events_pb2 import PersonDataRead
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.request import parse_about
 from chassis.subscriptions import Subscriber
-from services.identity.handlers import people
+from services.identity.handlers import accesses
 
 
 async def on_person_data_read(session: AsyncSession, event: PersonDataRead, now: datetime) -> None:
     """Another service showed a person's data: it goes into the log."""
-    await people.record_reading(
+    await accesses.record_reading(
         session,
         UUID(event.person_id),
         reader_id=event.reader_id,
         reader_kind=event.reader_kind,
         purpose=event.purpose,
         what=event.what,
+        about=parse_about(event.about),
         read_at=event.read_at.ToDatetime(UTC) if event.HasField("read_at") else now,
     )
 

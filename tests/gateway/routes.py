@@ -114,6 +114,26 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["GiveProof"],
     ),
+    "GET /v1/me/access-log": ("/v1/me/access-log", None, 200, ["ListMyAccesses"]),
+    "GET /v1/people/{person_id}/access-log": (
+        f"/v1/people/{MARIA}/access-log",
+        None,
+        200,
+        ["ListAccesses"],
+    ),
+    "GET /v1/access-log/to-review": (
+        "/v1/access-log/to-review",
+        None,
+        200,
+        ["ListAccessesToReview"],
+    ),
+    "POST /v1/access-log/{access_id}:review": (
+        f"/v1/access-log/{MARIA}:review",
+        {"justified": True},
+        200,
+        ["ReviewAccess"],
+    ),
+    "GET /v1/access-log:verify": ("/v1/access-log:verify", None, 200, ["VerifyAccessLog"]),
     "POST /v1/people": (
         "/v1/people",
         {

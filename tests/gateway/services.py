@@ -193,6 +193,10 @@ def town() -> Services:
             access_token=gateway_token(), access_expires_at=at(600)
         ),
         "GetKeySet": identity_pb2.GetKeySetResponse(jwks=jwks()),
+        "ListMyAccesses": access_log_pb2.ListMyAccessesResponse(),
+        "ListAccessesToReview": access_log_pb2.ListAccessesToReviewResponse(),
+        "ReviewAccess": access_log_pb2.ReviewAccessResponse(),
+        "VerifyAccessLog": access_log_pb2.VerifyAccessLogResponse(intact=True, sealed_at=at(0)),
         "OpenCitizenSession": _open_citizen,
         "RenewCitizenSession": assurance_pb2.RenewCitizenSessionResponse(session=_citizen()),
         "CloseCitizenSession": assurance_pb2.CloseCitizenSessionResponse(),

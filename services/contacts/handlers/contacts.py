@@ -21,6 +21,7 @@ from services.contacts.domain.contact import (
 )
 from services.contacts.domain.errors import ListTooWide, NotYourContact
 from services.contacts.handlers import following, joining, moving
+from services.contacts.handlers.purposes import justified
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.presences import PresenceRepository
 from services.contacts.serializers.contacts import closed, opened, reading, taken, transferred
@@ -206,6 +207,7 @@ async def list_person_contacts(
     now: datetime,
 ) -> tuple[list[Contact], bool]:
     """One page of a person's contacts as *caller* may see them, and whether there are more."""
+    caller = await justified(session, caller, person_id)
     found = await ContactRepository(session).of_person(person_id, before=before, most=size + 1)
     await events.publish(session, [reading(person_id, caller, "history", now)])
     return [as_seen_by(contact, caller) for contact in found[:size]], len(found) > size

@@ -184,6 +184,7 @@ def reading(person_id: UUID, caller: Caller, what: str, at: datetime) -> PersonD
         reader_kind=caller.kind,
         purpose=caller.purpose,
         what=what,
+        about=caller.about,
     )
     event.read_at.FromDatetime(at)
     return event

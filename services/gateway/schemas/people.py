@@ -101,6 +101,10 @@ class AccessShown(Shown):
     purpose: str
     what: str
     read_at: str | None
+    about: str
+    break_glass: bool
+    reader_unit: str
+    reviewed_at: str | None
 
 
 class AccessesPage(Shown):

@@ -54,6 +54,10 @@ def access_json(access: identity_pb2.Access) -> Json:
         "purpose": access.purpose,
         "what": access.what,
         "read_at": moment_json(access, "read_at"),
+        "about": access.about,
+        "break_glass": access.break_glass,
+        "reader_unit": access.reader_unit,
+        "reviewed_at": moment_json(access, "reviewed_at"),
     }
 
 

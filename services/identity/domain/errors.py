@@ -213,3 +213,19 @@ class ProofGone(NotFound):
 
 class AssistanceInvalid(InvalidArgument):
     reason = "ASSISTANCE_INVALID"
+
+
+class AccessNotFound(NotFound):
+    reason = "ACCESS_NOT_FOUND"
+
+
+class AccessReviewed(FailedPrecondition):
+    """Somebody has looked at this reading already."""
+
+    reason = "ACCESS_REVIEWED"
+
+
+class OwnAccess(PermissionDenied):
+    """Nobody reviews what they themselves read."""
+
+    reason = "OWN_ACCESS"

@@ -8,17 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
 from services.identity.domain import people
-from services.identity.domain.accesses import Access
 from services.identity.domain.errors import PersonExists
 from services.identity.domain.identifiers import Identifier, Kind
 from services.identity.domain.people import Changes, Person, PersonId
 from services.identity.domain.points import Point
 from services.identity.domain.searching import read_search
+from services.identity.handlers.accesses import UNSTATED
 from services.identity.repository.accesses import AccessRepository
 from services.identity.repository.people import PersonRepository
 from services.identity.serializers.people import registered, updated
-
-UNSTATED = "not stated"
 
 
 async def register_person(
@@ -102,36 +100,6 @@ async def find_people(
     return [person for person, _ in page], page[-1][1] if len(found) > size else None
 
 
-async def record_reading(
-    session: AsyncSession,
-    person_id: UUID,
-    *,
-    reader_id: str,
-    reader_kind: str,
-    purpose: str,
-    what: str,
-    read_at: datetime,
-) -> None:
-    """Another service showed a person's data to somebody."""
-    await AccessRepository(session).add(
-        [person_id],
-        reader_id=reader_id,
-        reader_kind=reader_kind,
-        purpose=purpose or UNSTATED,
-        what=what,
-        read_at=read_at,
-    )
-
-
-async def list_accesses(
-    session: AsyncSession, person_id: PersonId, *, before: UUID | None, size: int
-) -> tuple[list[Access], UUID | None]:
-    """Who read a person's data, newest first, and the id the next page starts before."""
-    found = await AccessRepository(session).page(person_id, before=before, most=size + 1)
-    page = found[:size]
-    return page, page[-1].id if len(found) > size else None
-
-
 async def _write_down(
     session: AsyncSession, ids: Sequence[UUID], caller: Caller, what: str, now: datetime
 ) -> None:
@@ -141,5 +109,6 @@ async def _write_down(
         reader_kind=caller.kind,
         purpose=caller.purpose or UNSTATED,
         what=what,
+        about=caller.about,
         read_at=now,
     )

@@ -1,6 +1,6 @@
 """Tables of the identity database, a file per capability. Rows never leave `repository`."""
 
-from services.identity.models.accesses import AccessRow
+from services.identity.models.accesses import AccessReviewRow, AccessRow, AccessSealRow
 from services.identity.models.assurance import (
     AccessCodeRow,
     CitizenSessionRow,
@@ -23,7 +23,9 @@ from services.identity.models.staff import (
 
 __all__ = [
     "AccessCodeRow",
+    "AccessReviewRow",
     "AccessRow",
+    "AccessSealRow",
     "Base",
     "CitizenSessionRow",
     "CodeTriesRow",

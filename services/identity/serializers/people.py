@@ -7,7 +7,6 @@ from atende.identity.v1 import events_pb2
 from atende.identity.v1 import identity_pb2 as pb
 
 from services.identity.domain import points as contact_points
-from services.identity.domain.accesses import Access
 from services.identity.domain.errors import (
     IdentifierTypeInvalid,
     KindInvalid,
@@ -159,16 +158,3 @@ def deactivated(staff: Staff, at: datetime) -> events_pb2.StaffDeactivated:
     event = events_pb2.StaffDeactivated(staff_id=str(staff.id))
     event.deactivated_at.FromDatetime(at)
     return event
-
-
-def access_to_proto(access: Access) -> pb.Access:
-    message = pb.Access(
-        access_id=str(access.id),
-        person_id=str(access.person_id),
-        reader_id=access.reader_id,
-        reader_kind=access.reader_kind,
-        purpose=access.purpose,
-        what=access.what,
-    )
-    message.read_at.FromDatetime(access.read_at)
-    return message

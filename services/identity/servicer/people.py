@@ -15,9 +15,9 @@ from services.identity.domain import staff as rules
 from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.people import Person, PersonId
 from services.identity.domain.staff import StaffId
-from services.identity.handlers import people, staff
+from services.identity.handlers import accesses, people, staff
+from services.identity.serializers.accesses import access_to_proto
 from services.identity.serializers.people import (
-    access_to_proto,
     changes_from_proto,
     identifiers_from_proto,
     kind_from_proto,
@@ -127,9 +127,9 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         self, request: pb.ListAccessesRequest, call: Call
     ) -> pb.ListAccessesResponse:
         token = decode_token(request.page_token, parts=1)
-        found, following = await people.list_accesses(
+        found, following = await accesses.list_accesses(
             call.session,
-            PersonId(parse_id(request.person_id, "person_id")),
+            [parse_id(request.person_id, "person_id")],
             before=parse_id(token[0], "page_token") if token else None,
             size=page_size(request.page_size),
         )

@@ -20,6 +20,7 @@ from services.tasks.domain.errors import (
     TooManyGuesses,
 )
 from services.tasks.domain.numbers import ReadNumber, read_number
+from services.tasks.handlers.purposes import justified
 from services.tasks.repository import numbers
 from services.tasks.repository.cases import CaseFile, CaseRepository
 from services.tasks.serializers.cases import case_followed, data_read
@@ -164,6 +165,7 @@ async def list_person_cases(
     now: datetime,
 ) -> tuple[list[Case], bool]:
     """One page of the cases of *person_id*, newest first, and whether there are more."""
+    caller = await justified(session, caller, person_id)
     found = await CaseRepository(session).of_person(person_id, before=before, size=size + 1)
     await events.publish(session, [data_read(person_id, "cases", caller, now)])
     return found[:size], len(found) > size

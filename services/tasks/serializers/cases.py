@@ -239,6 +239,7 @@ def data_read(person_id: object, what: str, caller: Caller, now: datetime) -> Pe
         reader_kind=caller.kind,
         purpose=caller.purpose,
         what=what,
+        about=caller.about,
         read_at=stamp(now),
     )
 

@@ -208,7 +208,7 @@ class ListAccessesRequest(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class Access(_message.Message):
-    __slots__ = ("access_id", "person_id", "reader_id", "reader_kind", "purpose", "what", "read_at", "about", "break_glass", "reviewed_at")
+    __slots__ = ("access_id", "person_id", "reader_id", "reader_kind", "purpose", "what", "read_at", "about", "break_glass", "reviewed_at", "reader_unit")
     ACCESS_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     READER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -219,6 +219,7 @@ class Access(_message.Message):
     ABOUT_FIELD_NUMBER: _ClassVar[int]
     BREAK_GLASS_FIELD_NUMBER: _ClassVar[int]
     REVIEWED_AT_FIELD_NUMBER: _ClassVar[int]
+    READER_UNIT_FIELD_NUMBER: _ClassVar[int]
     access_id: str
     person_id: str
     reader_id: str
@@ -229,7 +230,8 @@ class Access(_message.Message):
     about: str
     break_glass: bool
     reviewed_at: _timestamp_pb2.Timestamp
-    def __init__(self, access_id: _Optional[str] = ..., person_id: _Optional[str] = ..., reader_id: _Optional[str] = ..., reader_kind: _Optional[str] = ..., purpose: _Optional[str] = ..., what: _Optional[str] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about: _Optional[str] = ..., break_glass: _Optional[bool] = ..., reviewed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    reader_unit: str
+    def __init__(self, access_id: _Optional[str] = ..., person_id: _Optional[str] = ..., reader_id: _Optional[str] = ..., reader_kind: _Optional[str] = ..., purpose: _Optional[str] = ..., what: _Optional[str] = ..., read_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., about: _Optional[str] = ..., break_glass: _Optional[bool] = ..., reviewed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reader_unit: _Optional[str] = ...) -> None: ...
 
 class ListAccessesResponse(_message.Message):
     __slots__ = ("accesses", "next_page_token")
