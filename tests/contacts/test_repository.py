@@ -71,7 +71,7 @@ async def test_two_who_saw_the_same_version_cannot_both_save(sessions) -> None:
     assert (await loaded(sessions, contact.id)).attendant_id == RUI
 
 
-async def test_registering_is_three_statements_and_a_history_two(stub, people, sessions) -> None:
+async def test_registering_is_three_statements_and_a_history_three(stub, people, sessions) -> None:
     person_id = str(people.add())
     await opened(stub, "warm", person_id=person_id)  # identity has been asked
 
@@ -83,7 +83,8 @@ async def test_registering_is_three_statements_and_a_history_two(stub, people, s
 
     # The contact with its period, the event, the idempotency key.
     assert len(registering) == 3
-    assert len(reading) == 2
+    # Whom the reader serves now, the page, the event of the reading.
+    assert len(reading) == 3
 
 
 @pytest.mark.parametrize(
