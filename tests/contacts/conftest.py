@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from atende.charter.v1 import charter_pb2_grpc
 from atende.contacts.v1 import contacts_pb2_grpc as rpc
+from atende.contacts.v1 import lines_pb2_grpc as lines_rpc
 from atende.identity.v1 import identity_pb2_grpc
 
 from chassis.auth import Role
 from chassis.edge import Edge
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.servicer.contacts import ContactServicer
+from services.contacts.servicer.line_service import LineServicer
 from tests.chassis.keys import token_for
 from tests.contacts.builders import NOW, Charter, Identity
 
@@ -56,14 +58,28 @@ async def identity(grpc_server, people) -> IdentityClient:
 
 
 @pytest.fixture
-async def stub(serve_grpc, grpc_server, sessions, clock, identity) -> Any:
+async def channel(serve_grpc, grpc_server, sessions, clock, identity) -> Any:
+    """Contacts and lines, served on one channel."""
     address = await grpc_server(
         lambda server: charter_pb2_grpc.add_CharterServiceServicer_to_server(Charter(), server)
     )
-    servicer = ContactServicer(
-        Edge(sessions=sessions, clock=clock), CharterClient(address, OwnToken()), identity
-    )
-    channel = await serve_grpc(
-        lambda server: rpc.add_ContactServiceServicer_to_server(servicer, server)
-    )
+    edge = Edge(sessions=sessions, clock=clock)
+    charter = CharterClient(address, OwnToken())
+
+    def register(server: Any) -> None:
+        contacts = ContactServicer(edge, charter, identity)
+        rpc.add_ContactServiceServicer_to_server(contacts, server)
+        lines = LineServicer(edge, charter, identity)
+        lines_rpc.add_LineServiceServicer_to_server(lines, server)
+
+    return await serve_grpc(register)
+
+
+@pytest.fixture
+async def stub(channel) -> Any:
     return rpc.ContactServiceStub(channel)
+
+
+@pytest.fixture
+async def lines(channel) -> Any:
+    return lines_rpc.LineServiceStub(channel)

@@ -46,7 +46,7 @@ class TicketRow(Base):
 
     __tablename__ = "ticket"
     __table_args__ = (
-        UniqueConstraint("line_id", "day", "series", "counted", name="uq_ticket_number"),
+        UniqueConstraint("numbered_by", "day", "series", "counted", name="uq_ticket_number"),
         Index("uq_ticket_staff_id", "staff_id", unique=True, postgresql_where=HELD),
         Index(
             "ix_ticket_in_line",
@@ -70,8 +70,10 @@ class TicketRow(Base):
     site: Mapped[str]
     channel: Mapped[str] = mapped_column(String(40))
     number: Mapped[str]
-    # The legal day of the arrival, and which number of that day it is; null where none is given.
+    # The legal day of the arrival, the line that gave the number, and which of that day it is;
+    # null where none was given. Whoever is handed on keeps it.
     day: Mapped[date]
+    numbered_by: Mapped[UUID]
     series: Mapped[str] = mapped_column(String(10))
     counted: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(40))

@@ -99,6 +99,7 @@ class TicketRepository:
                         **values_of(place),
                         contact_id=place.contact_id,
                         day=numbered.day,
+                        numbered_by=place.line_id,
                         series=numbered.series,
                         counted=numbered.counted,
                         code_hash=code_hash,
@@ -127,8 +128,10 @@ class TicketRepository:
             await self._session.execute(
                 update(TicketRow).where(TicketRow.contact_id == place.contact_id).values(values)
             )
-        except IntegrityError:
-            raise StillServing(field="contact_id") from None
+        except IntegrityError as broken:
+            if "uq_ticket_staff_id" in str(broken):
+                raise StillServing(field="contact_id") from None
+            raise
         await events.publish(self._session, changes)
         return place
 

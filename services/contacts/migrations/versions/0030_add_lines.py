@@ -82,6 +82,7 @@ def _tickets() -> None:
         sa.Column("channel", sa.String(40), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("numbered_by", sa.Uuid(), nullable=False),
         sa.Column("series", sa.String(10), nullable=False),
         sa.Column("counted", sa.Integer()),
         sa.Column("state", sa.String(40), nullable=False),
@@ -110,7 +111,7 @@ def _tickets() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name="fk_ticket_contact_id"),
         sa.ForeignKeyConstraint(["line_id"], ["line.id"], name="fk_ticket_line_id"),
         sa.PrimaryKeyConstraint("contact_id", name="pk_ticket"),
-        sa.UniqueConstraint("line_id", "day", "series", "counted", name="uq_ticket_number"),
+        sa.UniqueConstraint("numbered_by", "day", "series", "counted", name="uq_ticket_number"),
     )
     op.create_index(
         "uq_ticket_staff_id", "ticket", ["staff_id"], unique=True, postgresql_where=HELD
