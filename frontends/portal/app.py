@@ -6,12 +6,17 @@ from pathlib import Path
 
 import httpx
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from frontends.portal.about import About
 from frontends.portal.asking.pages import Asking
 from frontends.portal.asking.store import Drafts
+from frontends.portal.citizen import KnowsCitizen, session_ended
+from frontends.portal.entering import Entering
 from frontends.portal.following import Following
+from frontends.portal.own.pages import OwnPages
+from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
 from frontends.portal.sheets import Sheets
 from frontends.web.charter import Charter
@@ -39,6 +44,8 @@ def portal(
     following = Following(pages, gateway, guard, seal, https=settings.https)
     drafts = Drafts(pages, gateway, seal, https=settings.https)
     asking = Asking(pages, charter, gateway, guard, following, drafts, settings)
+    entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
+    own = OwnPages(pages, Own(pages, gateway))
     about = About(pages)
     return site(
         routes=[
@@ -57,10 +64,22 @@ def portal(
             Route("/pedir/{code}/confirmar", asking.check),
             Route("/pedir/{code}/confirmar", asking.send, methods=["POST"]),
             Route("/pedido-recebido", asking.received),
+            Route("/entrar", entering.form),
+            Route("/entrar", entering.by_code, methods=["POST"]),
+            Route("/entrar/codigo", entering.new_code, methods=["POST"]),
+            Route("/entrar/correio", entering.by_mail, methods=["POST"]),
+            Route("/entrar/correio/confirmar", entering.confirm, methods=["POST"]),
+            Route("/sair", entering.leave, methods=["POST"]),
+            Route("/minha", own.home),
+            Route("/minha/contactos", own.contacts),
+            Route("/minha/acessos", own.accesses),
+            Route("/minha/representacao", own.mandates),
             Route("/acessibilidade", about.accessibility),
             Route("/privacidade", about.privacy),
         ],
         pages=pages,
         settings=settings,
         http=http,
+        unauthorised=session_ended,
+        middleware=[Middleware(KnowsCitizen, seal=seal, clock=clock)],
     )

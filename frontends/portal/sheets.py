@@ -37,7 +37,8 @@ class Sheets:
             documents=sorted_documents(service),
             ways=ways,
             lines=lines_of(service),
-            online=takes_online(service),
+            online=can_ask_here(service),
+            level=level_to_file(service),
             structured=self._structured(service, visitor.language, ways),
         )
 
@@ -52,7 +53,7 @@ class Sheets:
 
     async def _ways(self, service: Json, language: str) -> list[Way]:
         known = await self._charter.channels(language)
-        return ways_in(service, self._settings, known, ask=takes_online(service))
+        return ways_in(service, self._settings, known, ask=can_ask_here(service))
 
     def _structured(self, service: Json, language: str, ways: list[Way]) -> Json:
         path = prefixed(f"/servicos/{service.get('code')}", language)
@@ -69,11 +70,16 @@ def can_ask_here(service: Json) -> bool:
 
 def takes_online(service: Json) -> bool:
     """Tell whether a request may be made here without proving who one is."""
-    return (
-        can_ask_here(service)
-        and service.get("anonymity") in ("yes", "limited")
-        and service.get("assurance") in ("none", "", None)
-    )
+    return can_ask_here(service) and level_to_file(service) == 0
+
+
+def level_to_file(service: Json) -> int:
+    """How sure we must be of who asks, from 0 to 3; where nobody may be nameless, 1 at least."""
+    named = service.get("anonymity") not in ("yes", "limited")
+    level = int((service.get("loa") or {}).get("file") or 0)
+    older = {"confirmed_contact": 1, "access_code": 2, "strong": 3}
+    level = max(level, older.get(str(service.get("assurance") or ""), 0))
+    return max(level, 1) if named else level
 
 
 def sorted_documents(service: Json) -> dict[str, list[Json]]:

@@ -118,8 +118,14 @@ class Gateway:
             GatewayDown: It did not answer.
         """
         body = {"username": username, "password": password}
+        return await self.open_session(visitor, at("session"), body, key=key)
+
+    async def open_session(
+        self, visitor: Visitor, path: str, body: Json, *, key: str
+    ) -> tuple[Json, str]:
+        """As `sign_in`, for whatever else proves at *path* who somebody is."""
         found, response = await self._send(
-            visitor, "POST", at("session"), json=body, headers={"Idempotency-Key": key}
+            visitor, "POST", path, json=body, headers={"Idempotency-Key": key}
         )
         return found, response.cookies.get(SESSION_COOKIE) or ""
 

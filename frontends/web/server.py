@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 import structlog
@@ -24,6 +25,8 @@ def http_client(settings: FrontendSettings) -> httpx.AsyncClient:
         limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
         # The environment's proxies are for the world, not for our own gateway.
         trust_env=False,
+        # Shared by all visitors: a session of one must never go along with another's request.
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
     )
 
 

@@ -41,6 +41,7 @@ class FakeGateway:
     made: dict[str, Any] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     session: str = "session-of-ana"
+    citizen: dict[str, Any] = field(default_factory=town.citizen)
 
     def __post_init__(self) -> None:
         services = [town.service(), *town.other_services()]
@@ -82,6 +83,8 @@ class FakeGateway:
                 "next": None,
             },
             "POST /v1/cases": {"case": town.case(), "secret": town.SECRET},
+            "POST /v1/confirmations": {"confirmation_id": town.CONTACT},
+            "POST /v1/access-codes:request": {},
             "POST /v1/cases:follow": {"case": town.case()},
             f"GET /v1/cases/{town.CASE}": {"case": town.case(), "tasks": [town.task()]},
             "GET /v1/cases/P/124/2026/CMP": {"case": town.case(), "tasks": []},
@@ -137,6 +140,8 @@ class FakeGateway:
             return JSONResponse(problem, status, media_type="application/problem+json")
         if asked.path.startswith("/v1/drafts/"):
             return self._draft(asked)
+        if asked.path.startswith("/v1/confirmations/"):
+            return self._citizen(asked.body["code"] == town.CODE)
         if asked.path == "/v1/session":
             return self._session(asked)
         if asked.key:
@@ -146,6 +151,14 @@ class FakeGateway:
             problem = {"title": "x", "detail": "Não existe.", "status": 404, "reason": "NOT_FOUND"}
             return JSONResponse(problem, 404, media_type="application/problem+json")
         return JSONResponse(self.answers[what])
+
+    def _citizen(self, right: bool) -> Response:
+        if not right:
+            problem = {"detail": "Não.", "status": 401, "reason": "SIGN_IN_FAILED", "errors": []}
+            return JSONResponse(problem, 401, media_type="application/problem+json")
+        response = JSONResponse({"staff": None, "citizen": self.citizen}, status_code=201)
+        response.set_cookie("atende_session", "session-of-maria", httponly=True)
+        return response
 
     def _draft(self, asked: Asked) -> Response:
         key = asked.path.rpartition("/")[2]
@@ -163,6 +176,8 @@ class FakeGateway:
     def _session(self, asked: Asked) -> Response:
         if asked.method == "DELETE":
             return Response(status_code=204)
+        if "login" in asked.body:
+            return self._citizen(asked.body["code"] == town.CODE)
         if asked.body["password"] != "the right one":
             problem = {"detail": "Não.", "status": 401, "reason": "SIGN_IN_FAILED", "errors": []}
             return JSONResponse(problem, 401, media_type="application/problem+json")

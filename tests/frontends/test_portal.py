@@ -125,13 +125,6 @@ async def test_a_refused_reopening_keeps_what_was_typed(
     assert "Ficou o &lt;colchão&gt;." in page.text
 
 
-async def test_a_service_that_needs_a_known_person_cannot_be_asked_for_here(
-    portal_browser: Browser,
-) -> None:
-    assert (await portal_browser.get("/pedir/RUI-01")).status_code == 404
-    assert "/pedir/" not in (await portal_browser.get("/servicos/RUI-01")).text
-
-
 @pytest.mark.parametrize("path", ["/acessibilidade", "/privacidade", "/en/acessibilidade"])
 async def test_the_statements_need_nothing_from_the_gateway(
     portal_browser: Browser, gateway: FakeGateway, path: str

@@ -8,6 +8,7 @@ CONTACT = "0192f000-0000-7000-8000-0000000000c1"
 CASE = "0192f000-0000-7000-8000-0000000000d1"
 TASK = "0192f000-0000-7000-8000-0000000000e1"
 SECRET = "K7QM-4XPT-9RWD"
+CODE = "314159"
 
 
 def staff(**changes: Any) -> dict[str, Any]:
@@ -19,6 +20,16 @@ def staff(**changes: Any) -> dict[str, Any]:
         "unit_code": "GM",
         "active": True,
         "language": "pt-PT",
+    } | changes
+
+
+def citizen(**changes: Any) -> dict[str, Any]:
+    return {
+        "person_id": MARIA,
+        "name": "Maria da Conceição Brandão",
+        "language": "pt-PT",
+        "loa": 2,
+        "methods": ["code"],
     } | changes
 
 
@@ -252,3 +263,38 @@ def task(**changes: Any) -> dict[str, Any]:
         "person_id": MARIA,
         "version": 1,
     } | changes
+
+
+def own_things() -> dict[str, Any]:
+    """What the gateway tells Maria of her own, by what it is asked."""
+    history = [
+        {"kind": "contact", "at": "2026-11-25T09:10:00Z", "contact": past_contact()},
+        {"kind": "case", "at": "2026-11-25T09:09:00Z", "case": case()},
+    ]
+    asked = {
+        "request_id": CONTACT,
+        "kind": "completion",
+        "text": "Falta a planta.",
+        "state": "open",
+    }
+    mandate = {
+        "mandate_id": CONTACT,
+        "principal_id": "0192f000-0000-7000-8000-000000000003",
+        "principal_name": "Padaria Brandão, Lda.",
+        "holder_id": MARIA,
+        "role": "manager",
+        "service_codes": [],
+        "actions": [],
+        "valid_from": "2026-01-01T00:00:00Z",
+        "valid_to": None,
+    }
+    return {
+        f"GET /v1/people/{MARIA}/history": {"items": history, "next": "more", "degraded": []},
+        "GET /v1/me/cases": {
+            "items": [case(requests=[asked]), case(state="closed")],
+            "next": None,
+        },
+        "GET /v1/me/accesses": {"items": accesses(), "next": None},
+        "GET /v1/me/mandates": {"items": [mandate], "next": None},
+        "GET /v1/me/appointments": {"items": [], "next": None},
+    }

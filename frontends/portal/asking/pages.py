@@ -10,8 +10,9 @@ from starlette.responses import Response
 from frontends.portal.asking.body import VOICES, Box, Sheet, body_of, read, sheet_of, summary
 from frontends.portal.asking.draft import Draft, Receipt, fresh, sent, typed
 from frontends.portal.asking.store import Drafts
+from frontends.portal.citizen import me_of, to_sign_in
 from frontends.portal.following import Followed, Following
-from frontends.portal.sheets import takes_online
+from frontends.portal.sheets import can_ask_here, level_to_file
 from frontends.web.charter import Charter
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of, new_key
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
@@ -47,6 +48,8 @@ class Asking:
     async def form(self, request: Request) -> Response:
         """The questions, with what was begun before."""
         service = await self._service(request)
+        if level := self._lacks(request, service):
+            return to_sign_in(request, level=level)
         draft = await self._drafts.find(request, self._drafts.owner(request), service["code"])
         wrong = {}
         if "rever" in request.query_params and draft.begun:
@@ -72,7 +75,8 @@ class Asking:
             lost = Draft(owner=owner or self._drafts.owner(request), code=code, key=key)
             return self._form(request, {"code": code, "name": ""}, lost, down, 502, form)
         if draft.owner != self._drafts.owner(request) and draft.owner.startswith("person:"):
-            return redirect(request, f"/pedir/{code}")
+            # It is kept, for whom it was written; whoever sits here now does not see it.
+            return to_sign_in(request, ended=True)
         if form.text("later"):
             response = redirect(request, f"/pedir/{code}?guardado=1")
         elif wrong := read(sheet, draft.form, self._box).wrong:
@@ -88,6 +92,8 @@ class Asking:
         draft = await self._drafts.find(request, self._drafts.owner(request), service["code"])
         if not draft.begun:
             return redirect(request, f"/pedir/{service['code']}")
+        if level := self._lacks(request, service):
+            return to_sign_in(request, level=level)
         return self._check(request, service, draft)
 
     async def send(self, request: Request) -> Response:
@@ -108,13 +114,20 @@ class Asking:
         asked = read(sheet, draft.form, self._box)
         if asked.wrong:
             return redirect(request, f"/pedir/{code}?rever=1")
+        if level := self._lacks(request, service):
+            return to_sign_in(request, level=level)
         body = body_of(sheet, asked)
+        visitor = self._pages.visitor(request)
+        me = me_of(request)
+        if me is not None and draft.form.text("nameless"):
+            # Asked for by nobody: the session stays out of it.
+            visitor = replace(visitor, session="", purpose="")
+        elif me is not None:
+            body["person_id"] = me.person_id
         if draft.files:
             body["attachment_ids"] = [one.attachment_id for one in draft.files]
         try:
-            opened = await self._gateway.post(
-                self._pages.visitor(request), at("cases"), body, key=draft.key
-            )
+            opened = await self._gateway.post(visitor, at("cases"), body, key=draft.key)
         except GatewayDown:
             down = Mistakes({}, self._pages.say(request, "form.down"))
             return self._check(request, service, draft, down, 502)
@@ -179,9 +192,15 @@ class Asking:
     async def _service(self, request: Request) -> Json:
         visitor = self._pages.visitor(request)
         service = await self._charter.get(visitor, request.path_params["code"])
-        if not takes_online(service):
+        if not can_ask_here(service):
             raise HTTPException(404)
         return service
+
+    def _lacks(self, request: Request, service: Json) -> int:
+        """The level that is asked for and not there; 0 when all is well."""
+        me = me_of(request)
+        level = level_to_file(service)
+        return level if level > (me.loa if me is not None else 0) else 0
 
     def _mistakes(self, request: Request, wrong: dict[str, Wrong]) -> Mistakes:
         if not wrong:
@@ -214,6 +233,7 @@ class Asking:
             mistakes=mistakes,
             draft=self._drafts.mark(draft),
             begun=draft.begun,
+            may_be_nameless=service.get("anonymity") in ("yes", "limited"),
             kept="guardado" in request.query_params and draft.begun,
         )
         if sheet.located:

@@ -1,0 +1,1 @@
+"""*A minha página*: what a citizen has with the council, over all channels."""
