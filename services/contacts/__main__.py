@@ -10,7 +10,7 @@ from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
-from services.contacts.clients import CalendarClient, CharterClient, IdentityClient
+from services.contacts.clients import CalendarClient, CharterClient, IdentityClient, SecretLetters
 from services.contacts.handlers.appointments import Writing
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
@@ -20,6 +20,7 @@ from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
 from services.contacts.workers.distribution import Distributor
 from services.contacts.workers.notices import NoticeSender, http_texter, smtp
+from services.contacts.workers.secret_mails import SecretSender
 
 
 async def main() -> None:
@@ -47,6 +48,15 @@ async def main() -> None:
         texter=http_texter(settings),
     )
 
+    secret_sender = SecretSender(
+        sessions,
+        SecretLetters(settings.identity_address, tokens),
+        smtp(settings),
+        sender=settings.mail_from,
+        portal=settings.portal_url,
+        clock=utc_now,
+    )
+
     def register(server: grpc.aio.Server) -> None:
         add_ContactServiceServicer_to_server(servicer, server)
         add_LineServiceServicer_to_server(lines, server)
@@ -58,7 +68,7 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=subscribers(written_with),
-        workers=[sender.run, distributor.run, planner.run],
+        workers=[sender.run, secret_sender.run, distributor.run, planner.run],
     )
 
 

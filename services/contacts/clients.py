@@ -7,7 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
-from atende.identity.v1 import identity_pb2, identity_pb2_grpc
+from atende.identity.v1 import (
+    assurance_pb2,
+    assurance_pb2_grpc,
+    identity_pb2,
+    identity_pb2_grpc,
+)
 from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
 
 from chassis.addresses import is_mobile
@@ -16,6 +21,7 @@ from chassis.errors import DeadlineExceeded, InvalidArgument, NotFound, Unavaila
 from services.contacts.domain.contact import Subject
 from services.contacts.domain.errors import PersonUnknown, SubjectUnknown
 from services.contacts.domain.messages import Addressee
+from services.contacts.domain.secret_mails import Due, Letter
 
 REMEMBERED_SECONDS = 60.0
 MOST_REMEMBERED = 50_000
@@ -178,3 +184,26 @@ class CalendarClient:
             self._known.clear()
         self._known[year] = (time.monotonic(), days)
         return days
+
+
+class SecretLetters:
+    """What is to be mailed to whom, and only to them."""
+
+    def __init__(self, address: str, tokens: Tokens) -> None:
+        self._peer = Peer("identity", address, assurance_pb2_grpc.AssuranceServiceStub, tokens)
+
+    async def letter(self, due: Due) -> Letter:
+        """
+        Fetch one that is due.
+
+        Raises:
+            NotFound: It is past its time.
+        """
+        taken = await self._peer.ask(
+            self._peer.stub.TakeSecretMessage,
+            assurance_pb2.TakeSecretMessageRequest(message_id=str(due.message_id)),
+            as_service=True,
+        )
+        return Letter(
+            email=taken.email, language=taken.language, kind=taken.kind, secret=taken.secret
+        )

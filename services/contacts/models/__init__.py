@@ -18,6 +18,7 @@ from services.contacts.models.lines import (
     TicketRow,
 )
 from services.contacts.models.notices import MailRow, NoticeRow, QuestionRow
+from services.contacts.models.secret_mails import SecretMailRow
 
 __all__ = [
     "AgendaClosureRow",
@@ -35,6 +36,7 @@ __all__ = [
     "PeriodRow",
     "PresenceRow",
     "QuestionRow",
+    "SecretMailRow",
     "SittingRow",
     "TicketNumberRow",
     "TicketRow",
