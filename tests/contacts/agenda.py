@@ -7,7 +7,14 @@ from atende.contacts.v1 import agenda_pb2 as pb
 
 from chassis.auth import Role
 from chassis.errors import Unavailable
+from services.contacts.handlers.appointments import Writing
+from services.contacts.settings import Settings, stationery
 from tests.conftest import as_caller
+
+PORTAL = "https://atende.example"
+SECRET = "secret of the tests, long enough"
+WRITTEN_WITH = stationery(Settings(portal_url=PORTAL, link_secret=SECRET))
+WRITING = Writing(stationery=WRITTEN_WITH, secret=SECRET)
 
 PLAN = """
 zone: Europe/Lisbon
@@ -66,11 +73,11 @@ def citizen(person_id: object, key: str = "") -> Any:
 
 
 async def booked(
-    stub: Any, starts_at: Any, *, key: str, metadata: Any = None, **fields: Any
+    agenda: Any, starts_at: Any, *, key: str, metadata: Any = None, **fields: Any
 ) -> pb.BookAppointmentResponse:
     request = pb.BookAppointmentRequest(**{"kind": "counter", "site": "C", **fields})
     request.starts_at.FromDatetime(starts_at)
-    answer: pb.BookAppointmentResponse = await stub.BookAppointment(
+    answer: pb.BookAppointmentResponse = await agenda.BookAppointment(
         request, metadata=metadata or staff(key)
     )
     return answer

@@ -1,21 +1,28 @@
 """Contacts over gRPC on a real database, with a small charter and identity beside it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from atende.charter.v1 import charter_pb2_grpc
+from atende.contacts.v1 import agenda_pb2 as pb
 from atende.contacts.v1 import contacts_pb2_grpc as rpc
 from atende.contacts.v1 import lines_pb2_grpc as lines_rpc
+from atende.contacts.v1.agenda_pb2_grpc import (
+    AgendaServiceStub,
+    add_AgendaServiceServicer_to_server,
+)
 from atende.identity.v1 import identity_pb2_grpc
 
 from chassis.auth import Role
 from chassis.edge import Edge
 from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.line_service import LineServicer
 from tests.chassis.keys import token_for
+from tests.contacts.agenda import PLAN, WRITING, Calendar, staff
 from tests.contacts.builders import NOW, Charter, Identity
 
 
@@ -83,3 +90,31 @@ async def stub(channel) -> Any:
 @pytest.fixture
 async def lines(channel) -> Any:
     return lines_rpc.LineServiceStub(channel)
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    return Calendar(date(2026, 6, 10), date(2026, 6, 24))
+
+
+@pytest.fixture
+async def bare_agenda(serve_grpc, grpc_server, sessions, clock, identity, calendar):
+    """The calls, before a council's file was imported."""
+    address = await grpc_server(
+        lambda server: charter_pb2_grpc.add_CharterServiceServicer_to_server(Charter(), server)
+    )
+    servicer = AgendaServicer(
+        Edge(sessions=sessions, clock=clock),
+        CharterClient(address, OwnToken()),
+        identity,
+        calendar,
+        WRITING,
+    )
+    channel = await serve_grpc(lambda server: add_AgendaServiceServicer_to_server(servicer, server))
+    return AgendaServiceStub(channel)
+
+
+@pytest.fixture
+async def agenda(bare_agenda):
+    await bare_agenda.ImportAgenda(pb.ImportAgendaRequest(yaml=PLAN), metadata=staff("plan"))
+    return bare_agenda

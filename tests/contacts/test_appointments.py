@@ -1,87 +1,46 @@
 """Appointments over gRPC: a place is given once, stays on the wall, and can be given back."""
 
 import asyncio
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import grpc
 import icalendar
 import pytest
-from atende.charter.v1 import charter_pb2_grpc
 from atende.contacts.v1 import agenda_pb2 as pb
 from atende.contacts.v1 import contacts_pb2
-from atende.contacts.v1.agenda_pb2_grpc import (
-    AgendaServiceStub,
-    add_AgendaServiceServicer_to_server,
-)
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from chassis.edge import Edge
 from chassis.ids import new_id
-from services.contacts.clients import CharterClient
-from services.contacts.handlers.appointments import Writing
 from services.contacts.models import AppointmentRow, ContactRow, NoticeRow
-from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.workers.agenda import Planner
-from tests.contacts.agenda import PLAN, Calendar, booked, citizen, public, staff
-from tests.contacts.builders import Charter
-from tests.contacts.conftest import OwnToken
-from tests.contacts.test_notices import SECRET, WRITTEN_WITH
+from tests.contacts.agenda import WRITING, booked, citizen, public, staff
 from tests.rpc import refusal
 
 # A Monday; the clock of the tests stands on Tuesday, 9 June 2026, 10:00 UTC.
 NINE = datetime(2026, 6, 15, 8, 0, tzinfo=UTC)
-WRITING = Writing(stationery=WRITTEN_WITH, secret=SECRET)
 
 
-@pytest.fixture
-def calendar() -> Calendar:
-    return Calendar(date(2026, 6, 10), date(2026, 6, 24))
-
-
-@pytest.fixture
-async def bare(serve_grpc, grpc_server, sessions, clock, identity, calendar):
-    """The calls, before a council's file was imported."""
-    address = await grpc_server(
-        lambda server: charter_pb2_grpc.add_CharterServiceServicer_to_server(Charter(), server)
-    )
-    servicer = AgendaServicer(
-        Edge(sessions=sessions, clock=clock),
-        CharterClient(address, OwnToken()),
-        identity,
-        calendar,
-        WRITING,
-    )
-    channel = await serve_grpc(lambda server: add_AgendaServiceServicer_to_server(servicer, server))
-    return AgendaServiceStub(channel)
-
-
-@pytest.fixture
-async def stub(bare):
-    await bare.ImportAgenda(pb.ImportAgendaRequest(yaml=PLAN), metadata=staff("plan"))
-    return bare
-
-
-async def slots(stub, first: str, last: str = "", **fields: object) -> list[datetime]:
+async def slots(agenda, first: str, last: str = "", **fields: object) -> list[datetime]:
     request = pb.ListSlotsRequest(kind="counter", from_day=first, to_day=last or first, **fields)
-    answer = await stub.ListSlots(request, metadata=staff())
+    answer = await agenda.ListSlots(request, metadata=staff())
     return [slot.starts_at.ToDatetime(UTC) for slot in answer.slots]
 
 
-async def test_before_there_is_an_agenda_nothing_is_booked(bare) -> None:
-    refused = await refusal(bare.ListKinds(pb.ListKindsRequest(), metadata=public()))
+async def test_before_there_is_an_agenda_nothing_is_booked(bare_agenda) -> None:
+    refused = await refusal(bare_agenda.ListKinds(pb.ListKindsRequest(), metadata=public()))
 
     assert refused.status == (grpc.StatusCode.UNAVAILABLE, "AGENDA_MISSING")
 
 
 async def test_twenty_who_want_one_place_at_once_get_it_once_and_hear_what_is_free(
-    stub, sessions
+    agenda, sessions
 ) -> None:
     async def one(number: int):
         who = staff(f"k{number}") if number % 2 else public(f"k{number}")
         try:
             return await booked(
-                stub, NINE, key="", metadata=who, address=f"pessoa{number}@example.org"
+                agenda, NINE, key="", metadata=who, address=f"pessoa{number}@example.org"
             )
         except grpc.aio.AioRpcError as failure:
             return failure
@@ -92,38 +51,38 @@ async def test_twenty_who_want_one_place_at_once_get_it_once_and_hear_what_is_fr
     lost = [a for a in answers if isinstance(a, grpc.aio.AioRpcError)]
     assert len(won) == 1
     assert {failure.code() for failure in lost} == {grpc.StatusCode.ALREADY_EXISTS}
-    full = await refusal(booked(stub, NINE, key="late", address="tarde@example.org"))
+    full = await refusal(booked(agenda, NINE, key="late", address="tarde@example.org"))
     assert full.reason == "SLOT_FULL"
     assert full.facts["next"].split(",")[0] == "2026-06-15T08:30:00Z"
     async with sessions() as session:
         assert await session.scalar(select(func.count()).select_from(NoticeRow)) == 1
 
 
-async def test_the_database_itself_lets_nobody_share_a_place(stub, sessions) -> None:
-    await booked(stub, NINE, key="k1", address="a@example.org")
-    await booked(stub, NINE + timedelta(minutes=30), key="k2", address="b@example.org")
+async def test_the_database_itself_lets_nobody_share_a_place(agenda, sessions) -> None:
+    await booked(agenda, NINE, key="k1", address="a@example.org")
+    await booked(agenda, NINE + timedelta(minutes=30), key="k2", address="b@example.org")
 
     with pytest.raises(IntegrityError):
         async with sessions.begin() as session:
             await session.execute(update(AppointmentRow).values(starts_at=NINE))
 
 
-async def test_a_retry_books_nothing_more(stub, sessions) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
+async def test_a_retry_books_nothing_more(agenda, sessions) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
 
-    again = await booked(stub, NINE, key="k1", address="a@example.org")
+    again = await booked(agenda, NINE, key="k1", address="a@example.org")
 
     assert again == first
     async with sessions() as session:
         assert await session.scalar(select(func.count()).select_from(AppointmentRow)) == 1
 
 
-async def test_cancelling_frees_the_place_at_once(stub) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
-    assert NINE not in await slots(stub, "2026-06-15")
+async def test_cancelling_frees_the_place_at_once(agenda) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
+    assert NINE not in await slots(agenda, "2026-06-15")
 
     for key in ("c1", "c2"):
-        gone = await stub.CancelAppointment(
+        gone = await agenda.CancelAppointment(
             pb.CancelAppointmentRequest(
                 appointment_id=first.appointment.appointment_id, code=first.code
             ),
@@ -131,23 +90,23 @@ async def test_cancelling_frees_the_place_at_once(stub) -> None:
         )
 
     assert gone.appointment.state == pb.APPOINTMENT_STATE_CANCELLED
-    assert NINE in await slots(stub, "2026-06-15")
-    await booked(stub, NINE, key="k2", address="b@example.org")
+    assert NINE in await slots(agenda, "2026-06-15")
+    await booked(agenda, NINE, key="k2", address="b@example.org")
 
 
-async def test_a_moved_appointment_frees_its_place_and_tells_its_person(stub, sessions) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
+async def test_a_moved_appointment_frees_its_place_and_tells_its_person(agenda, sessions) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
     later = NINE + timedelta(minutes=30)
     request = pb.ChangeAppointmentRequest(
         appointment_id=first.appointment.appointment_id, code=first.code
     )
     request.starts_at.FromDatetime(later)
 
-    moved = await stub.ChangeAppointment(request, metadata=public("m1"))
+    moved = await agenda.ChangeAppointment(request, metadata=public("m1"))
 
     assert moved.appointment.starts_at.ToDatetime(UTC) == later
     assert moved.appointment.sequence == 1
-    assert NINE in await slots(stub, "2026-06-15")
+    assert NINE in await slots(agenda, "2026-06-15")
     async with sessions() as session:
         templates = (await session.scalars(select(NoticeRow.template))).all()
     assert sorted(templates) == ["appointment_booked", "appointment_moved"]
@@ -155,16 +114,16 @@ async def test_a_moved_appointment_frees_its_place_and_tells_its_person(stub, se
 
 @pytest.mark.parametrize(("monday", "wall_is_utc_plus"), [("2028-03-27", 1), ("2028-10-30", 0)])
 async def test_a_booking_over_a_change_of_clocks_is_at_nine_by_the_wall(
-    stub, clock, monday, wall_is_utc_plus
+    agenda, clock, monday, wall_is_utc_plus
 ) -> None:
     day = datetime.fromisoformat(f"{monday}T00:00:00+00:00")
     clock.now = day - timedelta(days=3) + timedelta(hours=12)
     nine = day + timedelta(hours=9 - wall_is_utc_plus)
 
-    answer = await booked(stub, nine, key="k1", address="a@example.org")
+    answer = await booked(agenda, nine, key="k1", address="a@example.org")
 
     assert answer.appointment.starts_at.ToDatetime(UTC) == nine
-    file = await stub.GetCalendarFile(
+    file = await agenda.GetCalendarFile(
         pb.GetCalendarFileRequest(
             appointment_id=answer.appointment.appointment_id, code=answer.code
         ),
@@ -175,23 +134,25 @@ async def test_a_booking_over_a_change_of_clocks_is_at_nine_by_the_wall(
     assert event.decoded("dtstart").strftime("%H:%M") == "09:00"
     assert b"TZID=Europe/Lisbon" in file.content
     assert b"BEGIN:VTIMEZONE" in file.content
-    free = await slots(stub, monday)
+    free = await slots(agenda, monday)
     assert free[0] == nine + timedelta(minutes=30)
     assert len(free) == 9
 
 
-async def test_the_calendar_file_keeps_its_uid_grows_its_sequence_and_says_cancelled(stub) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
+async def test_the_calendar_file_keeps_its_uid_grows_its_sequence_and_says_cancelled(
+    agenda,
+) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
     named = {"appointment_id": first.appointment.appointment_id, "code": first.code}
 
     async def event() -> tuple[str, icalendar.Event]:
-        file = await stub.GetCalendarFile(pb.GetCalendarFileRequest(**named), metadata=public())
+        file = await agenda.GetCalendarFile(pb.GetCalendarFileRequest(**named), metadata=public())
         read = icalendar.Calendar.from_ical(file.content)
         assert read["method"] == file.method
         return file.method, read.walk("VEVENT")[0]
 
     method, before = await event()
-    await stub.CancelAppointment(pb.CancelAppointmentRequest(**named), metadata=public("c1"))
+    await agenda.CancelAppointment(pb.CancelAppointmentRequest(**named), metadata=public("c1"))
     method_after, after = await event()
 
     assert (method, method_after) == ("PUBLISH", "CANCEL")
@@ -225,42 +186,42 @@ async def test_the_calendar_file_keeps_its_uid_grows_its_sequence_and_says_cance
     ],
 )
 async def test_a_booking_that_cannot_be_is_refused_naming_why(
-    stub, sessions, at, fields, reason, field
+    agenda, sessions, at, fields, reason, field
 ) -> None:
     given = {"address": "a@example.org", **fields}
 
-    refused = await refusal(booked(stub, at, key="k1", **given))
+    refused = await refusal(booked(agenda, at, key="k1", **given))
 
     assert (refused.reason, refused.field) == (reason, field)
     async with sessions() as session:
         assert await session.scalar(select(func.count()).select_from(AppointmentRow)) == 0
 
 
-async def test_with_another_code_it_is_not_there(stub) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
-    other = await booked(stub, NINE + timedelta(minutes=30), key="k2", address="b@example.org")
+async def test_with_another_code_it_is_not_there(agenda) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
+    other = await booked(agenda, NINE + timedelta(minutes=30), key="k2", address="b@example.org")
 
     for code in ("", "AAAA", other.code):
         request = pb.GetAppointmentRequest(
             appointment_id=first.appointment.appointment_id, code=code
         )
-        refused = await refusal(stub.GetAppointment(request, metadata=public()))
+        refused = await refusal(agenda.GetAppointment(request, metadata=public()))
         assert refused.reason == "APPOINTMENT_NOT_FOUND"
 
 
-async def test_a_citizen_books_for_themselves_and_sees_their_own(stub, people) -> None:
+async def test_a_citizen_books_for_themselves_and_sees_their_own(agenda, people) -> None:
     maria, rui = people.add(email="maria@example.org"), people.add()
 
-    mine = await booked(stub, NINE, key="", metadata=citizen(maria, "k1"))
+    mine = await booked(agenda, NINE, key="", metadata=citizen(maria, "k1"))
 
     named = pb.GetAppointmentRequest(appointment_id=mine.appointment.appointment_id)
     assert mine.appointment.person_id == str(maria)
     assert mine.appointment.channel == contacts_pb2.CHANNEL_WEB
-    await stub.GetAppointment(named, metadata=citizen(maria))
-    hidden = await refusal(stub.GetAppointment(named, metadata=citizen(rui)))
+    await agenda.GetAppointment(named, metadata=citizen(maria))
+    hidden = await refusal(agenda.GetAppointment(named, metadata=citizen(rui)))
     assert hidden.reason == "APPOINTMENT_NOT_FOUND"
     wrong = await refusal(
-        booked(stub, NINE, key="", metadata=citizen(rui, "k2"), person_id=str(maria))
+        booked(agenda, NINE, key="", metadata=citizen(rui, "k2"), person_id=str(maria))
     )
     assert wrong.reason == "NOT_YOUR_APPOINTMENT"
 
@@ -274,13 +235,13 @@ async def test_a_citizen_books_for_themselves_and_sees_their_own(stub, people) -
     ],
 )
 async def test_who_comes_in_time_waits_as_booked_and_who_comes_late_as_a_walk_in(
-    stub, sessions, clock, minutes, state, late
+    agenda, sessions, clock, minutes, state, late
 ) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
     clock.now = NINE + timedelta(minutes=minutes)
     request = pb.ArriveAppointmentRequest(appointment_id=first.appointment.appointment_id)
 
-    here = await stub.ArriveAppointment(request, metadata=staff("a1"))
+    here = await agenda.ArriveAppointment(request, metadata=staff("a1"))
 
     assert (here.appointment.state, here.late) == (state, late)
     async with sessions() as session:
@@ -293,12 +254,12 @@ async def test_who_comes_in_time_waits_as_booked_and_who_comes_late_as_a_walk_in
     assert contact.opened_at == clock.now
 
 
-async def test_nobody_arrives_on_another_day(stub, clock) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
+async def test_nobody_arrives_on_another_day(agenda, clock) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
     clock.now = NINE - timedelta(days=1)
 
     refused = await refusal(
-        stub.ArriveAppointment(
+        agenda.ArriveAppointment(
             pb.ArriveAppointmentRequest(appointment_id=first.appointment.appointment_id),
             metadata=staff("a1"),
         )
@@ -308,11 +269,11 @@ async def test_nobody_arrives_on_another_day(stub, clock) -> None:
 
 
 async def test_who_was_reminded_once_is_not_reminded_again_and_who_cancelled_never(
-    stub, sessions, clock, calendar
+    agenda, sessions, clock, calendar
 ) -> None:
-    kept = await booked(stub, NINE, key="k1", address="a@example.org")
-    gone = await booked(stub, NINE + timedelta(minutes=30), key="k2", address="b@example.org")
-    await stub.CancelAppointment(
+    kept = await booked(agenda, NINE, key="k1", address="a@example.org")
+    gone = await booked(agenda, NINE + timedelta(minutes=30), key="k2", address="b@example.org")
+    await agenda.CancelAppointment(
         pb.CancelAppointmentRequest(appointment_id=gone.appointment.appointment_id),
         metadata=staff("c1"),
     )
@@ -333,29 +294,29 @@ async def test_who_was_reminded_once_is_not_reminded_again_and_who_cancelled_nev
     assert facts["code"] == kept.code
 
 
-async def test_a_closure_names_what_is_booked_within_it(stub) -> None:
-    first = await booked(stub, NINE, key="k1", address="a@example.org")
+async def test_a_closure_names_what_is_booked_within_it(agenda) -> None:
+    first = await booked(agenda, NINE, key="k1", address="a@example.org")
     closure = pb.Closure(site="C", reason="obras")
     closure.starts_at.FromDatetime(NINE)
     closure.ends_at.FromDatetime(NINE + timedelta(hours=2))
 
-    added = await stub.AddClosure(pb.AddClosureRequest(closure=closure), metadata=staff("x1"))
+    added = await agenda.AddClosure(pb.AddClosureRequest(closure=closure), metadata=staff("x1"))
 
     assert [one.appointment_id for one in added.touched] == [first.appointment.appointment_id]
-    assert (await slots(stub, "2026-06-15"))[0] == NINE + timedelta(hours=2)
+    assert (await slots(agenda, "2026-06-15"))[0] == NINE + timedelta(hours=2)
 
 
-async def test_a_person_sees_what_is_booked_page_by_page(stub, people) -> None:
+async def test_a_person_sees_what_is_booked_page_by_page(agenda, people) -> None:
     person = str(people.add(email="maria@example.org"))
     for number in range(3):
         await booked(
-            stub, NINE + timedelta(minutes=30 * number), key=f"k{number}", person_id=person
+            agenda, NINE + timedelta(minutes=30 * number), key=f"k{number}", person_id=person
         )
 
-    first = await stub.ListAppointments(
+    first = await agenda.ListAppointments(
         pb.ListAppointmentsRequest(person_id=person, page_size=2), metadata=staff()
     )
-    second = await stub.ListAppointments(
+    second = await agenda.ListAppointments(
         pb.ListAppointmentsRequest(person_id=person, page_size=2, page_token=first.next_page_token),
         metadata=staff(),
     )

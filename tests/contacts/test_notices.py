@@ -17,14 +17,11 @@ from services.contacts.domain.contact import Channel, ContactId
 from services.contacts.domain.notices import PAUSES, Change
 from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.repository.contacts import ContactRepository
-from services.contacts.settings import Settings, stationery
+from services.contacts.settings import Settings
 from services.contacts.subscribers import subscribers
 from services.contacts.workers.notices import NoticeSender, smtp
+from tests.contacts.agenda import PORTAL, SECRET, WRITTEN_WITH
 from tests.contacts.builders import NOW, a_contact
-
-PORTAL = "https://atende.example"
-SECRET = "secret of the tests, long enough"
-WRITTEN_WITH = stationery(Settings(portal_url=PORTAL, link_secret=SECRET))
 
 
 class Receiver:

@@ -16,8 +16,9 @@ from chassis.server import utc_now
 from chassis.subscriptions import deliver
 from services.contacts.models import ContactRow, PeriodRow
 from services.contacts.subscribers import subscribers
+from tests.contacts.agenda import WRITTEN_WITH
 from tests.contacts.builders import NOW
-from tests.contacts.test_notices import WRITTEN_WITH, contacts, tell
+from tests.contacts.test_notices import contacts, tell
 
 
 def a_call(*, cause: str = "abandoned"):

@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from services.contacts.workers.notices import NoticeSender, for_ever
-from tests.contacts.test_notices import WRITTEN_WITH, contacts, opened, receiver, sender, tell
+from tests.contacts.agenda import WRITTEN_WITH
+from tests.contacts.test_notices import contacts, opened, receiver, sender, tell
 
 __all__ = ["receiver", "sender"]  # fixtures
 

@@ -40,5 +40,5 @@ class Calls:
     async def _closed(self, call: Call, *days: date) -> frozenset[date]:
         """The days on which the council is closed, around now and *days*."""
         today = call.now.date()
-        first = min(today, *days) - timedelta(days=1)
-        return await self._calendar.closed(first, max(today, *days) + timedelta(days=MOST_DAYS))
+        first = min((today, *days)) - timedelta(days=1)
+        return await self._calendar.closed(first, max((today, *days)) + timedelta(days=MOST_DAYS))

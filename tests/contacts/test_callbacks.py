@@ -1,0 +1,241 @@
+"""Call-backs: promised with a day, one attempt at a time, at most three, none that nobody needs."""
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from atende.contacts.v1 import agenda_events_pb2
+from atende.contacts.v1 import agenda_pb2 as pb
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from chassis.database import outbox
+from services.contacts.domain.agenda_file import read_plan
+from services.contacts.domain.callbacks import allowed_from, cannot_hear, promised
+from services.contacts.models import CallbackAttemptRow, CallbackRow, ContactRow
+from services.contacts.workers.agenda import Planner
+from tests.contacts.agenda import PLAN, WRITING, public, staff
+from tests.contacts.builders import NOW
+from tests.rpc import refusal
+
+RULES = read_plan(yaml.safe_load(PLAN)).callbacks
+LISBON = ZoneInfo("Europe/Lisbon")
+HOLIDAYS = frozenset({date(2026, 6, 10), date(2026, 6, 24)})
+PHONE = "+351910000126"
+
+
+async def asked(agenda: Any, key: str = "k1", **fields: Any) -> pb.RequestCallbackResponse:
+    request = pb.RequestCallbackRequest(**{"phone": "910 000 126", **fields})
+    answer: pb.RequestCallbackResponse = await agenda.RequestCallback(request, metadata=staff(key))
+    return answer
+
+
+async def recorded(agenda: Any, callback: pb.Callback, result: Any, key: str) -> pb.Callback:
+    request = pb.RecordAttemptRequest(
+        callback_id=callback.callback_id, attempt=len(callback.attempts), result=result
+    )
+    answer = await agenda.RecordAttempt(request, metadata=staff(key))
+    found: pb.Callback = answer.callback
+    return found
+
+
+async def state_of(agenda: Any, callback: pb.Callback) -> pb.Callback:
+    request = pb.GetCallbackRequest(callback_id=callback.callback_id)
+    found: pb.Callback = (await agenda.GetCallback(request, metadata=staff())).callback
+    return found
+
+
+async def count(sessions: Any, table: Any) -> Any:
+    async with sessions() as session:
+        return await session.scalar(select(func.count()).select_from(table))
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LISBON).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("requested", "until"),
+    [
+        ("2026-06-09T11:00", "2026-06-12T20:00"),  # the 10th is a holiday
+        ("2026-06-11T19:59", "2026-06-15T20:00"),
+        ("2026-06-12T23:30", "2026-06-16T20:00"),  # Friday night
+        ("2026-06-13T10:00", "2026-06-16T20:00"),  # Saturday
+        ("2026-06-22T09:00", "2026-06-25T20:00"),  # over São João
+    ],
+)
+def test_it_is_promised_within_two_working_days(requested, until) -> None:
+    assert promised(moment(requested), RULES, HOLIDAYS, LISBON) == moment(until)
+
+
+@given(st.integers(0, 3 * 366 * 24 * 60))
+def test_nobody_is_called_outside_the_hours_or_on_a_closed_day(minutes) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+
+    allowed = allowed_from(at, RULES, HOLIDAYS, LISBON)
+
+    local = allowed.astimezone(LISBON)
+    assert allowed >= at
+    assert 9 <= local.hour < 20
+    assert local.weekday() < 5
+    assert local.date() not in HOLIDAYS
+    assert allowed_from(allowed, RULES, HOLIDAYS, LISBON) == allowed
+    assert allowed <= promised(at, RULES, HOLIDAYS, LISBON) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("needs", "silent"),
+    [
+        ("Surda; comunica em língua gestual portuguesa", True),
+        ("surdez profunda", True),
+        ("Deaf, please write", True),
+        ("Cadeira de rodas", False),
+        ("", False),
+    ],
+)
+def test_who_cannot_hear_is_known_from_what_they_say(needs, silent) -> None:
+    assert cannot_hear(needs) is silent
+
+
+async def test_a_number_is_checked_before_anything_is_promised(agenda, sessions) -> None:
+    for phone, reason in (("12", "PHONE_INVALID"), ("", "TEXT_MISSING")):
+        refused = await refusal(asked(agenda, phone=phone))
+        assert (refused.reason, refused.field) == (reason, "phone")
+    assert await count(sessions, CallbackRow) == await count(sessions, ContactRow) == 0
+
+
+async def test_who_cannot_hear_is_never_promised_a_voice(agenda, people) -> None:
+    person = people.add(email="maria@example.org")
+    people.people[str(person)].accessibility = "Surda: prefere mensagens escritas"
+
+    refused = await refusal(asked(agenda, person_id=str(person)))
+
+    assert refused.reason == "CALLBACK_NOT_BY_VOICE"
+
+
+async def test_asking_again_joins_the_one_that_is_pending(agenda, sessions) -> None:
+    first = await asked(agenda, "k1", purpose="Taxa de esplanada")
+
+    second = await asked(agenda, "k2", purpose="E o prazo", phone="00351910000126")
+
+    assert (first.joined, second.joined) == (False, True)
+    assert second.callback.callback_id == first.callback.callback_id
+    assert second.callback.purpose == "Taxa de esplanada\nE o prazo"
+    assert second.callback.asked == 2
+    assert await count(sessions, CallbackRow) == 1
+
+
+async def test_a_stranger_who_joins_sees_nothing_of_who_asked_first(agenda, people) -> None:
+    await asked(agenda, "k1", purpose="Assunto meu", person_id=str(people.add()))
+
+    joined = await agenda.RequestCallback(
+        pb.RequestCallbackRequest(phone=PHONE), metadata=public("k2")
+    )
+
+    assert (joined.joined, joined.callback.purpose, joined.callback.person_id) == (True, "", "")
+
+
+async def test_two_schedulers_make_one_attempt_however_often_they_look(
+    agenda,
+    sessions,
+    clock,
+    calendar,
+) -> None:
+    await asked(agenda, most_attempts=1)
+    replicas = [Planner(sessions, calendar, WRITING, clock=clock) for _ in range(2)]
+
+    for seconds in range(0, 60, 5):  # it rings for a minute
+        clock.now = NOW + timedelta(seconds=seconds)
+        await asyncio.gather(*(replica.tick() for replica in replicas for _ in range(3)))
+        if seconds == 30:  # one of them is started again
+            replicas[0] = Planner(sessions, calendar, WRITING, clock=clock)
+
+    assert await count(sessions, CallbackAttemptRow) == 1
+    async with sessions() as session:
+        due = await session.scalars(
+            select(outbox.c.payload).where(outbox.c.subject.endswith("CallbackDue"))
+        )
+        [payload] = due.all()
+    assert agenda_events_pb2.CallbackDue.FromString(payload).attempt == 1
+
+
+async def test_after_the_last_attempt_it_is_not_reached_once_and_its_person_is_told(
+    agenda,
+    sessions,
+    people,
+    clock,
+    calendar,
+) -> None:
+    callback = (await asked(agenda, person_id=str(people.add(email="maria@example.org")))).callback
+    planner = Planner(sessions, calendar, WRITING, clock=clock)
+
+    for number in range(3):
+        callback = await state_of(agenda, callback)
+        clock.now = callback.next_at.ToDatetime(UTC)
+        assert await planner.tick()
+        callback = await state_of(agenda, callback)
+        callback = await recorded(agenda, callback, pb.ATTEMPT_RESULT_NO_ANSWER, f"r{number}")
+
+    assert callback.state == pb.CALLBACK_STATE_NOT_REACHED
+    assert [attempt.number for attempt in callback.attempts] == [1, 2, 3]
+    clock.now += timedelta(days=3)
+    assert not await planner.tick()
+    async with sessions() as session:
+        states = await session.execute(select(ContactRow.channel, ContactRow.state))
+        assert ("phone", "no_show") in {tuple(row) for row in states}
+
+
+async def test_an_attempt_nobody_tells_the_end_of_is_lost_and_the_next_may_follow(
+    agenda,
+    sessions,
+    clock,
+    calendar,
+) -> None:
+    callback = (await asked(agenda)).callback
+    planner = Planner(sessions, calendar, WRITING, clock=clock)
+    await planner.tick()
+    clock.now += timedelta(minutes=15)
+
+    await planner.tick()
+
+    callback = await state_of(agenda, callback)
+    assert callback.attempts[0].result == pb.ATTEMPT_RESULT_LOST
+    assert callback.state == pb.CALLBACK_STATE_PENDING
+
+
+async def test_who_is_reached_by_an_attendant_is_with_them(agenda, sessions) -> None:
+    callback = (await asked(agenda)).callback
+    begun = await agenda.BeginAttempt(
+        pb.BeginAttemptRequest(callback_id=callback.callback_id), metadata=staff("b1", id="rui")
+    )
+    second = await refusal(
+        agenda.BeginAttempt(
+            pb.BeginAttemptRequest(callback_id=callback.callback_id), metadata=staff("b2")
+        )
+    )
+
+    ended = await recorded(agenda, begun.callback, pb.ATTEMPT_RESULT_REACHED, "r1")
+
+    assert second.reason == "ATTEMPT_RUNNING"
+    assert ended.state == pb.CALLBACK_STATE_REACHED
+    async with sessions() as session:
+        [contact] = (await session.execute(select(ContactRow.__table__))).all()
+    assert (contact.state, contact.attendant_id, contact.direction) == ("active", "rui", "outgoing")
+
+
+async def test_nobody_is_called_at_night(agenda, clock) -> None:
+    callback = (await asked(agenda)).callback
+    clock.now = moment("2026-06-09T21:30")
+
+    refused = await refusal(
+        agenda.BeginAttempt(
+            pb.BeginAttemptRequest(callback_id=callback.callback_id), metadata=staff("b1")
+        )
+    )
+
+    assert refused.reason == "CALLING_HOURS_CLOSED"
+    assert refused.facts["opens_at"].startswith("2026-06-11T08:00")  # the 10th is a holiday
