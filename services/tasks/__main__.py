@@ -4,7 +4,9 @@ import grpc
 import uvloop
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.tasks.v1.advocate_pb2_grpc import add_AdvocateServiceServicer_to_server
 from atende.tasks.v1.drafts_pb2_grpc import add_DraftServiceServicer_to_server
+from atende.tasks.v1.indicators_pb2_grpc import add_IndicatorServiceServicer_to_server
 from atende.tasks.v1.tasks_pb2_grpc import add_TaskServiceServicer_to_server
 
 from chassis.clients import Peer
@@ -14,9 +16,13 @@ from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.servicer import TaskServicer
+from services.tasks.servicer.advocate import AdvocateServicer
 from services.tasks.servicer.drafts import DraftServicer
+from services.tasks.servicer.indicators import IndicatorServicer
 from services.tasks.settings import Settings
-from services.tasks.subscribers import SUBSCRIBERS
+from services.tasks.subscribers import subscribers
+from services.tasks.workers.advocate import ladder_rounds, silence_rounds
+from services.tasks.workers.letters import LetterSender, smtp
 
 
 async def main() -> None:
@@ -24,23 +30,39 @@ async def main() -> None:
     sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
     tokens = client_tokens("tasks", settings)
     edge = Edge(sessions=sessions, clock=utc_now)
-    servicer = TaskServicer(
-        edge,
-        CharterClient(Peer("charter", settings.charter_address, CharterServiceStub, tokens)),
-        IdentityClient(Peer("identity", settings.identity_address, IdentityServiceStub, tokens)),
-        settings.council(),
+    charter = CharterClient(Peer("charter", settings.charter_address, CharterServiceStub, tokens))
+    identity = IdentityClient(
+        Peer("identity", settings.identity_address, IdentityServiceStub, tokens)
+    )
+    council, insisting = settings.council(), settings.insisting()
+    servicer = TaskServicer(edge, charter, identity, council)
+    advocate = AdvocateServicer(edge, charter, identity, council, insisting)
+    letters = LetterSender(
+        sessions,
+        identity,
+        smtp(settings),
+        sender=settings.mail_from,
+        address=settings.unit_mail,
+        clock=utc_now,
     )
 
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(servicer, server)
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
+        add_AdvocateServiceServicer_to_server(advocate, server)
+        add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)
 
     await serve(
         name="tasks",
         settings=settings,
         sessions=sessions,
         register=register,
-        subscribers=SUBSCRIBERS,
+        subscribers=subscribers(council.office),
+        workers=[
+            silence_rounds(sessions, council, insisting, utc_now).run,
+            ladder_rounds(sessions, council, insisting, utc_now).run,
+            letters.run,
+        ],
     )
 
 

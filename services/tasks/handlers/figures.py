@@ -19,7 +19,8 @@ from services.tasks.domain.indicators.figures import Indicator
 from services.tasks.domain.indicators.periods import Period, months_back, whole_month
 from services.tasks.domain.indicators.suppression import published, secret_order
 from services.tasks.repository.indicators import figures
-from services.tasks.repository.indicators.figures import Asked, Figures
+from services.tasks.repository.indicators.asked import Asked
+from services.tasks.repository.indicators.figures import Figures
 
 PUBLIC_MONTHS = 24
 

@@ -1,7 +1,34 @@
-"""The NATS edge: tasks tells, it does not listen yet."""
+"""The NATS edge: what tasks listens to, of others and of itself."""
+
+from datetime import datetime
+from typing import Any
 
 from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.subscriptions import Subscriber
+from services.tasks.domain.deadlines import Office
+from services.tasks.subscribers.advocate import advocate_subscribers
+from services.tasks.subscribers.facts import fact_subscribers
 
-SUBSCRIBERS: dict[type[Message], Subscriber] = {}
+
+def subscribers(office: Office) -> dict[type[Message], Subscriber]:
+    """What is done with each event, by every capability that cares."""
+    return together(fact_subscribers(office), advocate_subscribers())
+
+
+def together(*several: dict[type[Message], Subscriber]) -> dict[type[Message], Subscriber]:
+    """One subscriber for each event, which does what all of *several* do."""
+    lists: dict[type[Message], list[Subscriber]] = {}
+    for subscribed in several:
+        for event_type, subscriber in subscribed.items():
+            lists.setdefault(event_type, []).append(subscriber)
+    return {event_type: _one_after_the_other(each) for event_type, each in lists.items()}
+
+
+def _one_after_the_other(all_of_them: list[Subscriber]) -> Subscriber:
+    async def subscriber(session: AsyncSession, event: Any, now: datetime) -> None:
+        for each in all_of_them:
+            await each(session, event, now)
+
+    return subscriber

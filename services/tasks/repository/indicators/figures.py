@@ -6,65 +6,17 @@ whole and for each key. What is put into its text is chosen here, never typed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.indicators.definitions import By
-from services.tasks.domain.indicators.facts import NO_PROMISE
 from services.tasks.domain.indicators.figures import Cell
-from services.tasks.domain.indicators.periods import Period
-
-COUNTER_SECONDS, PHONE_SECONDS = 900, 60
-LEFT_AT_ONCE_SECONDS = 10
-REPEAT_DAYS = 7
+from services.tasks.repository.indicators.asked import Asked
 
 # The figures of one indicator: the whole, and the cells by key.
 Figures = tuple[Cell, list[Cell]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """
-    Which facts, by what, and how things stood when.
-
-    Attributes:
-        service_code, unit_code: Only of these, unless empty.
-        now: Open work is counted as it stands then (UTC); *today* is its local day.
-    """
-
-    period: Period
-    by: By
-    service_code: str
-    unit_code: str
-    now: datetime
-    today: date
-
-    @property
-    def until(self) -> date:
-        """The last day of the period that has come."""
-        return min(self.period.last, self.today)
-
-    def values(self) -> dict[str, Any]:
-        """What the queries are filled with."""
-        return {
-            "first": self.period.first,
-            "last": self.period.last,
-            "until": self.until,
-            # Today's answers are not late before the day is over.
-            "due_before": min(self.period.last + timedelta(days=1), self.today),
-            "service": self.service_code,
-            "unit": self.unit_code,
-            "settled": self.now - timedelta(days=REPEAT_DAYS),
-            "counter": COUNTER_SECONDS,
-            "phone": PHONE_SECONDS,
-            "at_once": LEFT_AT_ONCE_SECONDS,
-            "no_promise": sorted(NO_PROMISE),
-            "repeat_days": timedelta(days=REPEAT_DAYS),
-        }
 
 
 def _key(by: By, day: str, columns: Mapping[By, str]) -> str:
