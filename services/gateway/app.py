@@ -17,23 +17,30 @@ from services.gateway.clients import Peers
 from services.gateway.context import House
 from services.gateway.door import Door
 from services.gateway.limits import Limits
+from services.gateway.live import Live
 from services.gateway.openapi import described
 from services.gateway.routes import (
     access_log,
+    board,
     calendar,
     calls,
     cases,
     charter,
     citizens,
     contacts,
+    desk,
     drafts,
     health,
     history,
+    lines,
+    live,
     people,
     session,
     tasks,
+    tickets,
     units,
 )
+from services.gateway.serializers.live import READINGS
 from services.gateway.sessions import Sessions
 from services.gateway.settings import Settings
 from services.gateway.valkey import connect
@@ -55,6 +62,11 @@ ROUTERS = (
     calendar.routes,
     calls.routes,
     health.routes,
+    lines.routes,
+    tickets.routes,
+    desk.routes,
+    board.routes,
+    live.routes,
 )
 
 
@@ -66,18 +78,24 @@ def gateway(
 ) -> FastAPI:
     """The gateway as an application; at its end it closes *peers* and calls *at_end*."""
     valkey = connect(settings)
+    trust = verifier(settings)
     house = House(
         settings=settings,
         peers=peers,
-        sessions=Sessions(valkey, peers.identity, clock, verifier(settings)),
+        sessions=Sessions(valkey, peers.identity, clock, trust),
         limits=Limits(valkey=valkey, window_seconds=settings.limit_window_seconds),
+        trust=trust,
+        live=Live(settings.nats_url, READINGS),
         clock=clock,
         monotonic=time.monotonic,
     )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        listening = asyncio.create_task(house.live.run())
         yield
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
         await peers.close()
         await valkey.aclose()
         await asyncio.to_thread(at_end)

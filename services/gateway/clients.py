@@ -6,6 +6,7 @@ from typing import Any
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
 from atende.identity.v1.access_log_pb2_grpc import AccessLogServiceStub
 from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
@@ -39,6 +40,7 @@ IDENTITY = together(
     RightsServiceStub,
     StrongServiceStub,
 )
+CONTACTS = together(ContactServiceStub, LineServiceStub)
 TASKS = together(
     TaskServiceStub,
     CaseLifeServiceStub,
@@ -99,7 +101,7 @@ def peers(settings: Settings, tokens: Tokens | None = None) -> Peers:
     own = tokens or client_tokens(CLIENT_ID, settings)
     return Peers(
         identity=Peer("identity", settings.identity_address, IDENTITY, own),
-        contacts=Peer("contacts", settings.contacts_address, ContactServiceStub, own),
+        contacts=Peer("contacts", settings.contacts_address, CONTACTS, own),
         charter=Peer("charter", settings.charter_address, CharterServiceStub, own),
         tasks=Peer("tasks", settings.tasks_address, TASKS, own),
         telephony=Peer("telephony", settings.telephony_address, TelephonyServiceStub, own),

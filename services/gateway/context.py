@@ -8,9 +8,11 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from chassis import request as calls
+from chassis.auth import Verifier
 from services.gateway.clients import Peers
 from services.gateway.language import DEFAULT
 from services.gateway.limits import Limits
+from services.gateway.live import Live
 from services.gateway.sessions import Session, Sessions
 from services.gateway.settings import Settings
 
@@ -23,6 +25,8 @@ class House:
     peers: Peers
     sessions: Sessions
     limits: Limits
+    trust: Verifier
+    live: Live
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
 

@@ -24,6 +24,7 @@ class Settings(PeerSettings):
     charter_address: str = "127.0.0.1:50053"
     tasks_address: str = "127.0.0.1:50054"
     telephony_address: str = "127.0.0.1:50055"
+    nats_url: str = "nats://127.0.0.1:42220"
     valkey_url: str = "redis://127.0.0.1:63790"
     valkey_sentinels: str = ""
     valkey_master: str = "atende"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from atende.charter.v1 import charter_pb2
-from atende.contacts.v1 import contacts_pb2
+from atende.contacts.v1 import contacts_pb2, lines_pb2
 from atende.identity.v1 import assurance_pb2, identity_pb2
 from atende.tasks.v1 import tasks_pb2
 from atende.telephony.v1 import telephony_pb2
@@ -40,6 +40,12 @@ DIRECTIONS = Words(contacts_pb2.Direction, "DIRECTION_")
 CONTACT_STATES = Words(contacts_pb2.ContactState, "CONTACT_STATE_")
 OUTCOMES = Words(contacts_pb2.Outcome, "OUTCOME_")
 PERIOD_KINDS = Words(contacts_pb2.PeriodKind, "PERIOD_KIND_")
+PRESENCES = Words(lines_pb2.PresenceState, "PRESENCE_STATE_")
+TICKET_STATES = Words(lines_pb2.TicketState, "TICKET_STATE_")
+PRIORITIES = Words(lines_pb2.Priority, "PRIORITY_")
+STRATEGIES = Words(lines_pb2.Strategy, "STRATEGY_")
+OVERFLOW_REASONS = Words(lines_pb2.OverflowReason, "OVERFLOW_REASON_")
+OVERFLOW_ACTIONS = Words(lines_pb2.OverflowAction, "OVERFLOW_ACTION_")
 
 HANDLINGS = Words(charter_pb2.Handling, "HANDLING_")
 ASSURANCES = Words(charter_pb2.Assurance, "ASSURANCE_")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.gateway.builders import ANA, CALL, CASE, CONTACT, MARIA, TASK
+from tests.gateway.line_routes import LINE_PUBLIC, LINE_ROUTES
 
 NUMBER = "P/124/2026/CMP"
 PUBLIC = {
@@ -329,3 +330,5 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
     "GET /v1/calls": ("/v1/calls", None, 200, ["ListCalls"]),
     "GET /v1/calls/{call_id}": (f"/v1/calls/{CALL}", None, 200, ["GetCall"]),
 }
+ROUTES |= LINE_ROUTES
+PUBLIC |= LINE_PUBLIC

@@ -11,7 +11,7 @@ from typing import Any
 
 import grpc
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
-from atende.contacts.v1 import contacts_pb2, contacts_pb2_grpc
+from atende.contacts.v1 import contacts_pb2, contacts_pb2_grpc, lines_pb2, lines_pb2_grpc
 from atende.identity.v1 import (
     access_log_pb2,
     access_log_pb2_grpc,
@@ -66,6 +66,7 @@ from tests.gateway.builders import (
     a_task,
     at,
 )
+from tests.gateway.line_routes import line_answers
 
 # By server: each gRPC service that it serves.
 SERVICERS = {
@@ -78,7 +79,10 @@ SERVICERS = {
         (rights_pb2, rights_pb2_grpc, "RightsService"),
         (strong_pb2, strong_pb2_grpc, "StrongService"),
     ),
-    "contacts": ((contacts_pb2, contacts_pb2_grpc, "ContactService"),),
+    "contacts": (
+        (contacts_pb2, contacts_pb2_grpc, "ContactService"),
+        (lines_pb2, lines_pb2_grpc, "LineService"),
+    ),
     "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"),),
     "tasks": (
         (tasks_pb2, tasks_pb2_grpc, "TaskService"),
@@ -252,6 +256,7 @@ def town() -> Services:
         "GetCall": telephony_pb2.GetCallResponse(call=call),
         "ListCalls": telephony_pb2.ListCallsResponse(calls=[call]),
     }
+    services.answers |= line_answers()
     for verb in ("Get", "Take", "Hold", "Resume", "Transfer", "Abandon", "Close", "Update"):
         response = getattr(contacts_pb2, f"{verb}ContactResponse")
         services.answers[f"{verb}Contact"] = response(contact=contact.contact)

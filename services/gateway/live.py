@@ -1,0 +1,192 @@
+"""
+What happens now, for browsers that listen: events of NATS as server-sent events.
+
+One connection a process reads the events once and keeps the last minutes of them;
+whoever comes back within those gets what they missed, by the number of the last one
+they saw. That number is the stream's own: the same from every copy of the gateway.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import nats
+import structlog
+from google.protobuf.message import Message
+from nats.aio.msg import Msg
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+
+log = structlog.get_logger()
+
+STREAM = "EVENTS"
+MOST_KEPT = 5000
+# A listener further behind than this comes back and resumes.
+MOST_BEHIND = 1000
+AGAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """
+    One thing that happened.
+
+    Attributes:
+        number: Of the stream; the browser's `Last-Event-ID`.
+        staff_id: For this one of the staff only; empty for all of them.
+        site: For the hall of this site, too, where it is *public*.
+    """
+
+    number: int
+    name: str
+    data: dict[str, Any]
+    staff_id: str = ""
+    site: str = ""
+    public: bool = False
+
+
+Reading = Callable[[int, bytes], Told]
+Event = type[Message]
+
+
+class Behind(Exception):
+    """What was missed is not kept any more: the page must be read anew."""
+
+
+@dataclass(slots=True, eq=False)
+class Listener:
+    """Somebody who listens; what they are told waits here."""
+
+    queue: asyncio.Queue[Told] = field(default_factory=lambda: asyncio.Queue(MOST_BEHIND))
+    lost: bool = False
+
+
+class Live:
+    """Reads events once and tells them to everybody who listens."""
+
+    def __init__(self, url: str, readings: dict[str, Reading]) -> None:
+        self._url = url
+        self._readings = readings
+        self._kept: deque[Told] = deque(maxlen=MOST_KEPT)
+        self._listeners: set[Listener] = set()
+        self._last = 0
+        self._first = 0
+        self.connected = False
+
+    async def run(self) -> None:
+        """Read until cancelled; a broker that went away is looked for again."""
+        while True:
+            try:
+                await self._read()
+            except Exception as failure:
+                log.warning("live_waits_for_nats", cause=type(failure).__name__)
+            self.connected = False
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    def missed(self, number: int | None) -> list[Told]:
+        """
+        What was told after *number*; nothing for who has just come.
+
+        Raises:
+            Behind: It is not all kept any more, or never was.
+        """
+        if number is None:
+            return []
+        if number > self._last or number < self._first - 1:
+            raise Behind
+        return [one for one in self._kept if one.number > number]
+
+    @property
+    def last(self) -> int:
+        """Number of the last event of the stream that was read."""
+        return self._last
+
+    async def listen(self) -> AsyncIterator[Told | None]:
+        """What is told from now on; None now and then, while nothing is."""
+        listener = Listener()
+        self._listeners.add(listener)
+        try:
+            while not listener.lost:
+                try:
+                    yield await asyncio.wait_for(listener.queue.get(), 1)
+                except TimeoutError:
+                    yield None
+        finally:
+            self._listeners.discard(listener)
+
+    def tell(self, told: Told) -> None:
+        """Keep *told* and hand it to everybody who listens."""
+        if told.number <= self._last:
+            return
+        self._last = told.number
+        self._first = self._first or told.number
+        self._kept.append(told)
+        if len(self._kept) == MOST_KEPT:
+            self._first = self._kept[0].number
+        for listener in self._listeners:
+            try:
+                listener.queue.put_nowait(told)
+            except asyncio.QueueFull:
+                listener.lost = True
+
+    async def _read(self) -> None:
+        fell = asyncio.Event()
+
+        async def fallen(*_: Any) -> None:
+            fell.set()
+
+        client = await nats.connect(
+            self._url,
+            name="gateway",
+            connect_timeout=2,
+            allow_reconnect=False,  # as everywhere: a connection is made anew with all on it
+            error_cb=_ignore,
+            disconnected_cb=fallen,
+            closed_cb=fallen,
+            ping_interval=5,
+        )
+        try:
+            await self._subscribe(client.jetstream(timeout=5))
+            self.connected = True
+            await fell.wait()
+        finally:
+            with suppress(Exception):  # it is going away in any case
+                await asyncio.wait_for(client.close(), 2)
+
+    async def _subscribe(self, js: Any) -> None:
+        """From where we were; at first from now on."""
+        state = (await js.stream_info(STREAM)).state
+        if state.last_seq < self._last:  # the stream was wiped, and counts from one again
+            self._kept.clear()
+            self._last = self._first = 0
+        if not self._last:
+            self._last = state.last_seq
+            self._first = state.last_seq + 1
+        await js.subscribe(
+            "atende.>",
+            stream=STREAM,
+            cb=self._on_message,
+            manual_ack=True,
+            config=ConsumerConfig(
+                ack_policy=AckPolicy.NONE,
+                deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
+                opt_start_seq=self._last + 1,
+                filter_subjects=sorted(self._readings),
+                inactive_threshold=30,
+            ),
+        )
+
+    async def _on_message(self, message: Msg) -> None:
+        reading = self._readings.get(message.subject)
+        if reading is None:
+            return
+        try:
+            self.tell(reading(message.metadata.sequence.stream, message.data))
+        except Exception:  # of one event; the next ones must be told
+            log.exception("event_not_told", subject=message.subject)
+
+
+async def _ignore(_: Exception) -> None:
+    """What the client reports, the failing call reports as well."""

@@ -1,0 +1,139 @@
+"""What happens now, as server-sent events: `Last-Event-ID` resumes, a sign-out ends."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Query, Request
+from fastapi.responses import StreamingResponse
+
+from chassis.auth import STAFF
+from chassis.errors import DomainError
+from services.gateway.auth import anyone
+from services.gateway.context import House, Visit, house_of, visit_of
+from services.gateway.live import Behind, Told
+from services.gateway.routes.shared import problems, router
+from services.gateway.schemas.fields import Text, Whole
+
+routes = router("live", guarded=False)
+
+# A page that hears nothing for longer than this says that it is cut off.
+BEAT_SECONDS = 4
+# How often it is asked whether who listens is still signed in.
+LOOK_SECONDS = 15
+# Proxies and balancers end what lasts for ever; browsers come back by themselves.
+LONGEST_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ear:
+    """Who listens: one of the staff, or the hall of a site."""
+
+    staff_id: str
+    site: str
+
+    def hears(self, told: Told) -> bool:
+        """Whether *told* is for them."""
+        if self.staff_id:
+            return told.staff_id in ("", self.staff_id)
+        return told.public and told.site == self.site
+
+
+@routes.get(
+    "/events",
+    responses=problems(401, 422, 500, 503) | {200: {"content": {"text/event-stream": {}}}},
+    summary="What happens now: calls to desks of a site; for staff also offers, lines, presence",
+    response_class=StreamingResponse,
+    dependencies=[Depends(anyone)],
+)
+async def listen(
+    request: Request,
+    site: Annotated[str, Query(description="Of the hall, for who is not staff."), Text(60)] = "",
+    seconds: Annotated[
+        int,
+        Query(description="Listen so long; 0 answers what was missed and ends."),
+        Whole(0, LONGEST_SECONDS, typed=True),
+    ] = LONGEST_SECONDS,
+    last_event_id: Annotated[
+        str | None, Header(description="`id` of the last event heard; what came after is told.")
+    ] = None,
+) -> StreamingResponse:
+    house, visit = house_of(request), visit_of(request.scope)
+    staff_id = await _staff_id(house, visit, request)
+    stream = _stream(house, visit, request, Ear(staff_id=staff_id, site=site), seconds)
+    return StreamingResponse(
+        stream(_number(last_event_id)),
+        media_type="text/event-stream",
+        headers={"X-Accel-Buffering": "no"},
+    )
+
+
+def _stream(house: House, visit: Visit, request: Request, ear: Ear, seconds: int) -> Any:
+    async def stream(number: int | None) -> AsyncIterator[str]:
+        live = house.live
+        yield "retry: 1000\n\n"
+        heard = live.last if number is None else number
+        try:
+            for told in live.missed(number):
+                heard = told.number
+                if ear.hears(told):
+                    yield _said(told)
+        except Behind:
+            heard = live.last
+            yield f"id: {heard}\nevent: reset\ndata: {{}}\n\n"
+        if number is None:
+            yield f"id: {heard}\nevent: ready\ndata: {{}}\n\n"
+        began = beaten = looked = house.monotonic()
+        if not seconds:
+            return
+        async for event in live.listen():
+            now = house.monotonic()
+            if event is not None and event.number > heard and ear.hears(event):
+                yield _said(event)
+            # A page must not think that it hears all while we hear nothing.
+            if now - beaten >= BEAT_SECONDS and live.connected:
+                beaten = now
+                yield f"id: {live.last}\nevent: beat\ndata: {{}}\n\n"
+            if now - looked >= LOOK_SECONDS:
+                looked = now
+                if ear.staff_id and not await _still(house, visit, request, ear.staff_id):
+                    yield "event: signed_out\ndata: {}\n\n"
+                    return
+            if now - began >= seconds:
+                return
+
+    return stream
+
+
+async def _staff_id(house: House, visit: Visit, request: Request) -> str:
+    """Which of the staff listens; empty for everybody else."""
+    if visit.session is not None:
+        return visit.session.owner if visit.session.staff else ""
+    header = request.headers.get("authorization", "")
+    if not header:
+        return ""
+    caller = await house.trust.verify(header.partition(" ")[2].strip())
+    return caller.id if caller.kind == "staff" and caller.has(*STAFF) else ""
+
+
+async def _still(house: House, visit: Visit, request: Request, staff_id: str) -> bool:
+    """Whether who listens is signed in still; a store that is away signs nobody out."""
+    try:
+        if visit.session_id:
+            session = await house.sessions.get(visit.session_id)
+            return session is not None and session.owner == staff_id
+        return await _staff_id(house, visit, request) == staff_id
+    except DomainError as error:
+        return error.reason == "SESSION_STORE_UNAVAILABLE"
+
+
+def _number(text: str | None) -> int | None:
+    """The number in `Last-Event-ID`; what is none is from nobody's stream, and starts anew."""
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
+
+
+def _said(told: Told) -> str:
+    return f"id: {told.number}\nevent: {told.name}\ndata: {json.dumps(told.data)}\n\n"
