@@ -112,3 +112,31 @@ def drop_shared_tables() -> None:
     """Undo `create_shared_tables`."""
     for table in SHARED_TABLES:
         op.drop_table(table)
+
+
+def create_merging_tables() -> None:
+    """Create what following a merge of people needs (chassis.merging)."""
+    op.create_table(
+        "person_alias",
+        sa.Column("merged_id", sa.Uuid(), nullable=False),
+        sa.Column("survivor_id", sa.Uuid(), nullable=False),
+        sa.Column("merge_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("merged_id", name="pk_person_alias"),
+    )
+    op.create_index("ix_person_alias_survivor_id", "person_alias", ["survivor_id"])
+    op.create_table(
+        "person_move",
+        sa.Column("merge_id", sa.Uuid(), nullable=False),
+        sa.Column("table_name", sa.Text(), nullable=False),
+        sa.Column("column_name", sa.Text(), nullable=False),
+        sa.Column("row_key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "merge_id", "table_name", "column_name", "row_key", name="pk_person_move"
+        ),
+    )
+
+
+def drop_merging_tables() -> None:
+    """Undo `create_merging_tables`."""
+    op.drop_table("person_move")
+    op.drop_table("person_alias")

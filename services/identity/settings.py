@@ -31,6 +31,8 @@ class Settings(ServiceSettings):
     # Wrong access codes an hour, of everybody together, before only known callers may try.
     code_tries: int = 300
     citizen_session_minutes: int = 60
+    # A merge of people waits until somebody else approves it.
+    merge_four_eyes: bool = False
     access_minutes: int = 10
     session_hours: int = 12
 

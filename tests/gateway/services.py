@@ -197,6 +197,15 @@ def town() -> Services:
             access_token=gateway_token(), access_expires_at=at(600)
         ),
         "GetKeySet": identity_pb2.GetKeySetResponse(jwks=jwks()),
+        "SuggestMerges": merging_pb2.SuggestMergesResponse(
+            suggestions=[merging_pb2.MergeSuggestion(other=a_person(), score=60)]
+        ),
+        "DismissSuggestion": merging_pb2.DismissSuggestionResponse(),
+        "ListMerges": merging_pb2.ListMergesResponse(merges=[_merge()]),
+        **{
+            f"{verb}Merge": getattr(merging_pb2, f"{verb}MergeResponse")(merge=_merge())
+            for verb in ("Propose", "Get", "Approve", "Refuse", "Undo")
+        },
         "ListMyAccesses": access_log_pb2.ListMyAccessesResponse(),
         "ListAccessesToReview": access_log_pb2.ListAccessesToReviewResponse(),
         "ReviewAccess": access_log_pb2.ReviewAccessResponse(),
@@ -318,6 +327,12 @@ def _citizen() -> assurance_pb2.CitizenSession:
         language="pt-PT",
         loa=2,
         methods=["code"],
+    )
+
+
+def _merge() -> merging_pb2.Merge:
+    return merging_pb2.Merge(
+        merge_id=MARIA, state=merging_pb2.MERGE_STATE_DONE, survivor_id=MARIA, merged_id=ANA
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.errors import Aborted
+from chassis.merging import survivor
 from services.contacts.domain.contact import (
     LIVING,
     Channel,
@@ -25,7 +26,7 @@ from services.contacts.domain.contact import (
     Subject,
 )
 from services.contacts.domain.errors import ContactNotFound
-from services.contacts.models import ContactRow, PeriodRow
+from services.contacts.models import Base, ContactRow, PeriodRow
 
 # A contact with its periods is one row of one statement.
 _PERIODS: Any = literal_column(
@@ -112,7 +113,8 @@ class ContactRepository:
         self, person_id: UUID, *, before: tuple[datetime, UUID] | None, most: int
     ) -> list[Contact]:
         """One person's contacts, the newest first, those of the key *before* left out."""
-        query = select(*_COLUMNS).where(ContactRow.person_id == person_id)
+        speaks = survivor(Base.metadata, person_id)
+        query = select(*_COLUMNS).where(ContactRow.person_id == speaks)
         return await self._page(query, before, most)
 
     async def in_states(

@@ -6,10 +6,11 @@ from chassis.subscriptions import Subscriber
 from services.contacts.domain.messages import Stationery
 from services.contacts.subscribers.calls import OF_CALLS
 from services.contacts.subscribers.cases import of_cases
+from services.contacts.subscribers.merges import OF_MERGES
 from services.contacts.subscribers.secret_mails import OF_SECRETS
 from services.contacts.subscribers.staff import OF_STAFF
 
 
 def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
     """What is done with each event; *stationery* is what citizens are written to with."""
-    return {**of_cases(stationery), **OF_CALLS, **OF_STAFF, **OF_SECRETS}
+    return {**of_cases(stationery), **OF_CALLS, **OF_STAFF, **OF_SECRETS, **OF_MERGES}

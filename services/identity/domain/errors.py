@@ -229,3 +229,35 @@ class OwnAccess(PermissionDenied):
     """Nobody reviews what they themselves read."""
 
     reason = "OWN_ACCESS"
+
+
+class MergeNotFound(NotFound):
+    reason = "MERGE_NOT_FOUND"
+
+
+class MergeIntoSelf(InvalidArgument):
+    reason = "MERGE_INTO_SELF"
+
+
+class NumbersDiffer(FailedPrecondition):
+    """Their numbers say that they are two."""
+
+    reason = "NUMBERS_DIFFER"
+
+
+class MergeStateWrong(FailedPrecondition):
+    """Metadata `state`."""
+
+    reason = "MERGE_STATE_WRONG"
+
+
+class MergeNeedsAnother(PermissionDenied):
+    """Who proposed a merge does not approve it."""
+
+    reason = "MERGE_NEEDS_ANOTHER"
+
+
+class PersonMerged(FailedPrecondition):
+    """One of them was merged already."""
+
+    reason = "PERSON_MERGED"

@@ -28,6 +28,8 @@ class PersonRow(Base):
     accessibility: Mapped[str]
     registered_at: Mapped[datetime]
     version: Mapped[int]
+    # Who speaks for them since they were merged; never somebody who was merged too.
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
 
 
 class IdentifierRow(Base):

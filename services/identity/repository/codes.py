@@ -81,7 +81,7 @@ class CodeRepository:
                 known.label("known"),
             )
             .outerjoin(AccessCodeRow, in_use)
-            .where(who)
+            .where(who, PersonRow.merged_into.is_(None))
             .order_by(AccessCodeRow.set_at.desc().nulls_last(), PersonRow.id)
             .limit(MOST_HOLDERS)
         )

@@ -41,7 +41,7 @@ _IDENTIFIERS: Any = literal_column(
 _POINTS: Any = literal_column(
     "(SELECT jsonb_agg(to_jsonb(p) ORDER BY p.position) FROM point p WHERE p.person_id = person.id)"
 ).label("points")
-_COLUMNS: tuple[Any, ...] = (*PersonRow.__table__.c, _IDENTIFIERS, _POINTS)
+COLUMNS: tuple[Any, ...] = (*PersonRow.__table__.c, _IDENTIFIERS, _POINTS)
 
 
 class PersonRepository:
@@ -55,9 +55,12 @@ class PersonRepository:
         return found[0]
 
     async def batch(self, person_ids: Sequence[PersonId]) -> list[Person]:
-        """Those that exist, in no order."""
-        rows = await self._session.execute(select(*_COLUMNS).where(PersonRow.id.in_(person_ids)))
-        return [_to_domain(row) for row in rows]
+        """Those that exist, in no order; who was merged answers as the survivor."""
+        now = select(func.coalesce(PersonRow.merged_into, PersonRow.id)).where(
+            PersonRow.id.in_(person_ids)
+        )
+        rows = await self._session.execute(select(*COLUMNS).where(PersonRow.id.in_(now)))
+        return [to_person(row) for row in rows]
 
     async def known(self, person_ids: Sequence[PersonId]) -> list[PersonId]:
         """Which of them exist."""
@@ -135,7 +138,9 @@ class PersonRepository:
         The key is (0 for the accents as typed, else 1; folded name; id).
         """
         rank = case((func.strpos(func.lower(PersonRow.name), search.exact) > 0, 0), else_=1)
-        query = select(*_COLUMNS, rank.label("rank")).where(*_matches(search))
+        query = select(*COLUMNS, rank.label("rank")).where(
+            PersonRow.merged_into.is_(None), *_matches(search)
+        )
         if after is not None:
             order, name, person_id = after
             query = query.where(
@@ -145,7 +150,7 @@ class PersonRepository:
         rows = await self._session.execute(
             query.order_by(rank, PersonRow.name_folded, PersonRow.id).limit(most)
         )
-        return [(_to_domain(row), (int(row.rank), row.name_folded, str(row.id))) for row in rows]
+        return [(to_person(row), (int(row.rank), row.name_folded, str(row.id))) for row in rows]
 
 
 def _matches(search: Search) -> list[ColumnElement[bool]]:
@@ -213,7 +218,8 @@ def _point_values(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _to_domain(row: Any) -> Person:
+def to_person(row: Any) -> Person:
+    """A row with all that hangs on it."""
     return Person(
         id=PersonId(row.id),
         kind=Kind(row.kind),

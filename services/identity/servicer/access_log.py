@@ -8,7 +8,7 @@ from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id
 from chassis.paging import decode_token, encode_token, page_size
 from chassis.text import clean
-from services.identity.handlers import accesses
+from services.identity.handlers import accesses, merging
 from services.identity.serializers.accesses import (
     access_to_proto,
     for_the_person,
@@ -29,7 +29,7 @@ class AccessLogServicer(access_log_pb2_grpc.AccessLogServiceServicer):
         token = decode_token(request.page_token, parts=1)
         found, following = await accesses.list_accesses(
             call.session,
-            [parse_id(call.caller.id, "person_id")],
+            await merging.all_ids(call.session, parse_id(call.caller.id, "person_id")),
             before=parse_id(token[0], "page_token") if token else None,
             size=page_size(request.page_size),
         )

@@ -15,7 +15,7 @@ from services.identity.domain import staff as rules
 from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.people import Person, PersonId
 from services.identity.domain.staff import StaffId
-from services.identity.handlers import accesses, people, staff
+from services.identity.handlers import accesses, merging, people, staff
 from services.identity.serializers.accesses import access_to_proto
 from services.identity.serializers.people import (
     changes_from_proto,
@@ -129,7 +129,7 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         token = decode_token(request.page_token, parts=1)
         found, following = await accesses.list_accesses(
             call.session,
-            [parse_id(request.person_id, "person_id")],
+            await merging.all_ids(call.session, parse_id(request.person_id, "person_id")),
             before=parse_id(token[0], "page_token") if token else None,
             size=page_size(request.page_size),
         )

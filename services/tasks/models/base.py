@@ -3,8 +3,12 @@
 from sqlalchemy.orm import DeclarativeBase
 
 from chassis.database import TYPES, service_metadata
+from chassis.merging import add_merging_tables
 
 
 class Base(DeclarativeBase):
     metadata = service_metadata()
     type_annotation_map = TYPES
+
+
+add_merging_tables(Base.metadata)

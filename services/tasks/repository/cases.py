@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
+from chassis.merging import survivor
 from services.tasks.domain.cases import Case, CaseId, State, TimelineEntry
 from services.tasks.domain.errors import CaseNotFound, TaskNotFound
 from services.tasks.domain.numbers import ReadNumber
 from services.tasks.domain.tasks import LIVE, Task, TaskId
-from services.tasks.models import CaseRow, TaskRow, TimelineRow
+from services.tasks.models import Base, CaseRow, TaskRow, TimelineRow
 from services.tasks.repository.rows import (
     DEADLINE,
     case_to_domain,
@@ -154,7 +155,7 @@ class CaseRepository:
         """Up to *size* cases of *person_id*, newest first, that sort before *before*."""
         statement = (
             select(CaseRow)
-            .where(CaseRow.person_id == person_id)
+            .where(CaseRow.person_id == survivor(Base.metadata, person_id))
             .order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())
             .limit(size)
         )
