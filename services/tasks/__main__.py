@@ -7,6 +7,7 @@ from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import add_AdvocateServiceServicer_to_server
 from atende.tasks.v1.drafts_pb2_grpc import add_DraftServiceServicer_to_server
 from atende.tasks.v1.indicators_pb2_grpc import add_IndicatorServiceServicer_to_server
+from atende.tasks.v1.quality_pb2_grpc import add_QualityServiceServicer_to_server
 from atende.tasks.v1.tasks_pb2_grpc import add_TaskServiceServicer_to_server
 
 from chassis.clients import Peer
@@ -19,10 +20,12 @@ from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.advocate import AdvocateServicer
 from services.tasks.servicer.drafts import DraftServicer
 from services.tasks.servicer.indicators import IndicatorServicer
+from services.tasks.servicer.quality import QualityServicer
 from services.tasks.settings import Settings
 from services.tasks.subscribers import subscribers
 from services.tasks.workers.advocate import ladder_rounds, silence_rounds
 from services.tasks.workers.letters import LetterSender, smtp
+from services.tasks.workers.quality import check_rounds, spot_rounds
 
 
 async def main() -> None:
@@ -51,6 +54,7 @@ async def main() -> None:
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
         add_AdvocateServiceServicer_to_server(advocate, server)
         add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)
+        add_QualityServiceServicer_to_server(QualityServicer(edge, identity, council), server)
 
     await serve(
         name="tasks",
@@ -62,6 +66,8 @@ async def main() -> None:
             silence_rounds(sessions, council, insisting, utc_now).run,
             ladder_rounds(sessions, council, insisting, utc_now).run,
             letters.run,
+            spot_rounds(sessions, council, utc_now).run,
+            check_rounds(sessions, council, utc_now).run,
         ],
     )
 

@@ -1,0 +1,1 @@
+"""What the playmaker does: each loads, decides and saves."""

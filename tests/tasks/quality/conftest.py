@@ -1,0 +1,41 @@
+"""The services of quality and of indicators on a real server, over one database."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from atende.tasks.v1.indicators_pb2_grpc import (
+    IndicatorServiceStub,
+    add_IndicatorServiceServicer_to_server,
+)
+from atende.tasks.v1.quality_pb2_grpc import (
+    QualityServiceStub,
+    add_QualityServiceServicer_to_server,
+)
+
+from chassis.edge import Edge
+from services.tasks.servicer.indicators import IndicatorServicer
+from services.tasks.servicer.quality import QualityServicer
+from tests.tasks.builders import COUNCIL
+from tests.tasks.servers import clients
+
+
+@pytest.fixture
+async def quality(
+    sessions: Any, serve_grpc: Any, grpc_server: Any, charter: Any, identity: Any, clock: Any
+) -> AsyncIterator[QualityServiceStub]:
+    async with clients(grpc_server, charter, identity) as (_, identity_client):
+        servicer = QualityServicer(Edge(sessions=sessions, clock=clock), identity_client, COUNCIL)
+        channel = await serve_grpc(
+            lambda server: add_QualityServiceServicer_to_server(servicer, server)
+        )
+        yield QualityServiceStub(channel)
+
+
+@pytest.fixture
+async def indicators(sessions: Any, serve_grpc: Any, clock: Any) -> IndicatorServiceStub:
+    servicer = IndicatorServicer(Edge(sessions=sessions, clock=clock), COUNCIL)
+    channel = await serve_grpc(
+        lambda server: add_IndicatorServiceServicer_to_server(servicer, server)
+    )
+    return IndicatorServiceStub(channel)
