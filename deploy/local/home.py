@@ -1,6 +1,8 @@
 """The folder of a local Atende: data, secrets, ports, lock; and each process's environment."""
 
+import base64
 import fcntl
+import hashlib
 import json
 import os
 import secrets
@@ -155,6 +157,16 @@ class Home:
                 "SMS_URL": f"{http['mailbox']}/sms",
                 "LMTP_PORT": self.ports["lmtp"],
             }
+        if process.name == "telephony":
+            settings |= {
+                "SIP_PORT": self.ports["sip"],
+                "TRUNK": f"sip:127.0.0.1:{self.ports['trunk']}",
+                "OWN_NUMBER": "+351222090400",
+                "SOUNDS_FOLDER": self.path / "sounds",
+                "RECORD": True,
+                "RECORDINGS_FOLDER": self.path / "recordings",
+                "RECORDING_KEYS": f"local:{_key_of(self.secrets['recordings'])}",
+            }
         if process.name == "tasks":
             settings["SECRET_PEPPER"] = self.secrets["cases"]
         return {
@@ -167,13 +179,18 @@ class Home:
     def _kept_secrets(self) -> dict[str, str]:
         path = self.path / "secrets.json"
         kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-        names = [*CLIENTS, "keys", "passwords", "codes", "cases", "links", "pages"]
+        names = [*CLIENTS, "keys", "passwords", "codes", "cases", "links", "pages", "recordings"]
         missing = [name for name in names if name not in kept]
         if missing:
             kept |= {name: secrets.token_urlsafe(32) for name in missing}
             path.touch(mode=0o600)
             path.write_text(json.dumps(kept, indent=1))
         return kept
+
+
+def _key_of(secret: str) -> str:
+    """32 bytes out of *secret*, in base64."""
+    return base64.b64encode(hashlib.sha256(secret.encode()).digest()).decode()
 
 
 def data_folder(home: Path) -> Path:

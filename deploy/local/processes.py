@@ -41,6 +41,14 @@ PROCESSES = (
         what="receives traces and metrics (OTLP), and shows them",
     ),
     Process(
+        name="outside",
+        module="deploy.local.outside",
+        port=8006,
+        speaks="http",
+        layer=0,
+        what="the telephone network outside: answers every number that Atende calls (SIP on 5090)",
+    ),
+    Process(
         name="identity",
         module="services.identity",
         port=50051,
@@ -111,7 +119,7 @@ SERVICES = tuple(
     if process.module.startswith("services.") and process.speaks == "grpc"
 )
 # Ports of the servers, of SMTP, and of the mail that comes in.
-SERVERS = {"postgres": 54320, "nats": 42220, "valkey": 63790, "smtp": 1025, "lmtp": 1026}
+SERVERS = {"postgres": 54320, "nats": 42220, "valkey": 63790, "smtp": 1025, "lmtp": 1026, "sip": 5060, "trunk": 5090}
 
 
 def named(name: str) -> Process:

@@ -1,36 +1,52 @@
 """Composition root: `python -m services.telephony`."""
 
+import gc
+
 import grpc
 import uvloop
+from atende.telephony.v1.figures_pb2_grpc import add_FigureServiceServicer_to_server
+from atende.telephony.v1.phone_pb2_grpc import add_PhoneServiceServicer_to_server
+from atende.telephony.v1.prompts_pb2_grpc import add_PromptServiceServicer_to_server
+from atende.telephony.v1.recordings_pb2_grpc import add_RecordingServiceServicer_to_server
 from atende.telephony.v1.telephony_pb2_grpc import add_TelephonyServiceServicer_to_server
 
-from chassis.database import session_factory
-from chassis.edge import Edge
-from chassis.identity import client_tokens
-from chassis.server import serve, utc_now
-from services.telephony.clients import CharterClient
-from services.telephony.servicer import TelephonyServicer
-from services.telephony.settings import Settings, load
-from services.telephony.subscribers import SUBSCRIBERS
+from chassis.server import serve
+from services.telephony.servicer.calls import TelephonyServicer
+from services.telephony.servicer.figures import FigureServicer
+from services.telephony.servicer.phone import PhoneServicer
+from services.telephony.servicer.prompts import PromptServicer
+from services.telephony.servicer.recordings import RecordingServicer
+from services.telephony.settings import Settings
+from services.telephony.subscribers import subscribers
+from services.telephony.wiring import wire
 
 
 async def main() -> None:
     settings = Settings()
-    menu, prompts = load(settings)
-    sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
-    edge = Edge(sessions=sessions, clock=utc_now)
-    charter = CharterClient(settings.charter_address, client_tokens("telephony", settings))
+    parts = wire(settings)
 
     def register(server: grpc.aio.Server) -> None:
-        servicer = TelephonyServicer(edge, menu=menu, prompts=prompts, charter=charter)
-        add_TelephonyServiceServicer_to_server(servicer, server)
+        calls = TelephonyServicer(
+            parts.edge, menu=parts.menu, prompts=parts.prompts, charter=parts.charter
+        )
+        add_TelephonyServiceServicer_to_server(calls, server)
+        add_PhoneServiceServicer_to_server(PhoneServicer(parts.edge, parts.phones), server)
+        add_PromptServiceServicer_to_server(
+            PromptServicer(parts.edge, prompts=parts.prompts, sounds=parts.sounds), server
+        )
+        add_RecordingServiceServicer_to_server(RecordingServicer(parts.edge, parts.vault), server)
+        add_FigureServiceServicer_to_server(FigureServicer(parts.edge), server)
 
+    # What is there now stays; looking through it again and again would make sound late.
+    gc.collect()
+    gc.freeze()
     await serve(
         name="telephony",
         settings=settings,
-        sessions=sessions,
+        sessions=parts.edge.sessions,
         register=register,
-        subscribers=SUBSCRIBERS,
+        subscribers=subscribers(parts.board, parts.offers),
+        workers=parts.workers,
     )
 
 

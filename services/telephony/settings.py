@@ -14,6 +14,7 @@ from services.telephony.domain.menu import (
     MenuInvalid,
     Place,
     PlaceKind,
+    Then,
     child,
 )
 from services.telephony.domain.prompts import Prompts, check_prompts
@@ -26,6 +27,40 @@ class Settings(ServiceSettings):
 
     grpc_port: int = 50055
     charter_address: str = "127.0.0.1:50053"
+    contacts_address: str = "127.0.0.1:50052"
+    tasks_address: str = "127.0.0.1:50054"
+    # Which exchange stands behind the media port: sip (in this process), ari, or none.
+    exchange: str = "sip"
+    sip_host: str = "0.0.0.0"
+    sip_port: int = 5060
+    # Even ports of this range carry sound, one a leg.
+    first_media_port: int = 16384
+    last_media_port: int = 20383
+    # Address that telephones and the operator's exchange reach us at; empty finds it.
+    advertised_host: str = ""
+    # URI of the operator's exchange for numbers outside, and how we prove ourselves there.
+    trunk: str = ""
+    trunk_user: str = ""
+    trunk_password: str = ""
+    most_calls: int = 600
+    silent_seconds: float = 60.0
+    ari_url: str = "http://127.0.0.1:8088"
+    ari_user: str = "atende"
+    ari_password: str = ""
+    ari_app: str = "atende"
+    # Shown to whom we call.
+    own_number: str = ""
+    own_name: str = "Atende"
+    # What was made to sound is kept here; it may be lost.
+    sounds_folder: Path = Path(".atende/sounds")
+    # Ask callers whether they may be recorded. Keys: `id:base64` of 32 bytes, by blanks;
+    # the first seals, all of them open.
+    record: bool = False
+    recordings_folder: Path = Path(".atende/recordings")
+    recording_keys: str = ""
+    recording_days: int = 90
+    call_back_after: float = 60.0
+    announce_every: float = 30.0
     menu_file: Path = _HERE / "menu.yaml"
     # Holds one file a language: pt.yaml, en.yaml.
     prompts_folder: Path = _HERE / "prompts"
@@ -85,4 +120,10 @@ def _places(path: str, data: Mapping[str, Any]) -> Iterator[Place]:
         raise MenuInvalid(f"{path}: one of options, information, identification, language")
     kind = named[0]
     service = "" if kind is PlaceKind.LANGUAGE else str(data[kind.value])
-    yield Place(path=path, kind=kind, service=service)
+    yield Place(
+        path=path,
+        kind=kind,
+        service=service,
+        then=Then(data.get("then", Then.TEXT.value)),
+        agenda=str(data.get("agenda", "")),
+    )

@@ -1,7 +1,51 @@
-"""The NATS edge: telephony tells, it does not listen yet."""
+"""The NATS edge: what contacts decides is done here at once."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
+from atende.contacts.v1.lines_events_pb2 import LineOverflowed, OfferMade, OfferWithdrawn
 from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.subscriptions import Subscriber
+from services.telephony.calling.offers import Offers
+from services.telephony.calling.switchboard import Switchboard
+from services.telephony.domain.waiting import Instead, Offer
 
-SUBSCRIBERS: dict[type[Message], Subscriber] = {}
+_INSTEAD = {"callback": Instead.CALL_BACK, "message": Instead.CALL_BACK}
+
+
+def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subscriber]:
+    """What is done with each event; nothing of it is stored, so nothing can be half done."""
+
+    async def on_offer_made(session: AsyncSession, event: OfferMade, now: datetime) -> None:
+        if event.channel == "phone" and event.expires_at.ToDatetime(UTC) > now:
+            offers.made(
+                Offer(
+                    id=event.offer_id,
+                    contact_id=UUID(event.contact_id),
+                    staff_id=event.staff_id,
+                    expires_at=event.expires_at.ToDatetime(UTC),
+                    virtual=event.virtual,
+                )
+            )
+
+    async def on_offer_withdrawn(
+        session: AsyncSession, event: OfferWithdrawn, now: datetime
+    ) -> None:
+        # Its own answer comes back to who answered; nothing rings there any more.
+        if event.reason != "accepted":
+            offers.withdrawn(event.offer_id)
+
+    async def on_line_overflowed(
+        session: AsyncSession, event: LineOverflowed, now: datetime
+    ) -> None:
+        if event.channel in ("", "phone"):
+            instead = _INSTEAD.get(event.action, Instead.WAIT)
+            board.overflowed(UUID(event.contact_id), instead)
+
+    return {
+        OfferMade: on_offer_made,
+        OfferWithdrawn: on_offer_withdrawn,
+        LineOverflowed: on_line_overflowed,
+    }

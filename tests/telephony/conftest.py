@@ -12,8 +12,8 @@ from atende.telephony.v1.telephony_pb2_grpc import (
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.edge import Edge
-from services.telephony.clients import CharterClient
-from services.telephony.servicer import TelephonyServicer
+from services.telephony.clients.charter import CharterClient
+from services.telephony.servicer.calls import TelephonyServicer
 from tests.telephony.builders import NOW, PORTO, PROMPTS
 
 Sessions = async_sessionmaker[AsyncSession]

@@ -129,7 +129,9 @@ def test_information_is_the_charters_own_text() -> None:
 def test_what_needs_identification_says_so_and_offers_a_person() -> None:
     _, actions = walk(["2", "1"])
 
-    assert [action.prompt for action in actions[:2]] == ["identification", "ways"]
+    assert actions[0].kind is ActionKind.IDENTIFY
+    assert actions[0].service == "URB-01"
+    assert actions[1].prompt == "ways"
     assert "operador" in PROMPTS.text("identification", Language.PORTUGUESE)
     assert "prima 9" in PROMPTS.text("ways", Language.PORTUGUESE)
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from chassis.auth import Role
 from chassis.database import outbox
 from chassis.languages import Language
-from services.telephony.clients import CharterClient
+from services.telephony.clients.charter import CharterClient
 from tests.conftest import as_caller
 from tests.rpc import refusal
 

@@ -7,7 +7,12 @@ from typing import NewType
 from uuid import UUID
 
 from services.telephony.domain import running
-from services.telephony.domain.errors import CallNotInMenu, EndCauseInvalid, KeyInvalid
+from services.telephony.domain.errors import (
+    CallNotInMenu,
+    CallNotWaiting,
+    EndCauseInvalid,
+    KeyInvalid,
+)
 from services.telephony.domain.menu import Menu
 from services.telephony.domain.running import KEYS, SILENCE, Action, ActionKind, MenuState
 
@@ -26,6 +31,7 @@ class Ending(StrEnum):
 
     DROPPED_IN_MENU = "dropped_in_menu"  # hung up before anything was heard
     ABANDONED = "abandoned"  # hung up while waiting for a person
+    CALLED_BACK = "called_back"  # left the line, to be called back
     COMPLETED = "completed"  # served, by the menu or by a person
     FAILED = "failed"  # the line, not the caller
 
@@ -47,6 +53,9 @@ class Call:
     Attributes:
         caller_number: E.164, or empty when withheld.
         service: Code of the entry that was chosen when a person was asked for, or empty.
+        contact_id: Of contacts, once a person was asked for.
+        person_id: Who it is, once number and code were keyed.
+        staff_id: Who answered last, or empty.
         heard: The menu told the caller something about a service.
         times: UTC.
     """
@@ -62,13 +71,18 @@ class Call:
     heard: bool = False
     keys: tuple[KeyPress, ...] = ()
     requested_at: datetime | None = None
+    answered_at: datetime | None = None
     ended_at: datetime | None = None
     ending: Ending | None = None
+    contact_id: UUID | None = None
+    person_id: UUID | None = None
+    staff_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallBegan:
     call_id: CallId
+    called_number: str
     at: datetime
 
 
@@ -106,7 +120,7 @@ def begin(
         menu=state,
         began_at=at,
     )
-    return call, actions, CallBegan(call_id=call_id, at=at)
+    return call, actions, CallBegan(call_id=call_id, called_number=called_number, at=at)
 
 
 def press(
@@ -125,7 +139,7 @@ def press(
         raise CallNotInMenu(field="call_id", state=call.state.value)
     state, actions = running.step(menu, call.menu, key)
     pressed = KeyPress(key=key, at=at, place=call.menu.place)
-    heard = call.heard or any(action.service for action in actions)
+    heard = call.heard or any(_reads(action) for action in actions)
     call = replace(call, menu=state, keys=(*call.keys, pressed), heard=heard)
     if not state.done:
         return call, actions, None
@@ -153,30 +167,81 @@ def service_asked(call: Call, key: str, menu: Menu) -> str:
     if call.state is not CallState.IN_MENU:
         return ""
     _, actions = running.step(menu, call.menu, key)
-    return next((action.service for action in actions if action.service), "")
+    return next((action.service for action in actions if _reads(action)), "")
+
+
+def _reads(action: Action) -> bool:
+    return action.kind is ActionKind.PLAY and bool(action.service)
+
+
+def told(call: Call) -> Call:
+    """The caller was told something of their own: the menu served them."""
+    return replace(call, heard=True)
+
+
+def identify(call: Call, person_id: UUID) -> Call:
+    """It is known who calls: number and code were right."""
+    return replace(call, person_id=person_id)
+
+
+def ask_for_person(call: Call, at: datetime) -> tuple[Call, OperatorRequested | None]:
+    """A person is needed, without a key; a call that waits already stays as it is."""
+    if call.state is not CallState.IN_MENU:
+        return call, None
+    menu = replace(call.menu, done=True)
+    call = replace(call, menu=menu, state=CallState.WAITING, requested_at=at)
+    return call, OperatorRequested(call_id=call.id, service=call.service, at=at)
+
+
+def answer(call: Call, staff_id: str, at: datetime) -> Call:
+    """
+    An attendant has it; the first answer is the one that counts for the wait.
+
+    Raises:
+        CallNotWaiting: It does not wait for anybody (any more).
+    """
+    if call.state not in (CallState.WAITING, CallState.TALKING):
+        raise CallNotWaiting(field="call_id", state=call.state.value)
+    return replace(
+        call,
+        state=CallState.TALKING,
+        staff_id=staff_id,
+        answered_at=call.answered_at or at,
+    )
+
+
+def wait_again(call: Call) -> Call:
+    """Handed on: it waits for the next attendant."""
+    return replace(call, state=CallState.WAITING) if call.state is CallState.TALKING else call
+
+
+CAUSES = ("hung_up", "failed", "called_back")
 
 
 def end(call: Call, cause: str, at: datetime) -> tuple[Call, CallEnded | None]:
     """
-    The line is gone because of *cause*: `hung_up` or `failed`.
+    The line is gone because of *cause*: `hung_up`, `failed` or `called_back`.
 
     A call that has ended stays as it ended, however often the exchange says so.
 
     Raises:
         EndCauseInvalid: Another cause.
     """
-    if cause not in ("hung_up", "failed"):
-        raise EndCauseInvalid(field="cause", allowed="hung_up, failed")
+    if cause not in CAUSES:
+        raise EndCauseInvalid(field="cause", allowed=", ".join(CAUSES))
     if call.state is CallState.ENDED:
         return call, None
-    ending = Ending.FAILED if cause == "failed" else _ending_of_hang_up(call)
+    ending = _ENDINGS.get(cause) or _ending_of_hang_up(call)
     ended = replace(call, state=CallState.ENDED, ended_at=at, ending=ending)
     return ended, CallEnded(call_id=call.id, ending=ending, at=at)
 
 
+_ENDINGS = {"failed": Ending.FAILED, "called_back": Ending.CALLED_BACK}
+
+
 def _ending_of_hang_up(call: Call) -> Ending:
     match call.state:
-        case CallState.WAITING:
+        case CallState.WAITING if call.answered_at is None:
             return Ending.ABANDONED
         case CallState.IN_MENU if not call.heard:
             return Ending.DROPPED_IN_MENU

@@ -17,6 +17,15 @@ OPTION_KEYS = frozenset("12345678")
 MOST_FIRST_OPTIONS = 5
 
 
+class Then(StrEnum):
+    """What a caller is told once it is known who they are."""
+
+    TEXT = "text"  # the charter's text of the service
+    CASES = "cases"  # how their cases stand
+    CODE = "code"  # a new access code; needs the tax number only
+    BOOK = "book"  # a meeting
+
+
 class PlaceKind(StrEnum):
     OPTIONS = "options"
     INFORMATION = "information"  # the charter's own text for the telephone
@@ -33,12 +42,16 @@ class Place:
         path: Keys from the main menu, joined by dots.
         service: Code of the charter's entry this is about, or empty.
         options: Keys to go on with, in the order they are spoken; for OPTIONS only.
+        then: What comes of it; for IDENTIFICATION only.
+        agenda: Kind of appointment, for `Then.BOOK`.
     """
 
     path: str
     kind: PlaceKind
     service: str = ""
     options: tuple[str, ...] = ()
+    then: Then = Then.TEXT
+    agenda: str = ""
 
     @property
     def offer(self) -> str:
@@ -114,6 +127,8 @@ def _check_place(menu: Menu, place: Place) -> None:
         raise MenuInvalid(f"{place.path}: a menu without options")
     if place.kind is not PlaceKind.OPTIONS and place.options:
         raise MenuInvalid(f"{place.path}: options below what is no menu")
+    if place.then is Then.BOOK and not place.agenda:
+        raise MenuInvalid(f"{place.path}: a booking of which kind of appointment?")
     if place.kind is PlaceKind.INFORMATION and not place.service:
         raise MenuInvalid(f"{place.path}: information about which service?")
     for key in place.options:
@@ -145,4 +160,45 @@ FIXED_PROMPTS = (
     "identification",
     "no_information",
     "other_language",
+    "emergency",
+    "closed",
+    "closed_until",
+    "number_please",
+    "code_please",
+    "too_short",
+    "not_identified",
+    "identified",
+    "identity_away",
+    "no_cases",
+    "cases_away",
+    "more_cases",
+    "new_code",
+    "slots_none",
+    "slot_taken",
+    "slot_booked",
+    "slots_intro",
+    "waiting",
+    "place_next",
+    "place",
+    "wait_about",
+    "wait_unknown",
+    "call_back_offer",
+    "call_back_number",
+    "call_back_other",
+    "call_back_done",
+    "call_back_failed",
+    "wait_on",
+    "nobody_serves",
+    "record_consent",
+    "transferring",
+    "your_turn",
+    "goodbye",
+    "sorry",
+    "case",
+    "case_due",
+    "case_asked",
+    "case_state.open",
+    "case_state.waiting",
+    "case_state.closed",
+    "slot",
 )

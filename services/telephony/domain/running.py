@@ -24,6 +24,7 @@ KEYS = frozenset("0123456789*#")
 class ActionKind(StrEnum):
     PLAY = "play"
     GATHER = "gather"  # wait for one key
+    IDENTIFY = "identify"  # ask for tax number and access code, then do what the place is for
     ENQUEUE = "enqueue"  # the caller waits for a person
 
 
@@ -34,7 +35,8 @@ class Action:
 
     Attributes:
         prompt: Key of what is spoken; empty where `service` is.
-        service: Code of the entry whose text for the telephone is spoken.
+        service: Code of the entry whose text for the telephone is spoken, or that a
+            caller must be known for.
         seconds: How long to wait for a key.
     """
 
@@ -135,7 +137,8 @@ def _content(menu: Menu, place: Place) -> list[Action]:
             spoken = Action(kind=ActionKind.PLAY, service=place.service)
             return [spoken, _say("ways")]
         case _:
-            return [_say("identification"), _say("ways")]
+            known = Action(kind=ActionKind.IDENTIFY, service=place.service)
+            return [known, _say("ways")]
 
 
 def _other(language: Language) -> Language:

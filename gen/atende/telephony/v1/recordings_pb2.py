@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$atende/telephony/v1/recordings.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc6\x01\n\tRecording\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61ll_id\x18\x02 \x01(\t\x12\x12\n\ncontact_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07seconds\x18\x06 \x01(\x01\x12-\n\tdelete_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\x15ListRecordingsRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"e\n\x16ListRecordingsResponse\x12\x32\n\nrecordings\x18\x01 \x03(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"0\n\x18GetRecordingSoundRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\"[\n\x19GetRecordingSoundResponse\x12\x31\n\trecording\x18\x01 \x01(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x0b\n\x03wav\x18\x02 \x01(\x0c\"T\n\x07Hearing\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"+\n\x13ListHearingsRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\"F\n\x14ListHearingsResponse\x12.\n\x08hearings\x18\x01 \x03(\x0b\x32\x1c.atende.telephony.v1.Hearing2\xd6\x02\n\x10RecordingService\x12i\n\x0eListRecordings\x12*.atende.telephony.v1.ListRecordingsRequest\x1a+.atende.telephony.v1.ListRecordingsResponse\x12r\n\x11GetRecordingSound\x12-.atende.telephony.v1.GetRecordingSoundRequest\x1a..atende.telephony.v1.GetRecordingSoundResponse\x12\x63\n\x0cListHearings\x12(.atende.telephony.v1.ListHearingsRequest\x1a).atende.telephony.v1.ListHearingsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$atende/telephony/v1/recordings.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc6\x01\n\tRecording\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61ll_id\x18\x02 \x01(\t\x12\x12\n\ncontact_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07seconds\x18\x06 \x01(\x01\x12-\n\tdelete_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\x15ListRecordingsRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"e\n\x16ListRecordingsResponse\x12\x32\n\nrecordings\x18\x01 \x03(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\">\n\x18GetRecordingSoundRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0c\n\x04part\x18\x02 \x01(\x05\"j\n\x19GetRecordingSoundResponse\x12\x31\n\trecording\x18\x01 \x01(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x0b\n\x03wav\x18\x02 \x01(\x0c\x12\r\n\x05parts\x18\x03 \x01(\x05\"T\n\x07Hearing\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"+\n\x13ListHearingsRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\"F\n\x14ListHearingsResponse\x12.\n\x08hearings\x18\x01 \x03(\x0b\x32\x1c.atende.telephony.v1.Hearing2\xd6\x02\n\x10RecordingService\x12i\n\x0eListRecordings\x12*.atende.telephony.v1.ListRecordingsRequest\x1a+.atende.telephony.v1.ListRecordingsResponse\x12r\n\x11GetRecordingSound\x12-.atende.telephony.v1.GetRecordingSoundRequest\x1a..atende.telephony.v1.GetRecordingSoundResponse\x12\x63\n\x0cListHearings\x12(.atende.telephony.v1.ListHearingsRequest\x1a).atende.telephony.v1.ListHearingsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,15 +39,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTRECORDINGSRESPONSE']._serialized_start=396
   _globals['_LISTRECORDINGSRESPONSE']._serialized_end=497
   _globals['_GETRECORDINGSOUNDREQUEST']._serialized_start=499
-  _globals['_GETRECORDINGSOUNDREQUEST']._serialized_end=547
-  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_start=549
-  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_end=640
-  _globals['_HEARING']._serialized_start=642
-  _globals['_HEARING']._serialized_end=726
-  _globals['_LISTHEARINGSREQUEST']._serialized_start=728
-  _globals['_LISTHEARINGSREQUEST']._serialized_end=771
-  _globals['_LISTHEARINGSRESPONSE']._serialized_start=773
-  _globals['_LISTHEARINGSRESPONSE']._serialized_end=843
-  _globals['_RECORDINGSERVICE']._serialized_start=846
-  _globals['_RECORDINGSERVICE']._serialized_end=1188
+  _globals['_GETRECORDINGSOUNDREQUEST']._serialized_end=561
+  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_start=563
+  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_end=669
+  _globals['_HEARING']._serialized_start=671
+  _globals['_HEARING']._serialized_end=755
+  _globals['_LISTHEARINGSREQUEST']._serialized_start=757
+  _globals['_LISTHEARINGSREQUEST']._serialized_end=800
+  _globals['_LISTHEARINGSRESPONSE']._serialized_start=802
+  _globals['_LISTHEARINGSRESPONSE']._serialized_end=872
+  _globals['_RECORDINGSERVICE']._serialized_start=875
+  _globals['_RECORDINGSERVICE']._serialized_end=1217
 # @@protoc_insertion_point(module_scope)

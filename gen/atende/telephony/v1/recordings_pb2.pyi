@@ -48,18 +48,22 @@ class ListRecordingsResponse(_message.Message):
     def __init__(self, recordings: _Optional[_Iterable[_Union[Recording, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class GetRecordingSoundRequest(_message.Message):
-    __slots__ = ("recording_id",)
+    __slots__ = ("recording_id", "part")
     RECORDING_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
     recording_id: str
-    def __init__(self, recording_id: _Optional[str] = ...) -> None: ...
+    part: int
+    def __init__(self, recording_id: _Optional[str] = ..., part: _Optional[int] = ...) -> None: ...
 
 class GetRecordingSoundResponse(_message.Message):
-    __slots__ = ("recording", "wav")
+    __slots__ = ("recording", "wav", "parts")
     RECORDING_FIELD_NUMBER: _ClassVar[int]
     WAV_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     recording: Recording
     wav: bytes
-    def __init__(self, recording: _Optional[_Union[Recording, _Mapping]] = ..., wav: _Optional[bytes] = ...) -> None: ...
+    parts: int
+    def __init__(self, recording: _Optional[_Union[Recording, _Mapping]] = ..., wav: _Optional[bytes] = ..., parts: _Optional[int] = ...) -> None: ...
 
 class Hearing(_message.Message):
     __slots__ = ("staff_id", "at", "purpose")

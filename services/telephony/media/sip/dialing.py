@@ -10,7 +10,7 @@ from aiosipua.message import SipRequest, SipResponse
 
 from services.telephony.media.port import Cause, DialFailed
 from services.telephony.media.sip import description, messages
-from services.telephony.media.sip.description import Local, NoCommonSound
+from services.telephony.media.sip.description import NoCommonSound
 from services.telephony.media.sip.dialog import Dialog
 from services.telephony.media.sip.leg import SipLeg
 from services.telephony.media.sip.transactions import Client, cancel_of
@@ -122,8 +122,8 @@ class Dialing:
         )
         leg = SipLeg(endpoint, leg_id=dialog.call_id, caller=caller, called=address)
         leg.dialog = dialog
-        leg.stream = endpoint.open_stream(leg.press)
-        leg.local = Local(own[0], leg.stream.port)
+        leg.open()
+        assert leg.local is not None
         endpoint.legs[leg.id] = leg
         invite = dialog.request("INVITE", body=leg.local.offer())
         invite.headers.set_single("Allow", messages.ALLOW)

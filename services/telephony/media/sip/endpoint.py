@@ -127,9 +127,9 @@ class Endpoint:
         self._invites = {key: one for key, one in self._invites.items() if one is not leg}
         if leg.dialog is not None:
             self._dialogs.pop(leg.dialog.key, None)
-        if leg.stream is not None:
-            self.ports.close(leg.stream.close())
-            leg.stream = None
+        if leg.rtp is not None:
+            self.ports.close(leg.rtp.close())
+            leg.stream = leg.rtp = None
 
     def say_goodbye(self, dialog: Dialog) -> None:
         """Send a BYE; what is answered to it changes nothing."""
@@ -285,7 +285,7 @@ class Endpoint:
             self.registrar.forget_expired()
             oldest = loop.time() - self.settings.silent_seconds
             for leg in tuple(self.legs.values()):
-                stream = leg.stream
+                stream = leg.rtp
                 if leg.answered and not leg.held and stream and stream.last_packet < oldest:
                     await leg.hang_up(Cause.NO_SOUND)
 

@@ -7,6 +7,7 @@ import structlog
 from aiosipua.message import SipRequest
 
 from services.telephony.media.port import Cause, LegEnded
+from services.telephony.media.rtp.stream import Stream
 from services.telephony.media.sip import description, messages
 from services.telephony.media.sip.description import Local, NoCommonSound, Remote
 from services.telephony.media.sip.dialog import Dialog
@@ -31,6 +32,7 @@ class SipLeg(Sounding):
     def __init__(self, endpoint: "Endpoint", *, leg_id: str, caller: str, called: str) -> None:
         super().__init__()
         self._endpoint = endpoint
+        self.rtp: Stream | None = None
         self.id = leg_id
         self.caller = caller
         self.called = called
@@ -54,23 +56,33 @@ class SipLeg(Sounding):
         Raises:
             NoPortFree: There is none left.
         """
-        if self.stream is not None or self.dialog is None:
+        if self.rtp is not None or self.dialog is None:
             return
-        self.stream = self._endpoint.open_stream(self.press)
-        self.local = Local(self.dialog.own[0], self.stream.port)
+        self.open()
         if self.remote is not None:
             self.heed(self.remote)
+
+    def open(self) -> None:
+        """
+        Open the stream of sound; the dialog must be there.
+
+        Raises:
+            NoPortFree: There is none left.
+        """
+        assert self.dialog is not None
+        self.stream = self.rtp = self._endpoint.open_stream(self.press)
+        self.local = Local(self.dialog.own[0], self.rtp.port)
 
     def heed(self, remote: Remote) -> None:
         """Do with sound as *remote* wants it."""
         self.remote = remote
         self.held = remote.holds
-        if self.stream is not None:
-            self.stream.codec = remote.codec
-            self.stream.event_type = remote.events or description.EVENTS
+        if self.rtp is not None:
+            self.rtp.codec = remote.codec
+            self.rtp.event_type = remote.events or description.EVENTS
             if remote.address[0] != "0.0.0.0":
-                self.stream.aim(remote.address)
-            self.stream.sending = remote.direction in ("sendrecv", "recvonly")
+                self.rtp.aim(remote.address)
+            self.rtp.sending = remote.direction in ("sendrecv", "recvonly")
 
     async def ring(self) -> None:
         if self._invite is not None and not self._invite.final and self.dialog is not None:

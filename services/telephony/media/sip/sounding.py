@@ -1,21 +1,30 @@
 """What a leg's sound does, whatever signals it: plays, loops, joins a bridge, gives keys."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from services.telephony.media.port import Cause, Heard, LegEnded, Sound
-from services.telephony.media.rtp.g711 import frames_of
+from services.telephony.media.rtp.g711 import Codec, frames_of
 from services.telephony.media.rtp.sources import Playback, Seat
-from services.telephony.media.rtp.stream import Stream
+from services.telephony.media.rtp.stream import Source
 
 _MOST_KEYS = 64
+
+
+class Line(Protocol):
+    """Where a leg's sound comes from and goes to."""
+
+    codec: Codec
+    source: Source | None
+    sink: Callable[[bytes], None] | None
 
 
 class Sounding:
     """Half of a leg: everything but its signalling."""
 
     def __init__(self) -> None:
-        self.stream: Stream | None = None
+        self.stream: Line | None = None
         self._keys: asyncio.Queue[str] = asyncio.Queue(_MOST_KEYS)
         self._playback: Playback | None = None
         self._interruptible = False

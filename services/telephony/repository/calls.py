@@ -1,18 +1,18 @@
-"""Where calls are kept. The only room that speaks SQL."""
+"""Calls and the keys pressed in them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import delete, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.telephony.domain.call import Call, CallId, KeyPress
 from services.telephony.domain.errors import CallNotFound
 from services.telephony.domain.running import MenuState
-from services.telephony.models import CallRow, KeyPressRow
+from services.telephony.models import CallRow, HeldCallRow, KeyPressRow
 
 
 class CallRepository:
@@ -88,6 +88,25 @@ class CallRepository:
             query = query.where(tuple_(CallRow.began_at, CallRow.id) < before)
         return await self._with_keys((await self._session.scalars(query)).all())
 
+    async def hold(self, call_id: CallId, exchange: str, epoch: int) -> None:
+        """The line of a call is held by *exchange*, in its life number *epoch*."""
+        await self._session.execute(
+            insert(HeldCallRow).values(call_id=call_id, exchange=exchange, epoch=epoch)
+        )
+
+    async def let_go(self, call_id: CallId) -> None:
+        """Nobody holds its line any more."""
+        await self._session.execute(delete(HeldCallRow).where(HeldCallRow.call_id == call_id))
+
+    async def left_behind(self, exchange: str, epoch: int, most: int) -> list[CallId]:
+        """Up to *most* calls whose lines an earlier life of *exchange* held."""
+        query = (
+            select(HeldCallRow.call_id)
+            .where(HeldCallRow.exchange == exchange, HeldCallRow.epoch < epoch)
+            .limit(most)
+        )
+        return [CallId(one) for one in (await self._session.scalars(query)).all()]
+
     async def _with_keys(self, rows: Sequence[CallRow]) -> list[Call]:
         query = (
             select(KeyPressRow)
@@ -114,6 +133,10 @@ def _changing(call: Call) -> dict[str, object]:
         "requested_at": call.requested_at,
         "ended_at": call.ended_at,
         "ending": call.ending,
+        "answered_at": call.answered_at,
+        "contact_id": call.contact_id,
+        "person_id": call.person_id,
+        "staff_id": call.staff_id,
     }
 
 
@@ -138,4 +161,8 @@ def _to_domain(row: CallRow, keys: Sequence[KeyPress]) -> Call:
         requested_at=row.requested_at,
         ended_at=row.ended_at,
         ending=row.ending,
+        answered_at=row.answered_at,
+        contact_id=row.contact_id,
+        person_id=row.person_id,
+        staff_id=row.staff_id,
     )

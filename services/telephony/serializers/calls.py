@@ -1,4 +1,4 @@
-"""Domain values to protobuf messages."""
+"""Calls and what is said in them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,6 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.languages import Language
 from services.telephony.domain import call as domain
 from services.telephony.domain.call import Call, CallState
+from services.telephony.domain.conversation import Conversation
 from services.telephony.domain.prompts import Prompts, Reading
 from services.telephony.domain.running import Action, ActionKind
 
@@ -36,6 +37,7 @@ def call_to_proto(call: Call) -> telephony_pb2.Call:
         ended_at=_stamp(call.ended_at) if call.ended_at else None,
         language=call.menu.language.value,
         service_code=call.service,
+        contact_id=str(call.contact_id or ""),
     )
 
 
@@ -45,7 +47,11 @@ def actions_to_proto(
     """*actions* with what is spoken, in *language*; *reading* is the charter's part of it."""
     messages = []
     for action in actions:
-        if action.kind is not ActionKind.PLAY:
+        if action.kind is ActionKind.IDENTIFY:
+            # An exchange that only reports keys cannot take a code; ours can.
+            said = prompts.text("identification", language)
+            messages.append(_play("identification", said, language))
+        elif action.kind is not ActionKind.PLAY:
             messages.append(telephony_pb2.Action(kind=action.kind.value, seconds=action.seconds))
         elif not action.service:
             messages.append(_play(action.prompt, prompts.text(action.prompt, language), language))
@@ -73,7 +79,9 @@ def _play(prompt: str, text: str, language: Language) -> telephony_pb2.Action:
 
 
 def began_event(event: domain.CallBegan) -> events_pb2.CallBegan:
-    return events_pb2.CallBegan(call_id=str(event.call_id), began_at=_stamp(event.at))
+    return events_pb2.CallBegan(
+        call_id=str(event.call_id), began_at=_stamp(event.at), called_number=event.called_number
+    )
 
 
 def requested_event(event: domain.OperatorRequested) -> events_pb2.OperatorRequested:
@@ -85,6 +93,17 @@ def requested_event(event: domain.OperatorRequested) -> events_pb2.OperatorReque
 def ended_event(event: domain.CallEnded) -> events_pb2.CallEnded:
     return events_pb2.CallEnded(
         call_id=str(event.call_id), cause=event.ending.value, ended_at=_stamp(event.at)
+    )
+
+
+def conversation_event(one: Conversation) -> events_pb2.ConversationEnded:
+    return events_pb2.ConversationEnded(
+        call_id=str(one.call_id or ""),
+        contact_id=one.contact_id,
+        staff_id=one.staff_id,
+        talk_s=one.talk_s,
+        hold_s=one.hold_s,
+        ended_at=_stamp(one.ended_at),
     )
 
 

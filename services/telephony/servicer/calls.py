@@ -1,4 +1,4 @@
-"""The gRPC edge: message in, handler, message out. No rules, no SQL."""
+"""Calls, as an exchange and staff see them."""
 
 from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
 
@@ -7,15 +7,15 @@ from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
-from services.telephony import handlers
-from services.telephony.clients import CharterClient
+from services.telephony.clients.charter import CharterClient
 from services.telephony.domain import call as domain
 from services.telephony.domain.call import CallId
 from services.telephony.domain.errors import ExchangeCallIdInvalid
 from services.telephony.domain.menu import Menu
 from services.telephony.domain.numbers import LONGEST_NUMBER, called_number, caller_number
 from services.telephony.domain.prompts import Prompts, Reading
-from services.telephony.serializers import actions_to_proto, call_to_proto
+from services.telephony.handlers import calls as handlers
+from services.telephony.serializers.calls import actions_to_proto, call_to_proto
 
 EXCHANGE = (Role.SERVICE, Role.ADMIN)
 READERS = (Role.SUPERVISOR, Role.ATTENDANT, *EXCHANGE)

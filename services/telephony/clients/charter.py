@@ -1,4 +1,4 @@
-"""Other services that telephony asks."""
+"""The charter, for what is read out to callers."""
 
 import structlog
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc

@@ -1,0 +1,1 @@
+"""Calls as they run: callers, attendants, and what happens between them."""

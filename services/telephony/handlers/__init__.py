@@ -1,0 +1,1 @@
+"""What telephony does, one transaction at a time: load, decide, save, tell."""

@@ -1,0 +1,59 @@
+"""Recordings: kept, listed, heard for a reason."""
+
+import asyncio
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.ids import new_id
+from services.telephony.domain.errors import PurposeMissing
+from services.telephony.domain.recording import Hearing, Recording, delete_at
+from services.telephony.media.vault import Vault
+from services.telephony.repository.recordings import RecordingRepository
+
+
+class Keeper:
+    """Keeps what was recorded, sealed, for *days*."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], vault: Vault, days: int) -> None:
+        self._sessions, self._vault, self._days = sessions, vault, days
+
+    async def keep(
+        self, call_id: UUID | None, contact_id: str, staff_id: str, pcm: bytes, began_at: datetime
+    ) -> None:
+        """Keep *pcm* (8 kHz, 16 bits, mono); the file first, so that no row lacks its sound."""
+        if not pcm:
+            return
+        recording = Recording(
+            id=new_id(),
+            call_id=call_id,
+            contact_id=contact_id,
+            staff_id=staff_id,
+            key_id=self._vault.key_id,
+            began_at=began_at,
+            samples=len(pcm) // 2,
+            delete_at=delete_at(began_at, self._days),
+        )
+        await asyncio.to_thread(self._vault.put, recording.id, pcm)
+        async with self._sessions.begin() as session:
+            await RecordingRepository(session).add(recording)
+
+
+async def hear(
+    session: AsyncSession, recording_id: UUID, *, staff_id: str, purpose: str, now: datetime
+) -> Recording:
+    """
+    Somebody listens; that and what for is kept in the same transaction.
+
+    Raises:
+        RecordingNotFound: There is none.
+        PurposeMissing: They do not say what for.
+    """
+    if not purpose:
+        raise PurposeMissing(field="Atende-Purpose")
+    store = RecordingRepository(session)
+    recording = await store.get(recording_id, now)
+    hearing = Hearing(id=new_id(), staff_id=staff_id, at=now, purpose=purpose)
+    await store.heard(recording_id, hearing)
+    return recording

@@ -1,0 +1,1 @@
+"""The attendant's phone in the browser (WebRTC)."""

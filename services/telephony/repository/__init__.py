@@ -1,0 +1,1 @@
+"""Where calls, phones, prompts and recordings are kept. The only room that speaks SQL."""

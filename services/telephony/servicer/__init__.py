@@ -1,0 +1,1 @@
+"""The gRPC edge: message in, handler, message out. No rules, no SQL."""

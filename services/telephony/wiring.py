@@ -1,0 +1,153 @@
+"""Everything of telephony put together by its settings; `__main__` serves it."""
+
+import secrets
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from chassis.database import session_factory
+from chassis.edge import Edge
+from chassis.identity import client_tokens
+from chassis.server import Worker, utc_now
+from services.telephony.calling.house import Exchange, House, Manners
+from services.telephony.calling.offers import Offers
+from services.telephony.calling.outgoing import Outgoing
+from services.telephony.calling.switchboard import Switchboard
+from services.telephony.clients.agenda import AgendaClient
+from services.telephony.clients.cases import CasesClient
+from services.telephony.clients.charter import CharterClient
+from services.telephony.clients.identity import IdentityClient
+from services.telephony.clients.lines import LinesClient, contacts_peer
+from services.telephony.domain.menu import Menu
+from services.telephony.domain.prompts import Prompts
+from services.telephony.domain.waiting import Rhythm
+from services.telephony.handlers.phones import Telephones
+from services.telephony.handlers.prompts import recorded_prompts
+from services.telephony.handlers.recordings import Keeper
+from services.telephony.media.sip.endpoint import Endpoint, SipSettings
+from services.telephony.media.sip.registrar import Registrar
+from services.telephony.media.speech.sounds import Sounds
+from services.telephony.media.vault import Vault, read_keys
+from services.telephony.servicer.phone import PhoneParts
+from services.telephony.settings import Settings, load
+from services.telephony.workers.exchange import ExchangeWorker
+from services.telephony.workers.retention import RetentionWorker
+from services.telephony.workers.sounds import SoundsWorker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What `__main__` serves."""
+
+    edge: Edge
+    menu: Menu
+    prompts: Prompts
+    charter: CharterClient
+    sounds: Sounds
+    vault: Vault
+    board: Switchboard
+    offers: Offers
+    phones: PhoneParts
+    workers: tuple[Worker, ...]
+
+
+def wire(settings: Settings) -> Parts:
+    """Put telephony together."""
+    menu, prompts = load(settings)
+    edge = Edge(
+        sessions=session_factory(settings.database_url, pool_size=settings.database_pool_size),
+        clock=utc_now,
+    )
+    tokens = client_tokens("telephony", settings)
+    contacts = contacts_peer(settings.contacts_address, tokens)
+    charter = CharterClient(settings.charter_address, tokens)
+    vault = Vault(settings.recordings_folder, _keys(settings))
+    sounds = Sounds(settings.sounds_folder, *recorded_prompts(edge.sessions))
+    telephones = Telephones(edge.sessions)
+    registrar = Registrar(telephones.account, telephones.changed)
+    endpoint = Endpoint(_sip(settings), registrar)
+    house = House(
+        sessions=edge.sessions,
+        clock=utc_now,
+        media=endpoint,
+        menu=menu,
+        prompts=prompts,
+        voice=sounds,
+        charter=charter,
+        identity=IdentityClient(settings.identity_address, tokens),
+        cases=CasesClient(settings.tasks_address, tokens),
+        lines=LinesClient(contacts),
+        agenda=AgendaClient(contacts),
+        keep_recording=Keeper(edge.sessions, vault, settings.recording_days).keep,
+        manners=_manners(settings),
+        exchange=Exchange(address=f"{settings.sip_host}:{settings.sip_port}"),
+    )
+    board = Switchboard(house, lambda staff_id: len(registrar.of_staff(staff_id)))
+    outgoing = Outgoing(board)
+    offers = Offers(board, outgoing)
+
+    async def prepare() -> None:
+        registrar.load(await telephones.all(utc_now()))
+
+    exchange = ExchangeWorker(
+        board,
+        endpoint,
+        prepare=prepare,
+        refused=lambda: endpoint.refused,
+        late=endpoint.clock.take_worst,
+    )
+    return Parts(
+        edge=edge,
+        menu=menu,
+        prompts=prompts,
+        charter=charter,
+        sounds=sounds,
+        vault=vault,
+        board=board,
+        offers=offers,
+        phones=PhoneParts(
+            board=board,
+            outgoing=outgoing,
+            contacts=contacts,
+            server=f"{settings.advertised_host or settings.sip_host}:{settings.sip_port}",
+        ),
+        workers=(
+            exchange.run,
+            offers.watch,
+            SoundsWorker(sounds, prompts).run,
+            RetentionWorker(edge.sessions, vault, utc_now).run,
+        ),
+    )
+
+
+def _sip(settings: Settings) -> SipSettings:
+    return SipSettings(
+        host=settings.sip_host,
+        port=settings.sip_port,
+        first_media_port=settings.first_media_port,
+        last_media_port=settings.last_media_port,
+        advertised=settings.advertised_host,
+        trunk=settings.trunk,
+        trunk_user=settings.trunk_user,
+        trunk_password=settings.trunk_password,
+        most_calls=settings.most_calls,
+        silent_seconds=settings.silent_seconds,
+    )
+
+
+def _manners(settings: Settings) -> Manners:
+    return Manners(
+        number=settings.own_number,
+        name=settings.own_name,
+        # Without a key that outlives this process a recording could never be heard.
+        record=settings.record and bool(settings.recording_keys),
+        rhythm=Rhythm(every=settings.announce_every, call_back_after=settings.call_back_after),
+        zone=ZoneInfo(settings.timezone),
+    )
+
+
+def _keys(settings: Settings) -> dict[str, bytes]:
+    if settings.recording_keys:
+        return read_keys(settings.recording_keys)
+    return {"none": secrets.token_bytes(32)}
+
+

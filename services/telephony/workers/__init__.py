@@ -1,0 +1,1 @@
+"""What runs without being asked: the exchange, offers, sounds, and what is to be deleted."""
