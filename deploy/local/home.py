@@ -157,6 +157,8 @@ class Home:
                 "SMS_URL": f"{http['mailbox']}/sms",
                 "LMTP_PORT": self.ports["lmtp"],
             }
+        if process.name == "outside":
+            settings["TRUNK_PORT"] = self.ports["trunk"]
         if process.name == "telephony":
             settings |= {
                 "SIP_PORT": self.ports["sip"],

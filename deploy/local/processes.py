@@ -119,7 +119,15 @@ SERVICES = tuple(
     if process.module.startswith("services.") and process.speaks == "grpc"
 )
 # Ports of the servers, of SMTP, and of the mail that comes in.
-SERVERS = {"postgres": 54320, "nats": 42220, "valkey": 63790, "smtp": 1025, "lmtp": 1026, "sip": 5060, "trunk": 5090}
+SERVERS = {
+    "postgres": 54320,
+    "nats": 42220,
+    "valkey": 63790,
+    "smtp": 1025,
+    "lmtp": 1026,
+    "sip": 5060,
+    "trunk": 5090,
+}
 
 
 def named(name: str) -> Process:

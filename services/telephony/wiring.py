@@ -149,5 +149,3 @@ def _keys(settings: Settings) -> dict[str, bytes]:
     if settings.recording_keys:
         return read_keys(settings.recording_keys)
     return {"none": secrets.token_bytes(32)}
-
-

@@ -110,7 +110,7 @@ def test_everything_starts_after_what_it_needs() -> None:
     order = [{process.name for process in layer} for layer in layers(PROCESSES)]
 
     assert order == [
-        {"mailbox", "traces"},
+        {"mailbox", "traces", "outside"},
         {"identity"},
         {"charter", "tasks", "contacts", "telephony"},
         {"gateway"},

@@ -39,7 +39,7 @@ def ringing() -> Sound:
     )
 
 
-def _add_note(mixed: array[float], start: int, hertz: float, length: int) -> None:
+def _add_note(mixed: "array[float]", start: int, hertz: float, length: int) -> None:
     """A plucked tone that dies away; what hangs over the end begins again at the front."""
     turn = 2 * math.pi * hertz / RATE
     for i in range(length):
@@ -49,5 +49,5 @@ def _add_note(mixed: array[float], start: int, hertz: float, length: int) -> Non
         )
 
 
-def _samples(levels: array[float]) -> bytes:
+def _samples(levels: "array[float]") -> bytes:
     return array("h", (int(max(-32000, min(32000, level))) for level in levels)).tobytes()

@@ -1,0 +1,1 @@
+"""The telephone network outside, as far as a laptop needs it."""
