@@ -79,9 +79,7 @@ class Script:
             f'<recv response="{code}"/>',
             _send(
                 f"ACK sip:{self._uri}@[remote_ip]:[remote_port] SIP/2.0\n"
-                + _HEAD.format(
-                    number=self._number, to="[peer_tag_param]", cseq=1, method="ACK"
-                )
+                + _HEAD.format(number=self._number, to="[peer_tag_param]", cseq=1, method="ACK")
                 + _EMPTY,
                 again=False,
             ),
