@@ -1,6 +1,6 @@
 """What may be wrong with a call or a phone, each with its own reason."""
 
-from chassis.errors import FailedPrecondition, InvalidArgument, NotFound, Unavailable
+from chassis.errors import FailedPrecondition, InvalidArgument, NotFound
 
 
 class CallNotFound(NotFound):
@@ -87,10 +87,10 @@ class RecordingNotFound(NotFound):
     reason = "RECORDING_NOT_FOUND"
 
 
-class PurposeMissing(InvalidArgument):
+class RecordingPurposeMissing(InvalidArgument):
     """Whoever listens to a recording says what for."""
 
-    reason = "PURPOSE_MISSING"
+    reason = "RECORDING_PURPOSE_MISSING"
 
 
 class SpanInvalid(InvalidArgument):
@@ -103,9 +103,3 @@ class PlanInvalid(InvalidArgument):
     """A number of a staffing plan is out of its range; `allowed`."""
 
     reason = "PLAN_INVALID"
-
-
-class ExchangeAway(Unavailable):
-    """The exchange of this process does not run."""
-
-    reason = "EXCHANGE_AWAY"

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.ids import new_id
-from services.telephony.domain.errors import PurposeMissing
+from services.telephony.domain.errors import RecordingPurposeMissing
 from services.telephony.domain.recording import Hearing, Recording, delete_at
 from services.telephony.media.vault import Vault
 from services.telephony.repository.recordings import RecordingRepository
@@ -48,10 +48,10 @@ async def hear(
 
     Raises:
         RecordingNotFound: There is none.
-        PurposeMissing: They do not say what for.
+        RecordingPurposeMissing: They do not say what for.
     """
     if not purpose:
-        raise PurposeMissing(field="Atende-Purpose")
+        raise RecordingPurposeMissing(field="Atende-Purpose")
     store = RecordingRepository(session)
     recording = await store.get(recording_id, now)
     hearing = Hearing(id=new_id(), staff_id=staff_id, at=now, purpose=purpose)
