@@ -5,6 +5,7 @@ import uvloop
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import add_AdvocateServiceServicer_to_server
+from atende.tasks.v1.case_life_pb2_grpc import add_CaseLifeServiceServicer_to_server
 from atende.tasks.v1.drafts_pb2_grpc import add_DraftServiceServicer_to_server
 from atende.tasks.v1.indicators_pb2_grpc import add_IndicatorServiceServicer_to_server
 from atende.tasks.v1.quality_pb2_grpc import add_QualityServiceServicer_to_server
@@ -20,6 +21,7 @@ from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.advocate import AdvocateServicer
 from services.tasks.servicer.drafts import DraftServicer
 from services.tasks.servicer.indicators import IndicatorServicer
+from services.tasks.servicer.life import CaseLifeServicer
 from services.tasks.servicer.quality import QualityServicer
 from services.tasks.settings import Settings
 from services.tasks.subscribers import subscribers
@@ -38,8 +40,8 @@ async def main() -> None:
         Peer("identity", settings.identity_address, IdentityServiceStub, tokens)
     )
     council, insisting = settings.council(), settings.insisting()
-    servicer = TaskServicer(edge, charter, identity, council)
-    advocate = AdvocateServicer(edge, charter, identity, council, insisting)
+    shared = (edge, charter, identity, council)
+    advocate = AdvocateServicer(*shared, insisting)
     letters = LetterSender(
         sessions,
         identity,
@@ -50,7 +52,8 @@ async def main() -> None:
     )
 
     def register(server: grpc.aio.Server) -> None:
-        add_TaskServiceServicer_to_server(servicer, server)
+        add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
+        add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
         add_AdvocateServiceServicer_to_server(advocate, server)
         add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)

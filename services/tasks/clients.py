@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -29,18 +30,24 @@ class CharterClient:
     def __init__(self, peer: "Peer[CharterServiceStub]") -> None:
         self._peer = peer
 
-    async def get_offer(self, code: str) -> Offer:
+    async def get_offer(self, code: str, at: datetime | None = None) -> Offer:
         """
-        The service *code* in the version in force.
+        The service *code* in the version in force, or in the one that was at *at*.
+
+        What was asked for before the charter was first written is asked for by today's.
 
         Raises:
             ServiceUnknown: The charter has none.
             Unavailable: The charter does not answer.
         """
         request = charter_pb2.GetServiceRequest(code=code, language="pt-PT")
+        if at is not None:
+            request.at.FromDatetime(at)
         try:
             response = await self._peer.ask(self._peer.stub.GetService, request)
         except (NotFound, InvalidArgument):
+            if at is not None:
+                return await self.get_offer(code)
             raise ServiceUnknown(field="service_code", service_code=code) from None
         return offer_from_proto(response.service)
 

@@ -7,7 +7,7 @@ from typing import Any
 import grpc
 import pytest
 from atende.identity.v1.events_pb2 import PersonDataRead
-from atende.tasks.v1 import events_pb2
+from atende.tasks.v1 import case_life_events_pb2, events_pb2
 from atende.tasks.v1 import tasks_pb2 as pb
 from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy import func, select
@@ -36,6 +36,10 @@ EVENTS = {
         events_pb2.CaseFollowed,
         events_pb2.TaskCreated,
         events_pb2.TaskChanged,
+        *(
+            getattr(case_life_events_pb2, name)
+            for name in case_life_events_pb2.DESCRIPTOR.message_types_by_name
+        ),
         PersonDataRead,
     )
 }

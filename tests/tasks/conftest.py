@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+import grpc
 import pytest
 from atende.charter.v1.charter_pb2_grpc import (
     CharterServiceStub,
@@ -12,14 +13,19 @@ from atende.identity.v1.identity_pb2_grpc import (
     IdentityServiceStub,
     add_IdentityServiceServicer_to_server,
 )
+from atende.tasks.v1.case_life_pb2_grpc import (
+    CaseLifeServiceStub,
+    add_CaseLifeServiceServicer_to_server,
+)
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub, add_TaskServiceServicer_to_server
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import Role
-from chassis.clients import Peer
+from chassis.clients import Peer, together
 from chassis.edge import Edge
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.servicer import TaskServicer
+from services.tasks.servicer.life import CaseLifeServicer
 from tests.chassis.keys import token_for
 from tests.tasks.builders import COUNCIL, NOW, load_porto
 from tests.tasks.peers import Clock, SmallCharter, SmallIdentity
@@ -75,13 +81,17 @@ async def tasks(
         Peer("charter", charter_address, CharterServiceStub, OwnToken()),
         Peer("identity", identity_address, IdentityServiceStub, OwnToken()),
     )
-    servicer = TaskServicer(
+    shared = (
         Edge(sessions=sessions, clock=clock),
         CharterClient(peers[0]),
         IdentityClient(peers[1]),
         COUNCIL,
     )
-    channel = await serve_grpc(lambda server: add_TaskServiceServicer_to_server(servicer, server))
-    yield TaskServiceStub(channel)
+
+    def register(server: grpc.aio.Server) -> None:
+        add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
+        add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
+
+    yield together(TaskServiceStub, CaseLifeServiceStub)(await serve_grpc(register))
     for peer in peers:
         await peer.close()

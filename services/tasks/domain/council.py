@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from services.tasks.domain.cases import Kind
 from services.tasks.domain.deadlines import Office
+from services.tasks.domain.place import Box
+
+PORTO = Box(south=41.12, west=-8.72, north=41.20, east=-8.54)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,9 @@ class Council:
         hand_out_unit: Where work goes that a unit says is not its own.
         secret_pepper: Key of the secrets of cases; the database does not hold it.
         late_days: How long after the act a case may still be typed in.
+        box: Where its places lie (WGS 84).
+        number_template: How its case numbers are written.
+        evidence_for: Kinds of case that close as done only with something that shows it.
     """
 
     entity: str
@@ -26,3 +32,6 @@ class Council:
     hand_out_unit: str
     secret_pepper: str
     late_days: int = 400
+    box: Box = PORTO
+    number_template: str = "{series}/{sequence}/{year}/{entity}"
+    evidence_for: frozenset[Kind] = frozenset()

@@ -8,12 +8,12 @@ no check digit, and it opens nothing without the secret.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.tasks.domain.errors import CaseNumberInvalid
 
 _PARTS = re.compile(r"(?:([A-Z]{1,4}))?(\d{1,18})/(\d{4}|\d{2})(?:/?([A-Z]{2,10}))?")
-_BREAKS = re.compile(r"[\s/\\\-_.,:;|]+")
+_BREAKS = re.compile(r"[\s/\\\-_.,:;|*#]+")  # the last two are keys of a telephone
 _LONGEST = 80
 _MOST_SEQUENCE = 2**31 - 1
 
@@ -26,9 +26,10 @@ class CaseNumber:
     sequence: int
     year: int
     entity: str
+    written: str = ""  # as it was given out, by the council's template
 
     def __str__(self) -> str:
-        return f"{self.series}/{self.sequence}/{self.year}/{self.entity}"
+        return self.written or f"{self.series}/{self.sequence}/{self.year}/{self.entity}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +71,22 @@ def read_number(text: str, field: str) -> ReadNumber:
         year=int(year) if len(year) == 4 else 2000 + int(year),
         entity=entity,
     )
+
+
+def by_template(number: CaseNumber, template: str) -> CaseNumber:
+    """*number* written as *template* says: `{series}/{sequence}/{year}/{entity}`."""
+    written = template.format(
+        series=number.series,
+        sequence=number.sequence,
+        year=number.year,
+        short_year=number.year % 100,
+        entity=number.entity,
+    )
+    return replace(number, written=written)
+
+
+def spoken(number: CaseNumber, english: bool) -> str:
+    """*number* to be said aloud, sign by sign: `P, 1 2 4, 2 0 2 6`."""
+    joint = ", of " if english else ", de "
+    series = f"{' '.join(number.series)}, " if number.series else ""
+    return f"{series}{' '.join(str(number.sequence))}{joint}{' '.join(str(number.year))}"

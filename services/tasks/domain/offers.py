@@ -1,7 +1,10 @@
 """What the charter says of a service, as far as a case depends on it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
+from services.tasks.domain import conditions
 from services.tasks.domain.deadlines import Term
 from services.tasks.domain.errors import PersonNotProven, PersonRequired, ServiceOpensNoCase
 
@@ -16,6 +19,10 @@ class Offer:
         opens_case: False where it is only explained, or another body's matter.
         anonymous: Whether it may be asked for without saying who one is.
         outside_body: Who is competent where the council is not, or empty.
+        form_schema: JSON Schema of its form, as text; empty where there is none.
+        within_metres: How near two reports are one matter; 0 where the charter says nothing.
+        file_level: How sure one must be of a signed-in citizen who files it, 0 to 3.
+        change_level: And of one who changes what was filed.
     """
 
     code: str
@@ -26,6 +33,32 @@ class Offer:
     opens_case: bool
     anonymous: bool
     outside_body: str
+    form_schema: str = ""
+    within_metres: int = 0
+    file_level: int = 0
+    change_level: int = 0
+
+
+def with_band(term: Term, form: Mapping[str, Any]) -> Term:
+    """
+    *term* with the band that *form* decides.
+
+    Where the form does not say enough the longest is promised: an earlier date must not
+    be promised by mistake.
+    """
+    if not term.bands:
+        return term
+    for band in term.bands:
+        held = conditions.holds(band.when, form) if band.when else None
+        if held:
+            return replace(term, value=band.value, band=band.condition, decided=True)
+        if held is None:
+            break  # it may still be this one, so no later band is sure
+    longest = max(term.bands, key=lambda band: band.value)
+    several = len(term.bands) > 1
+    return replace(
+        term, value=longest.value, band=longest.condition if several else "", decided=False
+    )
 
 
 def check_can_be_asked(offer: Offer, *, with_person: bool) -> None:

@@ -42,6 +42,8 @@ class Task:
         reason: Why it was returned or forwarded last; for staff only.
         answer: What was answered when it was done.
         version: Goes up with every change.
+        group_code: People of the unit who share it, or empty.
+        title: Which part it is where a case was split; empty for the whole.
     """
 
     id: TaskId
@@ -54,6 +56,8 @@ class Task:
     answer: str = ""
     done_at: datetime | None = None
     version: int = 1
+    group_code: str = ""
+    title: str = ""
 
 
 def check_may_work(task: Task, *, unit_code: str, anywhere: bool) -> None:
@@ -99,6 +103,7 @@ def give_back(task: Task, hand_out_unit: str, reason: str) -> Task:
         state=TaskState.RETURNED,
         unit_code=hand_out_unit,
         assignee_id="",
+        group_code="",
         reason=reason,
         version=task.version + 1,
     )
@@ -120,6 +125,7 @@ def forward(task: Task, unit_code: str, reason: str) -> Task:
         state=TaskState.OPEN,
         unit_code=unit_code,
         assignee_id="",
+        group_code="",
         reason=reason,
         version=task.version + 1,
     )
@@ -137,6 +143,40 @@ def complete(task: Task, answer: str, now: datetime) -> Task:
     if task.state is not TaskState.ACCEPTED:
         raise TaskNotAccepted(field="task_id", state=task.state.value)
     return replace(task, state=TaskState.DONE, answer=answer, done_at=now, version=task.version + 1)
+
+
+def assign(task: Task, assignee_id: str, group_code: str) -> Task:
+    """
+    Give *task* to *assignee_id*, or to *group_code*, or to nobody in particular.
+
+    Raises:
+        TaskEnded: It is done or cancelled.
+    """
+    _check_live(task)
+    return replace(
+        task,
+        state=TaskState.ACCEPTED if assignee_id else TaskState.OPEN,
+        assignee_id=assignee_id,
+        group_code=group_code,
+        version=task.version + 1,
+    )
+
+
+def unassign(task: Task) -> Task:
+    """*task* with nobody working on it, still in its unit."""
+    return replace(task, state=TaskState.OPEN, assignee_id="", version=task.version + 1)
+
+
+def move(task: Task, unit_code: str) -> Task:
+    """*task* in *unit_code*, which does its unit's work from now on; nobody has accepted it."""
+    return replace(
+        task,
+        state=TaskState.OPEN if task.state is TaskState.ACCEPTED else task.state,
+        unit_code=unit_code,
+        assignee_id="",
+        group_code="",
+        version=task.version + 1,
+    )
 
 
 def cancel(task: Task, now: datetime) -> Task:

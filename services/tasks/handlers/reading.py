@@ -1,18 +1,21 @@
 """Reading cases, by staff and by whoever has the secret."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
-from chassis.auth import Caller
+from chassis.auth import Caller, Role
 from chassis.errors import InvalidArgument
 from chassis.ids import parse_id
 from services.tasks.domain import secrets
-from services.tasks.domain.cases import Case, CaseId, TimelineEntry
+from services.tasks.domain.beside import Beside
+from services.tasks.domain.cases import Case, CaseId, check_not_about
 from services.tasks.domain.errors import (
     CaseNotFound,
     CaseNumberAmbiguous,
@@ -20,8 +23,11 @@ from services.tasks.domain.errors import (
     TooManyGuesses,
 )
 from services.tasks.domain.numbers import ReadNumber, read_number
+from services.tasks.domain.place import Point
+from services.tasks.handlers.files import is_of
 from services.tasks.handlers.purposes import justified
 from services.tasks.repository import numbers
+from services.tasks.repository.beside import of_case
 from services.tasks.repository.cases import CaseFile, CaseRepository
 from services.tasks.serializers.cases import case_followed, data_read
 
@@ -31,14 +37,14 @@ class Shown:
     """A case with what is shown beside it."""
 
     file: CaseFile
-    timeline: list[TimelineEntry]
+    beside: Beside
 
 
 async def get_case(
     session: AsyncSession, number_or_id: str, caller: Caller, now: datetime
 ) -> Shown:
     """
-    The case that *number_or_id* means, for staff.
+    The case that *number_or_id* means, for staff, or for the citizen whose it is.
 
     Raises:
         CaseNumberInvalid: It is neither.
@@ -47,10 +53,14 @@ async def get_case(
     """
     repository = CaseRepository(session)
     file = await _find(repository, number_or_id)
-    timeline = await repository.timeline(file.case.id)
+    if caller.id in file.case.concerns or (
+        caller.has(Role.CITIZEN) and not is_of(file.case, caller)
+    ):
+        raise CaseNotFound(field="number_or_id")
+    beside = await of_case(session, file.case)
     if file.case.person_id:
         await events.publish(session, [data_read(file.case.person_id, "case", caller, now)])
-    return Shown(file=file, timeline=timeline)
+    return Shown(file=file, beside=beside)
 
 
 async def _find(repository: CaseRepository, number_or_id: str) -> CaseFile:
@@ -95,12 +105,12 @@ async def follow_case(
     if file is None:
         await count_guess(session, asked, now)
         return None
-    timeline = await repository.timeline(file.case.id)
+    beside = await of_case(session, file.case)
     happened: list[Message] = [case_followed(file.case, now)]
     if file.case.person_id:
         happened.append(data_read(file.case.person_id, "case", caller, now))
     await events.publish(session, happened)
-    return Shown(file=file, timeline=timeline)
+    return Shown(file=file, beside=beside)
 
 
 async def secret_opens(
@@ -166,6 +176,36 @@ async def list_person_cases(
 ) -> tuple[list[Case], bool]:
     """One page of the cases of *person_id*, newest first, and whether there are more."""
     caller = await justified(session, caller, person_id)
-    found = await CaseRepository(session).of_person(person_id, before=before, size=size + 1)
+    found = await CaseRepository(session).of_person(
+        person_id, before=before, size=size + 1, but_about=caller.id
+    )
     await events.publish(session, [data_read(person_id, "cases", caller, now)])
     return found[:size], len(found) > size
+
+
+async def form_of(session: AsyncSession, case_id: CaseId) -> tuple[str, Mapping[str, Any]]:
+    """
+    The service of a case and what its form says.
+
+    Raises:
+        CaseNotFound: There is none.
+    """
+    case = (await CaseRepository(session).get(case_id)).case
+    return case.service_code, case.form
+
+
+async def place_of(
+    session: AsyncSession, case_id: CaseId, caller: Caller
+) -> tuple[str, Point | None, datetime]:
+    """
+    The service of a case, where it is, if that is known, and when it came.
+
+    Raises:
+        CaseNotFound: There is none, or it is about whoever asks.
+    """
+    case = (await CaseRepository(session).get(case_id)).case
+    check_not_about(case, caller.id)
+    if case.latitude is None or case.longitude is None:
+        return case.service_code, None, case.received_at
+    point = Point(latitude=case.latitude, longitude=case.longitude)
+    return case.service_code, point, case.received_at

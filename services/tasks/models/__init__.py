@@ -6,12 +6,8 @@ from services.tasks.models.advocate import (
     LetterRow,
     RecommendationRow,
 )
-from services.tasks.models.areas import (
-    AreaRow,
-)
-from services.tasks.models.base import (
-    Base,
-)
+from services.tasks.models.areas import AreaRow
+from services.tasks.models.base import Base
 from services.tasks.models.cases import (
     CalendarActRow,
     CalendarDayRow,
@@ -22,15 +18,9 @@ from services.tasks.models.cases import (
     TaskRow,
     TimelineRow,
 )
-from services.tasks.models.drafts import (
-    DraftRow,
-)
-from services.tasks.models.facts import (
-    CaseFactRow,
-    CaseStepFactRow,
-    ContactFactRow,
-    EpisodeRow,
-)
+from services.tasks.models.drafts import DraftRow
+from services.tasks.models.facts import CaseFactRow, CaseStepFactRow, ContactFactRow, EpisodeRow
+from services.tasks.models.life import AttachmentRow, CitizenRequestRow, DigestRow, NoteRow
 from services.tasks.models.quality import (
     ActionRow,
     ChangeRow,
@@ -40,12 +30,16 @@ from services.tasks.models.quality import (
     NonConformityRow,
     SuggestionRow,
 )
+from services.tasks.models.routing import RoutingRuleRow, UnitActRow, WorkGroupRow
+from services.tasks.models.webhooks import DeliveryRow, WebhookRow
+from services.tasks.models.worklists import ChecklistItemRow, PreparedReplyRow, SavedFilterRow
 
 __all__ = [
     "ActionRow",
     "AdvocateEntryRow",
     "AdvocateFileRow",
     "AreaRow",
+    "AttachmentRow",
     "Base",
     "CalendarActRow",
     "CalendarDayRow",
@@ -55,7 +49,11 @@ __all__ = [
     "CaseStepFactRow",
     "ChangeRow",
     "CheckRow",
+    "ChecklistItemRow",
+    "CitizenRequestRow",
     "ContactFactRow",
+    "DeliveryRow",
+    "DigestRow",
     "DraftRow",
     "EpisodeRow",
     "EvidenceRow",
@@ -63,9 +61,16 @@ __all__ = [
     "HotSpotRow",
     "LetterRow",
     "NonConformityRow",
+    "NoteRow",
+    "PreparedReplyRow",
     "RecommendationRow",
+    "RoutingRuleRow",
+    "SavedFilterRow",
     "SequenceRow",
     "SuggestionRow",
     "TaskRow",
     "TimelineRow",
+    "UnitActRow",
+    "WebhookRow",
+    "WorkGroupRow",
 ]

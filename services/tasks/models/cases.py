@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.tasks.domain.calendar import DayKind
 from services.tasks.domain.cases import ClosingReason, EntryKind, Kind, State
+from services.tasks.domain.deadlines import Residence
 from services.tasks.domain.tasks import TaskState
 from services.tasks.models.base import Base
 
@@ -30,6 +31,21 @@ class CaseRow(Base):
         ),
         # What a change of the calendar may concern.
         Index("ix_case_file_due_on", "due_on", postgresql_where=text("state <> 'closed'")),
+        # Families: the parts of a case, and those that follow it.
+        Index(
+            "ix_case_file_parent_id", "parent_id", postgresql_where=text("parent_id IS NOT NULL")
+        ),
+        Index(
+            "ix_case_file_joined_id", "joined_id", postgresql_where=text("joined_id IS NOT NULL")
+        ),
+        # What may be the same matter as a fresh report.
+        Index(
+            "ix_case_file_place",
+            "service_code",
+            "latitude",
+            "longitude",
+            postgresql_where=text("state <> 'closed' AND latitude IS NOT NULL"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -59,6 +75,19 @@ class CaseRow(Base):
     closing_reason: Mapped[ClosingReason | None]
     closed_at: Mapped[datetime | None]
     version: Mapped[int]
+    number_text: Mapped[str] = mapped_column(server_default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    form: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'"))
+    parent_id: Mapped[UUID | None]
+    joined_id: Mapped[UUID | None]
+    concerns: Mapped[list[str]] = mapped_column(JSONB, server_default=text("'[]'"))
+    residence: Mapped[Residence] = mapped_column(server_default="mainland")
+    referral: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    rating: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    warned: Mapped[str] = mapped_column(server_default="")
+    near_on: Mapped[date | None]
+    standing: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class TaskRow(Base):
@@ -83,6 +112,8 @@ class TaskRow(Base):
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     version: Mapped[int]
+    group_code: Mapped[str] = mapped_column(server_default="")
+    title: Mapped[str] = mapped_column(server_default="")
 
 
 class TimelineRow(Base):

@@ -13,8 +13,9 @@ from chassis.ids import new_id
 from services.tasks.domain.calendar import Calendar, Day
 from services.tasks.models import CalendarActRow, CalendarDayRow, CalendarYearRow
 
-# Held shared by whoever stores a deadline and alone by whoever changes a day:
-# a deadline counted by the old calendar would else be stored after the change.
+# Held shared by whoever stores a deadline or gives out work, and alone by whoever changes
+# a day or moves a unit's work: a deadline counted by the old calendar, or a task for the
+# old unit, would else be stored after the change.
 _LOCK = 0xCA1E
 
 

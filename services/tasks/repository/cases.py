@@ -16,15 +16,17 @@ from services.tasks.domain.numbers import ReadNumber
 from services.tasks.domain.tasks import LIVE, Task, TaskId
 from services.tasks.models import Base, CaseRow, TaskRow, TimelineRow
 from services.tasks.repository.rows import (
-    DEADLINE,
     case_to_domain,
     case_values,
-    entry_to_domain,
+    deadline_values,
     task_to_domain,
     task_values,
 )
 
-MOST_ENTRIES = 500
+
+def not_about(staff_id: str) -> ColumnElement[bool]:
+    """That a case is not about *staff_id*."""
+    return ~CaseRow.concerns.contains([staff_id])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,23 +141,22 @@ class CaseRepository:
             conditions.append(CaseRow.entity == number.entity)
         return await self._files(*conditions)
 
-    async def timeline(self, case_id: CaseId) -> list[TimelineEntry]:
-        """What happened, oldest first."""
-        rows = await self._session.scalars(
-            select(TimelineRow)
-            .where(TimelineRow.case_id == case_id)
-            .order_by(TimelineRow.id)
-            .limit(MOST_ENTRIES)
-        )
-        return [entry_to_domain(row) for row in rows]
-
     async def of_person(
-        self, person_id: UUID, *, before: tuple[datetime, UUID] | None, size: int
+        self,
+        person_id: UUID,
+        *,
+        before: tuple[datetime, UUID] | None,
+        size: int,
+        but_about: str = "",
     ) -> list[Case]:
-        """Up to *size* cases of *person_id*, newest first, that sort before *before*."""
+        """
+        Up to *size* cases of *person_id*, newest first, that sort before *before*.
+
+        Never those that are about the staff member *but_about*.
+        """
         statement = (
             select(CaseRow)
-            .where(CaseRow.person_id == survivor(Base.metadata, person_id))
+            .where(CaseRow.person_id == survivor(Base.metadata, person_id), not_about(but_about))
             .order_by(CaseRow.opened_at.desc(), CaseRow.id.desc())
             .limit(size)
         )
@@ -203,12 +204,7 @@ class CaseRepository:
         await self._session.execute(
             update(CaseRow)
             .where(CaseRow.id == case.id)
-            .values(
-                deadline=DEADLINE.dump_python(case.deadline, mode="json"),
-                due_on=case.deadline.due_on,
-                due_at=due_at,
-                version=case.version,
-            )
+            .values(**deadline_values(case.deadline), warned=case.warned, version=case.version)
         )
         await self._session.execute(
             update(TaskRow).where(TaskRow.case_id == case.id, TaskRow.live).values(due_at=due_at)

@@ -1,16 +1,18 @@
-"""Rows and values: the one place where a case, a task and a line of the timeline are both."""
+"""Rows and values: the one place where a case and a task are both."""
 
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from services.tasks.domain.cases import Case, CaseId, TimelineEntry
+from services.tasks.domain.cases import Case, CaseId, Rating, Referral
 from services.tasks.domain.deadlines import Deadline
 from services.tasks.domain.numbers import CaseNumber
 from services.tasks.domain.tasks import LIVE, Task, TaskId
-from services.tasks.models import CaseRow, TaskRow, TimelineRow
+from services.tasks.models import CaseRow, TaskRow
 
 DEADLINE = TypeAdapter(Deadline)
+_REFERRAL = TypeAdapter(Referral)
+_RATING = TypeAdapter(Rating)
 
 
 def case_values(case: Case) -> dict[str, Any]:
@@ -27,9 +29,6 @@ def case_values(case: Case) -> dict[str, Any]:
         "unit_code": case.unit_code,
         "description": case.description,
         "place": case.place,
-        "deadline": DEADLINE.dump_python(case.deadline, mode="json"),
-        "due_on": case.deadline.due_on,
-        "due_at": case.deadline.due_at,
         "counted_from": case.counted_from,
         "received_at": case.received_at,
         "opened_at": case.opened_at,
@@ -37,6 +36,29 @@ def case_values(case: Case) -> dict[str, Any]:
         "closing_reason": case.closing_reason,
         "closed_at": case.closed_at,
         "version": case.version,
+        "number_text": case.number.written,
+        "latitude": case.latitude,
+        "longitude": case.longitude,
+        "form": dict(case.form),
+        "parent_id": case.parent_id,
+        "joined_id": case.joined_id,
+        "concerns": list(case.concerns),
+        "residence": case.residence,
+        "referral": _json(_REFERRAL, case.referral),
+        "rating": _json(_RATING, case.rating),
+        "warned": case.warned,
+        **deadline_values(case.deadline),
+    }
+
+
+def deadline_values(deadline: Deadline) -> dict[str, Any]:
+    """The columns that say when a case is due."""
+    return {
+        "deadline": DEADLINE.dump_python(deadline, mode="json"),
+        "due_on": deadline.due_on,
+        "due_at": deadline.due_at,
+        "near_on": deadline.near_on,
+        "standing": deadline.standing,
     }
 
 
@@ -50,6 +72,8 @@ def task_values(task: Task) -> dict[str, Any]:
         "answer": task.answer,
         "done_at": task.done_at,
         "version": task.version,
+        "group_code": task.group_code,
+        "title": task.title,
     }
 
 
@@ -57,7 +81,11 @@ def case_to_domain(row: CaseRow) -> Case:
     return Case(
         id=CaseId(row.id),
         number=CaseNumber(
-            series=row.series, sequence=row.sequence, year=row.year, entity=row.entity
+            series=row.series,
+            sequence=row.sequence,
+            year=row.year,
+            entity=row.entity,
+            written=row.number_text,
         ),
         kind=row.kind,
         state=row.state,
@@ -78,6 +106,16 @@ def case_to_domain(row: CaseRow) -> Case:
         closing_reason=row.closing_reason,
         closed_at=row.closed_at,
         version=row.version,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        form=row.form,
+        parent_id=CaseId(row.parent_id) if row.parent_id else None,
+        joined_id=CaseId(row.joined_id) if row.joined_id else None,
+        concerns=tuple(row.concerns),
+        residence=row.residence,
+        referral=_REFERRAL.validate_python(row.referral) if row.referral else None,
+        rating=_RATING.validate_python(row.rating) if row.rating else None,
+        warned=row.warned,
     )
 
 
@@ -93,14 +131,10 @@ def task_to_domain(row: TaskRow) -> Task:
         answer=row.answer,
         done_at=row.done_at,
         version=row.version,
+        group_code=row.group_code,
+        title=row.title,
     )
 
 
-def entry_to_domain(row: TimelineRow) -> TimelineEntry:
-    return TimelineEntry(
-        at=row.at,
-        kind=row.kind,
-        unit_code=row.unit_code,
-        actor_id=row.actor_id,
-        facts=row.facts,
-    )
+def _json(kind: TypeAdapter[Any], value: object | None) -> Any:
+    return None if value is None else kind.dump_python(value, mode="json")

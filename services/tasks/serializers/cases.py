@@ -1,5 +1,6 @@
 """Cases, tasks and their events as messages."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
@@ -10,16 +11,24 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.auth import Caller
 from chassis.languages import Language
+from services.tasks.domain.beside import Beside
 from services.tasks.domain.cases import Case, ClosingReason, Kind, State, TimelineEntry
 from services.tasks.domain.errors import (
     CaseKindInvalid,
     ClosingReasonInvalid,
     MomentInvalid,
-    TaskStateInvalid,
 )
-from services.tasks.domain.tasks import LIVE, Task, TaskState
+from services.tasks.domain.numbers import spoken
+from services.tasks.domain.tasks import Task
 from services.tasks.domain.wording import timeline
+from services.tasks.serializers.beside import (
+    add_beside,
+    next_acts,
+    rating_to_proto,
+    referral_to_proto,
+)
 from services.tasks.serializers.deadlines import deadline_to_proto
+from services.tasks.serializers.times import stamp
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
 _END = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
@@ -38,15 +47,10 @@ _STATES = {
     State.OPEN: pb.CASE_STATE_OPEN,
     State.IN_PROGRESS: pb.CASE_STATE_IN_PROGRESS,
     State.CLOSED: pb.CASE_STATE_CLOSED,
+    State.WAITING: pb.CASE_STATE_WAITING,
+    State.REFERRED: pb.CASE_STATE_REFERRED,
+    State.JOINED: pb.CASE_STATE_JOINED,
 }
-_TASK_STATE_NUMBERS = {
-    TaskState.OPEN: pb.TASK_STATE_OPEN,
-    TaskState.ACCEPTED: pb.TASK_STATE_ACCEPTED,
-    TaskState.RETURNED: pb.TASK_STATE_RETURNED,
-    TaskState.DONE: pb.TASK_STATE_DONE,
-    TaskState.CANCELLED: pb.TASK_STATE_CANCELLED,
-}
-_TASK_STATES: dict[int, TaskState] = {number: each for each, number in _TASK_STATE_NUMBERS.items()}
 
 
 NO_NAMES: Mapping[str, str] = {}
@@ -62,13 +66,8 @@ def kind_from_proto(kind: int) -> Kind:
         raise CaseKindInvalid(field="kind") from None
 
 
-def task_states_from_proto(states: Iterable[int]) -> frozenset[TaskState]:
-    """The states asked for; with none, those of work still to be done."""
-    try:
-        asked = frozenset(_TASK_STATES[state] for state in states)
-    except KeyError:
-        raise TaskStateInvalid(field="states") from None
-    return asked or LIVE
+def state_to_proto(state: State) -> pb.CaseState:
+    return _STATES[state]
 
 
 def closing_reason_from_text(reason: str) -> ClosingReason:
@@ -92,16 +91,11 @@ def moment_from_proto(stamp: Timestamp, field: str) -> datetime:
     return datetime.fromtimestamp(stamp.seconds, UTC).replace(microsecond=stamp.nanos // 1000)
 
 
-def stamp(moment: datetime) -> Timestamp:
-    found = Timestamp()
-    found.FromDatetime(moment)
-    return found
-
-
 def case_to_proto(
     case: Case,
     language: Language,
     *,
+    beside: Beside | None = None,
     entries: Iterable[TimelineEntry] = (),
     units: Mapping[str, str] = NO_NAMES,
     for_public: bool = False,
@@ -109,7 +103,8 @@ def case_to_proto(
     """
     *case* in *language*; for the public without the person, the contact and the actors.
 
-    *units* are the names of units by code, for the sentences of *entries*.
+    *units* are the names of units by code, for the sentences of the timeline, which is
+    that of *beside*, or *entries*.
     """
     message = pb.Case(
         case_id=str(case.id),
@@ -130,13 +125,29 @@ def case_to_proto(
         closed_at=stamp(case.closed_at) if case.closed_at else None,
         version=case.version,
         timeline=[
-            _entry_to_proto(entry, language, units, for_public=for_public) for entry in entries
+            _entry_to_proto(entry, language, units, for_public=for_public)
+            for entry in (beside.timeline if beside else entries)
+            if not (for_public and timeline.is_for_staff(entry))
         ],
+        latitude=case.latitude,
+        longitude=case.longitude,
+        form_json=json.dumps(case.form, ensure_ascii=False) if case.form else "",
+        parent_id=_text(case.parent_id),
+        joined_id=_text(case.joined_id),
+        next_acts=next_acts(case, beside.requests if beside else ()),
+        spoken_number=spoken(case.number, english=language is Language.ENGLISH),
     )
+    if case.referral:
+        message.referral.CopyFrom(referral_to_proto(case.referral))
+    if case.rating:
+        message.rating.CopyFrom(rating_to_proto(case.rating))
+    if beside:
+        add_beside(message, case, beside, language)
     if not for_public:
         message.person_id = _text(case.person_id)
         message.on_behalf_of_id = _text(case.on_behalf_of_id)
         message.contact_id = _text(case.contact_id)
+        message.concerns_staff_ids.extend(case.concerns)
     return message
 
 
@@ -149,26 +160,6 @@ def _entry_to_proto(
         text=timeline.sentence(entry, language, units),
         unit_code=entry.unit_code,
         actor_id="" if for_public else entry.actor_id,
-    )
-
-
-def task_to_proto(task: Task, case: Case, language: Language) -> pb.Task:
-    return pb.Task(
-        task_id=str(task.id),
-        case_id=str(case.id),
-        case_number=str(case.number),
-        service_code=case.service_code,
-        service_name=case.service_name,
-        state=_TASK_STATE_NUMBERS[task.state],
-        unit_code=task.unit_code,
-        assignee_id=task.assignee_id,
-        description=case.description,
-        deadline=deadline_to_proto(case.deadline, language),
-        reason=task.reason,
-        created_at=stamp(task.created_at),
-        done_at=stamp(task.done_at) if task.done_at else None,
-        version=task.version,
-        person_id=_text(case.person_id),
     )
 
 

@@ -55,6 +55,10 @@ def deadline_to_proto(deadline: Deadline, language: Language) -> pb.Deadline:
         basis=deadline.term.basis,
         explanation=explain(deadline, language),
         counted_from=deadline.counted_from.isoformat(),
+        paused=deadline.standing,
+        silence=deadline.term.silence,
+        decided=deadline.term.decided or not deadline.term.band,
+        extended=deadline.extension > 0,
     )
 
 

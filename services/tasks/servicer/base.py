@@ -1,13 +1,21 @@
 """What all calls share: where data are, whom to ask, and how a request is read."""
 
+from collections.abc import Iterable, Sequence
+
 from chassis.edge import Edge
+from chassis.ids import parse_id
 from chassis.text import clean
 from services.tasks.clients import CharterClient, IdentityClient
+from services.tasks.domain.attachments import AttachmentId
 from services.tasks.domain.council import Council
+from services.tasks.domain.deadlines import Residence
 from services.tasks.domain.errors import VersionInvalid
+from services.tasks.domain.errors.life import ResidenceInvalid, StaffIdMissing
 from services.tasks.repository.calendar import Calendars
 
 _LONGEST_REASON = 500
+_LONGEST_ID = 64
+MOST_CONCERNED = 20
 
 
 class Calls:
@@ -26,6 +34,38 @@ def version(asked: int) -> int:
     if asked < 0:
         raise VersionInvalid(field="version")
     return asked
+
+
+def files(ids: Iterable[str], field: str = "attachment_ids") -> list[AttachmentId]:
+    """The files that are named; each once."""
+    return [AttachmentId(parse_id(each, field)) for each in dict.fromkeys(ids)]
+
+
+def residence(text: str) -> Residence | None:
+    """
+    Where somebody lives; None where nothing is said.
+
+    Raises:
+        ResidenceInvalid: It is none of the four.
+    """
+    if not text:
+        return None
+    try:
+        return Residence(text)
+    except ValueError:
+        raise ResidenceInvalid(field="residence") from None
+
+
+def staff_ids(ids: Sequence[str], field: str) -> tuple[str, ...]:
+    """
+    Ids of staff, each once, in order.
+
+    Raises:
+        StaffIdMissing: One is empty or no id, or there are too many.
+    """
+    if len(ids) > MOST_CONCERNED or any(not 0 < len(each) <= _LONGEST_ID for each in ids):
+        raise StaffIdMissing(field=field)
+    return tuple(dict.fromkeys(ids))
 
 
 def reason(text: str) -> str:

@@ -14,17 +14,23 @@ from chassis.paging import page_size
 from chassis.text import clean
 from services.tasks.domain import secrets
 from services.tasks.domain.cases import LONGEST_TEXT, NEEDS_ANSWER, CaseId
+from services.tasks.domain.deadlines import Residence
 from services.tasks.domain.errors import CaseNotFound
+from services.tasks.domain.marks import mark_of
 from services.tasks.domain.offers import check_in_nobodys_name
-from services.tasks.handlers import opening, reading, work
+from services.tasks.domain.place import read_point
+from services.tasks.handlers import closing, opening, reading
+from services.tasks.handlers.forms import check_form
 from services.tasks.serializers.cases import (
     case_to_proto,
     closing_reason_from_text,
     kind_from_proto,
     moment_from_proto,
-    task_to_proto,
 )
-from services.tasks.servicer.base import Calls, reason, version
+from services.tasks.serializers.forms import parse_form
+from services.tasks.serializers.tasks import task_to_proto
+from services.tasks.servicer.base import Calls, files, reason, residence, staff_ids, version
+from services.tasks.servicer.citizen import as_citizen, check_may_act
 
 _LONGEST_PLACE = 500
 _LONGEST_NUMBER = 80
@@ -46,6 +52,7 @@ class CaseCalls(Calls):
         Role.ADMIN,
         Role.PUBLIC,
         Role.SERVICE,
+        Role.CITIZEN,
     )
     async def _open_case(self, request: pb.OpenCaseRequest, call: Call) -> pb.OpenCaseResponse:
         has_moment = request.HasField("received_at")
@@ -61,6 +68,16 @@ class CaseCalls(Calls):
             received_at=moment_from_proto(request.received_at, "received_at")
             if has_moment
             else None,
+            point=read_point(
+                request.latitude if request.HasField("latitude") else None,
+                request.longitude if request.HasField("longitude") else None,
+                self._council.box,
+            ),
+            form=parse_form(request.form_json),
+            files=files(request.attachment_ids),
+            parent_id=_maybe_case(request.parent_case_id),
+            concerns=staff_ids(request.concerns_staff_ids, "concerns_staff_ids"),
+            residence=residence(request.residence) or Residence.MAINLAND,
         )
         spoken = parse_language(request.language, field="language")
         if call.caller.has(Role.PUBLIC):
@@ -69,28 +86,36 @@ class CaseCalls(Calls):
                 on_behalf_of_id=asked.on_behalf_of_id,
                 contact_id=asked.contact_id,
             )
+        if call.caller.has(Role.CITIZEN):
+            asked = as_citizen(asked, call.caller)
         await self._identity.check_people(
             {"person_id": asked.person_id, "on_behalf_of_id": asked.on_behalf_of_id}
         )
         units = await self._identity.unit_names()
         code = clean(request.service_code, field="service_code", longest=32)
-        offer = await self._charter.get_offer(code)
+        offer = await self._charter.get_offer(code, asked.received_at)
+        # Who asks by phone or letter fills in no form: then the unit asks for what it needs.
+        if request.form_json:
+            check_form(asked.form, offer.form_schema)
         case, entry = await opening.open_case(
             call.session,
             asked,
             offer,
             council=self._council,
             calendars=self._calendars,
-            actor_id=call.caller.id,
+            caller=call.caller,
             now=call.now,
         )
-        return pb.OpenCaseResponse(case=case_to_proto(case, spoken, entries=[entry], units=units))
+        for_public = call.caller.has(Role.PUBLIC, Role.CITIZEN)
+        return pb.OpenCaseResponse(
+            case=case_to_proto(case, spoken, entries=[entry], units=units, for_public=for_public)
+        )
 
     # Whoever reads the rights of all calls off their methods finds those of the inner one.
     OpenCase.roles = _open_case.roles  # type: ignore[attr-defined] # set by chassis.edge
     OpenCase.anyone = _open_case.anyone  # type: ignore[attr-defined] # as above
 
-    @query(*STAFF, Role.SERVICE)
+    @query(*STAFF, Role.SERVICE, Role.CITIZEN)
     async def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.GetCaseResponse:
         spoken = parse_language(request.language, field="language")
         units = await self._identity.unit_names()
@@ -101,9 +126,14 @@ class CaseCalls(Calls):
             call.now,
         )
         case = shown.file.case
+        if call.caller.has(Role.CITIZEN):
+            return pb.GetCaseResponse(
+                case=case_to_proto(case, spoken, beside=shown.beside, units=units, for_public=True)
+            )
+        mark = mark_of(case, call.now, self._council.office)
         return pb.GetCaseResponse(
-            case=case_to_proto(case, spoken, entries=shown.timeline, units=units),
-            tasks=[task_to_proto(task, case, spoken) for task in shown.file.tasks],
+            case=case_to_proto(case, spoken, beside=shown.beside, units=units),
+            tasks=[task_to_proto(task, case, spoken, mark=mark) for task in shown.file.tasks],
         )
 
     @query(*STAFF, Role.PUBLIC, Role.SERVICE, Role.CITIZEN)
@@ -124,7 +154,7 @@ class CaseCalls(Calls):
             raise CaseNotFound()
         return pb.FollowCaseResponse(
             case=case_to_proto(
-                shown.file.case, spoken, entries=shown.timeline, units=units, for_public=True
+                shown.file.case, spoken, beside=shown.beside, units=units, for_public=True
             )
         )
 
@@ -147,7 +177,7 @@ class CaseCalls(Calls):
     @command(Role.SUPERVISOR, Role.ADMIN, Role.DEPARTMENT, Role.ATTENDANT)
     async def CloseCase(self, request: pb.CloseCaseRequest, call: Call) -> pb.CloseCaseResponse:
         why = closing_reason_from_text(request.reason)
-        file = await work.close_case(
+        file = await closing.close_case(
             call.session,
             CaseId(parse_id(request.case_id, "case_id")),
             why,
@@ -158,6 +188,8 @@ class CaseCalls(Calls):
                 required=why in NEEDS_ANSWER,
                 multiline=True,
             ),
+            evidence=files(request.evidence_ids, "evidence_ids"),
+            council=self._council,
             version=version(request.version),
             caller=call.caller,
             now=call.now,
@@ -169,28 +201,25 @@ class CaseCalls(Calls):
         case_id = CaseId(parse_id(request.case_id, "case_id"))
         why = reason(request.reason)
         by_staff = call.caller.has(*STAFF)
-        if not by_staff and not await reading.secret_opens(
-            call.session,
-            case_id,
-            clean(request.secret, field="secret", longest=_LONGEST_SECRET),
-            pepper=self._council.secret_pepper,
-            now=call.now,
-        ):
-            # The guess counts although the call fails.
-            await call.session.commit()
-            raise CaseNotFound(field="case_id")
+        await check_may_act(call, case_id, request.secret, self._council.secret_pepper)
         file = await opening.reopen_case(
             call.session,
             case_id,
             why,
+            files=files(request.attachment_ids),
             council=self._council,
             calendars=self._calendars,
-            actor_id=call.caller.id,
+            caller=call.caller,
             now=call.now,
         )
         return pb.ReopenCaseResponse(
             case=case_to_proto(file.case, Language.PORTUGUESE, for_public=not by_staff)
         )
+
+
+def _maybe_case(text: str) -> CaseId | None:
+    found = parse_optional_id(text, "parent_case_id")
+    return CaseId(found) if found else None
 
 
 def _before(request: pb.ListPersonCasesRequest) -> tuple[datetime, UUID] | None:

@@ -1,14 +1,17 @@
 """How days, terms and lists are written in the languages citizens are answered in."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from chassis.languages import Language
+from services.tasks.domain.calendar import Day
 from services.tasks.domain.deadlines import Unit
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MOST_NAMED = 20
 _NAMES = {
     Unit.WORKING_DAYS: (("dia útil", "dias úteis"), ("working day", "working days")),
     Unit.CALENDAR_DAYS: (("dia", "dias"), ("day", "days")),
@@ -44,3 +47,12 @@ def list_text(parts: list[str], language: Language) -> str:
     """a, b e c / a, b and c."""
     joint = " and " if language is Language.ENGLISH else " e "
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + joint + parts[-1]
+
+
+def named(days: Sequence[Day], language: Language) -> str:
+    """10/06/2026 (Dia de Portugal) e …: declared days with their names."""
+    parts = [f"{day_text(day.day, language)} ({day.name})" for day in days[:_MOST_NAMED]]
+    if len(days) > _MOST_NAMED:
+        more = len(days) - _MOST_NAMED
+        parts.append(f"{more} more" if language is Language.ENGLISH else f"mais {more}")
+    return list_text(parts, language)

@@ -17,6 +17,17 @@ FACTS = {
         "day_kind": "holiday",
         "name": "Ponte",
     },
+    EntryKind.ASKED: {"kind": "completion", "due_on": "2026-06-25"},
+    EntryKind.ANSWERED: {"due_on": "2026-06-25"},
+    EntryKind.LAPSED: {"due_on": "2026-06-25"},
+    EntryKind.JOINED: {"number": "O/1/2026/CMP"},
+    EntryKind.FOLLOWED_BY: {"number": "O/2/2026/CMP"},
+    EntryKind.REFERRED: {"body": "IRN"},
+    EntryKind.REFERRAL_ANSWERED: {"body": "IRN"},
+    EntryKind.EXTENDED: {"from": "2026-06-25", "to": "2026-06-26", "reason": "Falta um parecer."},
+    EntryKind.RATED: {"score": "4"},
+    EntryKind.SPLIT: {"count": "2"},
+    EntryKind.WARNED: {"mark": "overdue", "due_on": "2026-06-25", "silence": "tacit_approval"},
 }
 
 

@@ -1,0 +1,62 @@
+"""Tables of who gets work: rules, groups, and units whose work passes on."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.tasks.domain.cases import Kind
+from services.tasks.models.base import Base
+
+
+class RoutingRuleRow(Base):
+    """A rule; all of them are read at once, so they need no index."""
+
+    __tablename__ = "routing_rule"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    service_code: Mapped[str]
+    kind: Mapped[Kind | None]
+    area: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    condition: Mapped[str]
+    unit_code: Mapped[str]
+    group_code: Mapped[str]
+    assignee_id: Mapped[str]
+    active: Mapped[bool]
+    version: Mapped[int]
+
+
+class UnitActRow(Base):
+    """The decision that a unit's work passes to another on a day; kept for ever."""
+
+    __tablename__ = "unit_act"
+    __table_args__ = (Index("ix_unit_act_from_unit", "from_unit"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    from_unit: Mapped[str]
+    to_unit: Mapped[str]
+    effective_on: Mapped[date]
+    service_code: Mapped[str]
+    closes: Mapped[bool]
+    reason: Mapped[str]
+    actor_id: Mapped[str]
+    decided_at: Mapped[datetime]
+    applied_at: Mapped[datetime | None]
+    tasks: Mapped[int]
+    cases: Mapped[int]
+
+
+class WorkGroupRow(Base):
+    """People within a unit who share work."""
+
+    __tablename__ = "work_group"
+
+    unit_code: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    staff_ids: Mapped[list[str]] = mapped_column(JSONB)
