@@ -28,7 +28,7 @@ from services.tasks.serializers.beside import (
     referral_to_proto,
 )
 from services.tasks.serializers.deadlines import deadline_to_proto
-from services.tasks.serializers.times import stamp
+from services.tasks.serializers.times import stamp as stamp  # others ask for it here
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC).timestamp()
 _END = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
