@@ -12,6 +12,8 @@ from starlette.routing import Route
 from frontends.portal.about import About
 from frontends.portal.asking.pages import Asking
 from frontends.portal.asking.store import Drafts
+from frontends.portal.cases.doors import Doors
+from frontends.portal.cases.pages import CasePages
 from frontends.portal.citizen import KnowsCitizen, session_ended
 from frontends.portal.entering import Entering
 from frontends.portal.following import Following
@@ -44,6 +46,8 @@ def portal(
     following = Following(pages, gateway, guard, seal, https=settings.https)
     drafts = Drafts(pages, gateway, seal, https=settings.https)
     asking = Asking(pages, charter, gateway, guard, following, drafts, settings)
+    doors = Doors(pages, gateway, following)
+    cases = CasePages(pages, gateway, guard, following, doors, drafts)
     entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
     own = OwnPages(pages, Own(pages, gateway))
     about = About(pages)
@@ -55,8 +59,10 @@ def portal(
             Route("/servicos/{code}", sheets.sheet),
             Route("/acompanhar", following.form),
             Route("/acompanhar", following.find, methods=["POST"]),
-            Route("/acompanhar/pedido", following.case),
-            Route("/acompanhar/pedido", following.reopen, methods=["POST"]),
+            Route("/acompanhar/pedido", cases.page),
+            Route("/acompanhar/pedido/{act}", cases.act, methods=["POST"]),
+            Route("/minha/pedidos/{case_id}", cases.page),
+            Route("/minha/pedidos/{case_id}/{act}", cases.act, methods=["POST"]),
             Route("/acompanhar/sair", following.leave, methods=["POST"]),
             Route("/pedir/{code}", asking.form),
             Route("/pedir/{code}", asking.save, methods=["POST"]),

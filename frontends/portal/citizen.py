@@ -94,9 +94,12 @@ def own_path(wanted: str) -> str:
     return wanted if _OWN_PATH.fullmatch(wanted) else "/minha"
 
 
-def to_sign_in(request: Request, *, level: int = 0, ended: bool = False) -> Response:
-    """Sign in first, with *level* at least, then go where *request* wanted to go."""
-    wanted = without_prefix(request) if request.method == "GET" else request.scope["path"]
+def to_sign_in(
+    request: Request, *, level: int = 0, ended: bool = False, wanted: str = ""
+) -> Response:
+    """Sign in first, with *level* at least, then on to *wanted* or what *request* wanted."""
+    if not wanted:
+        wanted = without_prefix(request) if request.method == "GET" else request.scope["path"]
     asked: dict[str, str | int] = {"next": wanted} if wanted != "/" else {}
     if level:
         asked["nivel"] = level
@@ -104,11 +107,12 @@ def to_sign_in(request: Request, *, level: int = 0, ended: bool = False) -> Resp
         asked["terminou"] = 1
     query = f"?{urlencode(asked)}" if asked else ""
     address = prefixed("/entrar", language_of(request)) + query
-    return RedirectResponse(address, status_code=303)
+    response = RedirectResponse(address, status_code=303)
+    if ended:
+        response.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    return response
 
 
 def session_ended(request: Request) -> Response:
     """The gateway knows the session no longer: sign in again, then on."""
-    response = to_sign_in(request, ended=True)
-    response.delete_cookie(COOKIE, httponly=True, samesite="lax")
-    return response
+    return to_sign_in(request, ended=True)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.forms import Form, FormGuard, Mistakes, mistakes_of
-from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor
 from frontends.web.pages import Pages, redirect
 from frontends.web.sealing import Seal
 
@@ -28,7 +28,7 @@ class Followed:
 
 
 class Following:
-    """The form, the case, and telling that it is not settled."""
+    """The form to come in by number and secret, and what this browser follows."""
 
     def __init__(
         self, pages: Pages, gateway: Gateway, guard: FormGuard, seal: Seal, *, https: bool
@@ -57,7 +57,7 @@ class Following:
             return self._form(request, form, Mistakes(missing), status=422)
         visitor = self._visitor(request)
         try:
-            case = await self._ask(visitor, number, secret)
+            case = await self.ask(visitor, number, secret)
         except GatewayDown:
             down = Mistakes({}, self._pages.say(request, "form.down"))
             return self._form(request, form, down, status=502)
@@ -69,46 +69,10 @@ class Following:
         self.remember(response, Followed(number, secret, str(case.get("case_id") or "")))
         return response
 
-    async def case(self, request: Request) -> Response:
-        """How the case stands."""
-        known = self.known(request)
-        if known is None:
-            return redirect(request, "/acompanhar")
-        try:
-            case = await self._ask(self._visitor(request), known.number, known.secret)
-        except Problem as problem:
-            if problem.status not in (401, 403, 404):
-                raise
-            return self._forgotten(redirect(request, "/acompanhar"))
-        return self._case(request, case)
-
-    async def reopen(self, request: Request) -> Response:
-        """The citizen says it is not settled, and why."""
-        form = await self._guard.read(request)
-        known = self.known(request)
-        if known is None:
-            return redirect(request, "/acompanhar")
-        try:
-            await self._gateway.post(
-                self._visitor(request),
-                at("cases", known.case_id, verb="reopen"),
-                {"reason": form.text("reason"), "secret": known.secret},
-                key=form.key,
-            )
-        except GatewayDown:
-            mistakes = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._again(request, known, form, mistakes, 502)
-        except Problem as problem:
-            if problem.status >= 500:
-                raise
-            mistakes = mistakes_of(problem, [("reason", "reason")])
-            return await self._again(request, known, form, mistakes, problem.status)
-        return redirect(request, "/acompanhar/pedido?reaberto=1")
-
     async def leave(self, request: Request) -> Response:
         """Forget the case in this browser."""
         await self._guard.read(request)
-        return self._forgotten(redirect(request, "/acompanhar"))
+        return self.forgotten(redirect(request, "/acompanhar"))
 
     def remember(self, response: Response, followed: Followed) -> None:
         """Keep the pair in this browser, readable by us only, for half an hour."""
@@ -124,7 +88,8 @@ class Following:
     def _visitor(self, request: Request) -> Visitor:
         return replace(self._pages.visitor(request), purpose=PURPOSE)
 
-    async def _ask(self, visitor: Visitor, number: str, secret: str) -> Json:
+    async def ask(self, visitor: Visitor, number: str, secret: str) -> Json:
+        """The case of *number*, read with its *secret*."""
         found = await self._gateway.post(
             visitor,
             "/v1/cases:follow",
@@ -133,38 +98,6 @@ class Following:
         )
         case: Json = found.get("case") or found
         return case
-
-    async def _again(
-        self, request: Request, known: Followed, form: Form, mistakes: Mistakes, status: int
-    ) -> Response:
-        try:
-            case = await self._ask(self._visitor(request), known.number, known.secret)
-        except (GatewayDown, Problem):
-            # The case cannot be shown, what was typed still can.
-            case = {"number": known.number, "state": "closed"}
-        # Refused means nothing was stored; unanswered may have been, so the key stays.
-        key = form.key if status == 502 else ""
-        return self._case(request, case, form, mistakes, status, key)
-
-    def _case(
-        self,
-        request: Request,
-        case: Json,
-        form: Form | None = None,
-        mistakes: Mistakes | None = None,
-        status: int = 200,
-        key: str = "",
-    ) -> Response:
-        return self._pages.render(
-            request,
-            "case.html",
-            status=status,
-            case=case,
-            reopened="reaberto" in request.query_params,
-            typed=form or Form(),
-            mistakes=mistakes or Mistakes({}),
-            key=key,
-        )
 
     def _form(
         self, request: Request, form: Form, mistakes: Mistakes | None = None, status: int = 200
@@ -186,6 +119,7 @@ class Following:
         kept = self._seal.open(sealed, seconds=SECONDS, now=self._pages.now())
         return Followed(**kept) if kept else None
 
-    def _forgotten(self, response: Response) -> Response:
+    def forgotten(self, response: Response) -> Response:
+        """Follow nothing in this browser any more."""
         response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=self._https)
         return response

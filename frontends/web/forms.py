@@ -107,7 +107,15 @@ class FormGuard:
         Raises:
             FormRefused: It is too long, no form, not UTF-8, or not proven to be ours.
         """
-        form = await _read(request)
+        return self.proven(request, await _read(request))
+
+    def proven(self, request: Request, form: Form) -> Form:
+        """
+        Give *form* back when it is ours, given to this browser and this session.
+
+        Raises:
+            FormRefused: It is not proven.
+        """
         known = request.cookies.get(self._cookie, "")
         mark = form.text("form_token")
         if not known or not self._seal.is_mark(mark, "form", known, self._session(request)):

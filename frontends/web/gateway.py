@@ -99,6 +99,21 @@ class Gateway:
         headers = {"Idempotency-Key": key}
         return (await self._send(visitor, "PATCH", path, json=body, headers=headers))[0]
 
+    async def upload(
+        self, visitor: Visitor, path: str, name: str, content: bytes, *, key: str, **fields: str
+    ) -> Json:
+        """Send a file with *fields* beside it, as `multipart/form-data`. Raises as `post`."""
+        headers = {"Idempotency-Key": key}
+        files = {"file": (name, content)}
+        sent = await self._send(visitor, "POST", path, files=files, data=fields, headers=headers)
+        return sent[0]
+
+    async def download(
+        self, visitor: Visitor, path: str, headers: Mapping[str, str]
+    ) -> httpx.Response:
+        """Fetch a file at *path*. Raises as `get`."""
+        return (await self._send(visitor, "GET", path, headers=headers))[1]
+
     async def put(self, visitor: Visitor, path: str, body: Json) -> Json:
         """Store *body* at *path*; done twice it does the same. Raises as `post`."""
         return (await self._send(visitor, "PUT", path, json=body))[0]

@@ -135,7 +135,7 @@ async def test_a_case_is_followed_without_javascript(
     assert await page.get_by_text("Levámos tudo.").is_visible()
     await page.fill("#reason", "Ficou o colchão.")
     await page.click("text=Não ficou resolvido, reabrir")
-    await page.wait_for_url("**/acompanhar/pedido?reaberto=1")
+    await page.wait_for_url("**/acompanhar/pedido?feito=reopened")
     assert len(fake_gateway.posts(f"/v1/cases/{town.CASE}:reopen")) == 1
     await context.close()
 

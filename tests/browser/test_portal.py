@@ -98,6 +98,21 @@ async def test_axe_finds_nothing_on_the_way_from_questions_to_receipt(
     await assert_accessible(phone, "case")
 
 
+async def test_axe_finds_nothing_on_a_case_in_any_state(
+    maria: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
+) -> None:
+    asked = town.own_things()["GET /v1/me/cases"]["items"][0]["requests"]
+    for changes in (
+        {"requests": asked, "next_acts": ["answer", "comment", "withdraw"]},
+        {"state": "closed", "answer": "Feito.", "next_acts": ["reopen", "rate"]},
+        {"rating": {"score": 4}, "attachments": [{"attachment_id": "a", "file_name": ARABIC}]},
+    ):
+        shown = {"case": town.case(**changes), "tasks": []}
+        fake_gateway.answers[f"GET /v1/cases/{town.CASE}"] = shown
+        await maria.goto(f"{frontends.portal}/minha/pedidos/{town.CASE}")
+        await assert_accessible(maria, str(changes))
+
+
 async def press_to(page: Page, wanted: Callable[[], Awaitable[bool]], key: str = "Tab") -> None:
     for _ in range(80):
         await page.keyboard.press(key)

@@ -51,7 +51,12 @@ class Browser:
         return await self.http.get(path)
 
     async def fill(
-        self, page: httpx.Response, action: str, which: str = "", **typed: object
+        self,
+        page: httpx.Response,
+        action: str,
+        which: str = "",
+        files: list[tuple[str, tuple[str, bytes]]] | None = None,
+        **typed: object,
     ) -> httpx.Response:
         """Send the form of *page* to *action* that holds *which*, with its hidden fields."""
         for form in re.findall(r"<form.*?</form>", page.text, re.S):
@@ -59,7 +64,7 @@ class Browser:
             if f'action="{action}"' in unescape(head) and "post" in head and which in form:
                 hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form)
                 data = {name: unescape(value) for name, value in hidden} | typed
-                return await self.http.post(action, data=data)
+                return await self.http.post(action, data=data, files=files)
         raise AssertionError(f"no form to {action} with {which}")
 
 

@@ -26,6 +26,10 @@ class Asked:
     purpose: str = ""
 
 
+def _read(body: bytes, kind: str) -> Any:
+    return json.loads(body) if body and "json" in kind else body or None
+
+
 @dataclass(slots=True)
 class FakeGateway:
     """
@@ -125,7 +129,7 @@ class FakeGateway:
             method=request.method,
             path=request.url.path,
             query={key: request.query_params.getlist(key) for key in request.query_params},
-            body=json.loads(body) if body else None,
+            body=_read(body, request.headers.get("content-type", "")),
             key=request.headers.get("idempotency-key", ""),
             session=request.cookies.get("atende_session", ""),
             language=request.headers.get("accept-language", ""),

@@ -95,36 +95,6 @@ async def test_a_followed_case_is_forgotten_on_leaving(portal_browser: Browser) 
     assert (await portal_browser.get("/acompanhar/pedido")).url.path == "/acompanhar"
 
 
-async def test_a_closed_case_is_reopened_with_a_reason(
-    portal_browser: Browser, gateway: FakeGateway
-) -> None:
-    gateway.answers["POST /v1/cases:follow"] = {
-        "case": town.case(state="closed", answer="Feito.", closing_reason="done")
-    }
-    page = await followed(portal_browser)
-
-    await portal_browser.fill(page, "/acompanhar/pedido", reason="Ficou o colchão.")
-
-    sent = gateway.posts(f"/v1/cases/{town.CASE}:reopen")[0]
-    assert sent.body == {"reason": "Ficou o colchão.", "secret": town.SECRET}
-
-
-async def test_a_refused_reopening_keeps_what_was_typed(
-    portal_browser: Browser, gateway: FakeGateway
-) -> None:
-    gateway.answers["POST /v1/cases:follow"] = {"case": town.case(state="closed")}
-    gateway.refuse(
-        f"POST /v1/cases/{town.CASE}:reopen", 400, "TEXT_TOO_LONG", "Demasiado longo.", "reason"
-    )
-    page = await followed(portal_browser)
-
-    page = await portal_browser.fill(page, "/acompanhar/pedido", reason="Ficou o <colchão>.")
-
-    assert page.status_code == 400
-    assert "Demasiado longo." in page.text
-    assert "Ficou o &lt;colchão&gt;." in page.text
-
-
 @pytest.mark.parametrize("path", ["/acessibilidade", "/privacidade", "/en/acessibilidade"])
 async def test_the_statements_need_nothing_from_the_gateway(
     portal_browser: Browser, gateway: FakeGateway, path: str

@@ -294,7 +294,7 @@ def own_things() -> dict[str, Any]:
             "items": [case(requests=[asked]), case(state="closed")],
             "next": None,
         },
-        "GET /v1/me/accesses": {"items": accesses(), "next": None},
+        "GET /v1/me/access-log": {"items": accesses(), "next": None},
         "GET /v1/me/mandates": {"items": [mandate], "next": None},
         "GET /v1/me/appointments": {"items": [], "next": None},
     }

@@ -48,7 +48,7 @@ class Own:
 
     async def accesses(self, request: Request, *, cursor: str = "") -> Part:
         """Who read their data, newest first."""
-        return await self._part(request, at("me", "accesses"), page_size=50, cursor=cursor)
+        return await self._part(request, at("me", "access-log"), page_size=50, cursor=cursor)
 
     async def mandates(self, request: Request) -> Part:
         """For whom they act, and who acts for them."""
