@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
+from atende.contacts.v1.agenda_pb2_grpc import AgendaServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.contacts.v1.history_pb2_grpc import HistoryServiceStub
 from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
+from atende.contacts.v1.outgoing_pb2_grpc import OutgoingServiceStub
 from atende.identity.v1.access_log_pb2_grpc import AccessLogServiceStub
 from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
@@ -40,7 +43,13 @@ IDENTITY = together(
     RightsServiceStub,
     StrongServiceStub,
 )
-CONTACTS = together(ContactServiceStub, LineServiceStub)
+CONTACTS = together(
+    ContactServiceStub,
+    LineServiceStub,
+    AgendaServiceStub,
+    HistoryServiceStub,
+    OutgoingServiceStub,
+)
 TASKS = together(
     TaskServiceStub,
     CaseLifeServiceStub,

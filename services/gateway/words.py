@@ -3,7 +3,7 @@
 from typing import Any
 
 from atende.charter.v1 import charter_pb2
-from atende.contacts.v1 import contacts_pb2, lines_pb2
+from atende.contacts.v1 import agenda_pb2, contacts_pb2, lines_pb2
 from atende.identity.v1 import assurance_pb2, identity_pb2, merging_pb2
 from atende.tasks.v1 import tasks_pb2
 from atende.telephony.v1 import telephony_pb2
@@ -12,13 +12,13 @@ from atende.telephony.v1 import telephony_pb2
 class Words:
     """One enum's words in both directions; what is not said is the empty word."""
 
-    def __init__(self, enum: Any, prefix: str) -> None:
+    def __init__(self, enum: Any, prefix: str, *, only: tuple[str, ...] = ()) -> None:
         self._words: dict[int, str] = {
             number: name.removeprefix(prefix).lower() for name, number in enum.items()
         }
         self._words[0] = ""
         self._numbers = {word: number for number, word in self._words.items()}
-        self.known = tuple(word for word in self._numbers if word)
+        self.known = only or tuple(word for word in self._numbers if word)
 
     def word(self, number: int) -> str:
         """The word of *number*; empty for one this version does not know."""
@@ -60,3 +60,11 @@ DEADLINE_UNITS = Words(tasks_pb2.DeadlineUnit, "DEADLINE_UNIT_")
 DAY_KINDS = Words(tasks_pb2.DayKind, "DAY_KIND_")
 
 CALL_STATES = Words(telephony_pb2.CallState, "CALL_STATE_")
+
+BOOKING_CHANNELS = Words(contacts_pb2.Channel, "CHANNEL_", only=("web", "counter", "phone"))
+APPOINTMENT_STATES = Words(agenda_pb2.AppointmentState, "APPOINTMENT_STATE_")
+CALLBACK_STATES = Words(agenda_pb2.CallbackState, "CALLBACK_STATE_")
+ATTEMPT_RESULTS = Words(agenda_pb2.AttemptResult, "ATTEMPT_RESULT_")
+SITTING_KINDS = Words(agenda_pb2.SittingKind, "SITTING_KIND_")
+SITTING_STATES = Words(agenda_pb2.SittingState, "SITTING_STATE_")
+LEGITIMACIES = Words(agenda_pb2.Legitimacy, "LEGITIMACY_")

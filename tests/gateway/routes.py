@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.gateway import agenda_rows
 from tests.gateway.builders import ANA, CALL, CASE, CONTACT, MARIA, TASK
 from tests.gateway.line_routes import LINE_PUBLIC, LINE_ROUTES
 
@@ -370,3 +371,6 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
 }
 ROUTES |= LINE_ROUTES
 PUBLIC |= LINE_PUBLIC
+
+PUBLIC |= agenda_rows.PUBLIC
+ROUTES |= agenda_rows.ROUTES

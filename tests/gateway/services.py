@@ -11,7 +11,18 @@ from typing import Any
 
 import grpc
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
-from atende.contacts.v1 import contacts_pb2, contacts_pb2_grpc, lines_pb2, lines_pb2_grpc
+from atende.contacts.v1 import (
+    agenda_pb2,
+    agenda_pb2_grpc,
+    contacts_pb2,
+    contacts_pb2_grpc,
+    history_pb2,
+    history_pb2_grpc,
+    lines_pb2,
+    lines_pb2_grpc,
+    outgoing_pb2,
+    outgoing_pb2_grpc,
+)
 from atende.identity.v1 import (
     access_log_pb2,
     access_log_pb2_grpc,
@@ -53,6 +64,7 @@ from chassis.auth import Role
 from chassis.errors import Unauthenticated
 from chassis.request import current_request
 from tests.chassis.keys import jwks, token_for
+from tests.gateway import agenda_rows
 from tests.gateway.builders import (
     ANA,
     MARIA,
@@ -82,6 +94,9 @@ SERVICERS = {
     "contacts": (
         (contacts_pb2, contacts_pb2_grpc, "ContactService"),
         (lines_pb2, lines_pb2_grpc, "LineService"),
+        (agenda_pb2, agenda_pb2_grpc, "AgendaService"),
+        (history_pb2, history_pb2_grpc, "HistoryService"),
+        (outgoing_pb2, outgoing_pb2_grpc, "OutgoingService"),
     ),
     "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"),),
     "tasks": (
@@ -177,6 +192,7 @@ def town() -> Services:
     step = {"call": call, "actions": [telephony_pb2.Action(kind="gather", text="Prima 1.")]}
     services = Services()
     services.answers = {
+        **agenda_rows.answers(),
         "RegisterPerson": identity_pb2.RegisterPersonResponse(person=a_person()),
         "UpdatePerson": identity_pb2.UpdatePersonResponse(person=a_person(version=2)),
         "GetPerson": identity_pb2.GetPersonResponse(person=a_person()),

@@ -39,7 +39,7 @@ class DayInvalid(InvalidArgument):
 class SpanInvalid(InvalidArgument):
     """It ends before it begins, or is longer than may be asked for; metadata `most`."""
 
-    reason = "SPAN_INVALID"
+    reason = "AGENDA_SPAN_INVALID"
 
 
 class SlotUnknown(InvalidArgument):
