@@ -1,7 +1,6 @@
 """One case as its citizen sees it, by number and secret or signed in, and what they do there."""
 
 from datetime import timedelta
-from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
