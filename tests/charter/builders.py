@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from services.charter import handlers
 from services.charter.domain.entry import (
     Anonymity,
     Assurance,
@@ -18,6 +17,7 @@ from services.charter.domain.entry import (
     HandlingWay,
 )
 from services.charter.domain.importing.charter_file import read_charter
+from services.charter.handlers import publishing
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 PORTO = Path(__file__).parents[2] / "deploy" / "councils" / "porto" / "charter.yaml"
@@ -85,9 +85,9 @@ def charter_yaml(*services: str) -> str:
 
 async def load(
     sessions: Any, text: str, *, valid_from: datetime = NOW, now: datetime = NOW
-) -> handlers.Imported:
+) -> publishing.Imported:
     """Import *text* as the servicer does."""
     async with sessions.begin() as session:
-        return await handlers.import_charter(
+        return await publishing.import_charter(
             session, read_charter(text), valid_from=valid_from, dry_run=False, by="eva", now=now
         )

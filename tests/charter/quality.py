@@ -8,12 +8,12 @@ from typing import Any
 import yaml
 
 from chassis.languages import Language
-from services.charter import handlers
 from services.charter.domain.entry import Entry
 from services.charter.domain.search.terms import asked_by
 from services.charter.domain.search.terms import terms_of as terms_of_entry
 from services.charter.domain.search.words import ASKING_WORDS
 from services.charter.domain.sheet import Audience
+from services.charter.handlers import reading
 from tests.charter.builders import NOW
 
 HERE = Path(__file__).parent
@@ -63,7 +63,7 @@ def phrases(path: Path) -> list[Phrase]:
 
 async def answer(sessions: Any, phrase: Phrase) -> Answer:
     async with sessions() as session:
-        hits = await handlers.search_services(
+        hits = await reading.search_services(
             session, phrase.say, Language.PORTUGUESE, moment=NOW, most=10, readers=Audience.EVERYONE
         )
     return Answer(phrase=phrase, codes=tuple(hit.version.entry.code for hit in hits))

@@ -9,8 +9,8 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError
 
 from chassis.languages import Language
-from services.charter import handlers
 from services.charter.domain.sheet import Audience
+from services.charter.handlers import reading
 from services.charter.models import EntryVersionRow
 from tests.charter.builders import NOW, PORTO, charter_yaml, load, service_yaml
 
@@ -32,7 +32,7 @@ async def test_two_imports_at_once_publish_one_after_the_other(sessions: Any) ->
                 )
             )
         ).all()
-        version = await handlers.get_service(session, "S-1", number=0, moment=NOW, readers=ALL)
+        version = await reading.get_service(session, "S-1", number=0, moment=NOW, readers=ALL)
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
     assert [row.number for row in rows if row.replaced_by is None] == [len(rows)]
     assert version.number == len(rows)
@@ -62,10 +62,10 @@ async def test_new_synonyms_count_for_entries_that_did_not_change(sessions: Any)
 
     assert done.unchanged == ("S-1",)
     async with sessions() as session:
-        hits = await handlers.search_services(
+        hits = await reading.search_services(
             session, "trastes", Language.PORTUGUESE, moment=NOW, most=5, readers=ALL
         )
-        old = await handlers.search_services(
+        old = await reading.search_services(
             session, "monstros", Language.PORTUGUESE, moment=NOW, most=5, readers=ALL
         )
     assert [hit.version.entry.code for hit in hits] == ["S-1"]
@@ -79,7 +79,7 @@ async def test_what_is_read_is_what_was_written(sessions: Any) -> None:
     await load(sessions, content)
 
     async with sessions() as session:
-        stored, _ = await handlers.list_services(
+        stored, _ = await reading.list_services(
             session, category="", after="", size=100, moment=NOW, readers=ALL
         )
     wanted = {entry.code: entry for entry in read_charter(content).entries}
@@ -96,7 +96,7 @@ async def test_a_search_is_one_statement(sessions: Any) -> None:
 
     event.listen(engine, "before_cursor_execute", note)
     async with sessions() as session:
-        await handlers.search_services(
+        await reading.search_services(
             session, "teste", Language.ENGLISH, moment=NOW, most=5, readers=ALL
         )
     event.remove(engine, "before_cursor_execute", note)
@@ -110,7 +110,7 @@ async def test_a_change_planned_for_later_is_found_only_then(sessions: Any) -> N
 
     async def found(word: str, at: datetime) -> int:
         async with sessions() as session:
-            hits = await handlers.search_services(
+            hits = await reading.search_services(
                 session, word, Language.PORTUGUESE, moment=at, most=5, readers=ALL
             )
         return len(hits)

@@ -45,6 +45,15 @@ class Version:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A version, and who put it in force when."""
+
+    version: Version
+    by: str
+    at: datetime
+
+
 def moment(seconds: int, nanos: int, field: str) -> datetime:
     """
     Return the moment *seconds* after 1970 (UTC), when the charter can speak of it.

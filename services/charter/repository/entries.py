@@ -14,7 +14,7 @@ from services.charter.domain.edition import Edition
 from services.charter.domain.entry import Entry
 from services.charter.domain.errors import EditionMissing
 from services.charter.domain.sheet import Audience
-from services.charter.domain.versions import Version
+from services.charter.domain.versions import Published, Version
 from services.charter.models import EditionRow, EntryVersionRow
 from services.charter.repository.terms import Indexed
 
@@ -88,6 +88,30 @@ class EntryRepository:
             )
         )
         return frozenset(found)
+
+    async def published(self, codes: Collection[str]) -> frozenset[str]:
+        """Those of *codes* that any version was ever published of."""
+        if not codes:
+            return frozenset()
+        found = await self._session.scalars(
+            select(EntryVersionRow.code).where(EntryVersionRow.code.in_(codes)).distinct()
+        )
+        return frozenset(found)
+
+    async def history(self, code: str, *, before: int, size: int) -> list[Published]:
+        """Up to *size* versions of *code*, newest first; those before number *before*, if any."""
+        statement = (
+            select(*_COLUMNS, EntryVersionRow.published_by, EntryVersionRow.published_at)
+            .where(EntryVersionRow.code == code)
+            .order_by(EntryVersionRow.number.desc())
+            .limit(size)
+        )
+        if before:
+            statement = statement.where(EntryVersionRow.number < before)
+        return [
+            Published(version=to_domain(row), by=row.published_by, at=row.published_at)
+            for row in await self._session.execute(statement)
+        ]
 
     async def all_versions(self, codes: Iterable[str]) -> dict[str, list[Version]]:
         """All versions of *codes*, by code; a code without any is left out."""

@@ -1,23 +1,19 @@
-"""The gRPC edge: message in, handler, message out. No rules, no SQL."""
-
-from datetime import datetime
+"""Reading the charter, and importing it."""
 
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
-from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.auth import STAFF, Caller, Role
+from chassis.auth import STAFF, Role
 from chassis.edge import Call, Edge, command, query
 from chassis.languages import parse_language
 from chassis.paging import decode_token, encode_token, page_size
 from chassis.text import clean
-from services.charter import handlers
-from services.charter.domain import versions
 from services.charter.domain.errors import LimitInvalid, VersionInvalid
 from services.charter.domain.search.terms import LONGEST_QUERY
-from services.charter.domain.sheet import Audience
+from services.charter.handlers import publishing, reading
 from services.charter.serializers.edition import edition_to_proto
 from services.charter.serializers.publishing import problem_to_proto
 from services.charter.serializers.services import service_to_proto
+from services.charter.servicer.shared import moment_of, readers_of
 
 MOST_HITS = 50
 
@@ -33,7 +29,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
         language = parse_language(request.language, field="language")
         size = page_size(request.page_size, default=100, most=500)
         after = decode_token(request.page_token, parts=1) or [""]
-        found, following = await handlers.list_services(
+        found, following = await reading.list_services(
             call.session,
             category=clean(request.category, field="category", longest=100, required=False),
             after=after[0],
@@ -55,11 +51,11 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
     ) -> charter_pb2.GetServiceResponse:
         if request.version < 0:
             raise VersionInvalid(field="version")
-        version = await handlers.get_service(
+        version = await reading.get_service(
             call.session,
             clean(request.code, field="code", longest=32).upper(),
             number=request.version,
-            moment=_moment(request.at, "at") if request.HasField("at") else call.now,
+            moment=moment_of(request.at, "at") if request.HasField("at") else call.now,
             readers=readers_of(call.caller),
         )
         return charter_pb2.GetServiceResponse(
@@ -77,7 +73,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
         if not 0 <= request.limit <= MOST_HITS:
             raise LimitInvalid(field="limit", most=str(MOST_HITS))
         language = parse_language(request.language, field="language")
-        hits = await handlers.search_services(
+        hits = await reading.search_services(
             call.session,
             clean(request.query, field="query", longest=LONGEST_QUERY),
             language,
@@ -101,7 +97,7 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
     async def GetEdition(
         self, request: charter_pb2.GetEditionRequest, call: Call
     ) -> charter_pb2.GetEditionResponse:
-        edition = await handlers.get_edition(call.session)
+        edition = await reading.get_edition(call.session)
         return edition_to_proto(edition, parse_language(request.language, field="language"))
 
     @command(Role.EDITOR, Role.ADMIN)
@@ -109,9 +105,9 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
         self, request: charter_pb2.ImportCharterRequest, call: Call
     ) -> charter_pb2.ImportCharterResponse:
         has_start = request.HasField("valid_from")
-        start = _moment(request.valid_from, "valid_from") if has_start else call.now
-        file = await handlers.read_file(request.yaml)
-        imported = await handlers.import_charter(
+        start = moment_of(request.valid_from, "valid_from") if has_start else call.now
+        file = await publishing.read_file(request.yaml)
+        imported = await publishing.import_charter(
             call.session,
             file,
             valid_from=start,
@@ -125,18 +121,3 @@ class CharterServicer(charter_pb2_grpc.CharterServiceServicer):
             unchanged=imported.unchanged,
             problems=[problem_to_proto(problem) for problem in imported.problems],
         )
-
-
-def readers_of(caller: Caller) -> Audience:
-    """
-    What *caller* may read of the charter.
-
-    Services read all of it, for what attendants do with them; the gateway, which
-    has the role of a service too, asks for the public.
-    """
-    machine = caller.has(Role.SERVICE) and not caller.has(Role.PUBLIC)
-    return Audience.ATTENDANTS if machine or caller.has(*STAFF) else Audience.EVERYONE
-
-
-def _moment(stamp: Timestamp, field: str) -> datetime:
-    return versions.moment(stamp.seconds, stamp.nanos, field)

@@ -1,0 +1,1 @@
+"""What the charter can be asked (queries) and told (commands). One function each."""
