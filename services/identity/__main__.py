@@ -12,6 +12,7 @@ import uvloop
 from atende.identity.v1.access_log_pb2_grpc import add_AccessLogServiceServicer_to_server
 from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_to_server
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
+from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
 from atende.identity.v1.merging_pb2_grpc import add_MergingServiceServicer_to_server
 from sqlalchemy import text
 
@@ -25,6 +26,7 @@ from services.identity.handlers.sessions import Passwords, rotate_keys
 from services.identity.servicer.access_log import AccessLogServicer
 from services.identity.servicer.assurance import AssuranceServicer
 from services.identity.servicer.citizens import CitizenPolicy
+from services.identity.servicer.mandates import MandatesServicer
 from services.identity.servicer.merging import MergingServicer
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
@@ -71,6 +73,7 @@ async def main(arguments: list[str]) -> None:
         )
         add_AssuranceServiceServicer_to_server(AssuranceServicer(edge, tokens, citizens), server)
         add_AccessLogServiceServicer_to_server(AccessLogServicer(edge), server)
+        add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
         add_MergingServiceServicer_to_server(
             MergingServicer(edge, four_eyes=settings.merge_four_eyes), server
         )

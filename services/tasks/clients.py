@@ -10,10 +10,12 @@ from atende.charter.v1 import charter_pb2
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1 import identity_pb2
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.identity.v1.mandates_pb2 import CheckMandateRequest
+from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 
 from chassis.clients import Peer
 from chassis.errors import DomainError, InvalidArgument, NotFound
-from services.tasks.domain.errors import PersonUnknown, ServiceUnknown, UnitUnknown
+from services.tasks.domain.errors import MandateMissing, PersonUnknown, ServiceUnknown, UnitUnknown
 from services.tasks.domain.offers import Offer
 from services.tasks.serializers.offers import offer_from_proto
 
@@ -80,6 +82,30 @@ class IdentityClient:
         for field, one in asked.items():
             if str(one) not in response.known_ids:
                 raise PersonUnknown(field=field)
+
+    async def check_mandate(
+        self, holder_id: UUID | None, principal_id: UUID, *, action: str, service_code: str
+    ) -> None:
+        """
+        Go on when *holder_id* may do this for *principal_id* now.
+
+        Raises:
+            MandateMissing: No mandate of theirs covers it.
+        """
+        if holder_id is not None:
+            found = await self._peer.ask(
+                MandatesServiceStub(self._peer.channel).CheckMandate,
+                CheckMandateRequest(
+                    holder_id=str(holder_id),
+                    principal_id=str(principal_id),
+                    action=action,
+                    service_code=service_code,
+                ),
+                as_service=True,
+            )
+            if found.allowed:
+                return
+        raise MandateMissing(field="on_behalf_of_id")
 
     async def check_unit(self, code: str) -> None:
         """

@@ -154,6 +154,30 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["UndoMerge"],
     ),
+    "POST /v1/mandates": (
+        "/v1/mandates",
+        {"principal_id": MARIA, "holder_id": ANA, "role": "manager", "evidence": "x"},
+        201,
+        ["GrantMandate"],
+    ),
+    "POST /v1/mandates/{mandate_id}:end": (
+        f"/v1/mandates/{MARIA}:end",
+        {"reason": "x"},
+        200,
+        ["EndMandate"],
+    ),
+    "GET /v1/people/{person_id}/mandates": (
+        f"/v1/people/{MARIA}/mandates",
+        None,
+        200,
+        ["ListMandates"],
+    ),
+    "GET /v1/me/mandates": (
+        "/v1/me/mandates",
+        None,
+        200,
+        ["ListMandates"],
+    ),
     "GET /v1/me/access-log": ("/v1/me/access-log", None, 200, ["ListMyAccesses"]),
     "GET /v1/people/{person_id}/access-log": (
         f"/v1/people/{MARIA}/access-log",

@@ -222,6 +222,9 @@ def town() -> Services:
             f"{verb}Merge": getattr(merging_pb2, f"{verb}MergeResponse")(merge=_merge())
             for verb in ("Propose", "Get", "Approve", "Refuse", "Undo")
         },
+        "GrantMandate": mandates_pb2.GrantMandateResponse(mandate=_mandate()),
+        "EndMandate": mandates_pb2.EndMandateResponse(mandate=_mandate()),
+        "ListMandates": mandates_pb2.ListMandatesResponse(mandates=[_mandate()]),
         "ListMyAccesses": access_log_pb2.ListMyAccessesResponse(),
         "ListAccessesToReview": access_log_pb2.ListAccessesToReviewResponse(),
         "ReviewAccess": access_log_pb2.ReviewAccessResponse(),
@@ -350,6 +353,10 @@ def _merge() -> merging_pb2.Merge:
     return merging_pb2.Merge(
         merge_id=MARIA, state=merging_pb2.MERGE_STATE_DONE, survivor_id=MARIA, merged_id=ANA
     )
+
+
+def _mandate() -> mandates_pb2.Mandate:
+    return mandates_pb2.Mandate(mandate_id=MARIA, principal_id=MARIA, holder_id=ANA)
 
 
 def _proof() -> assurance_pb2.Proof:

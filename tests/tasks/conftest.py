@@ -13,6 +13,7 @@ from atende.identity.v1.identity_pb2_grpc import (
     IdentityServiceStub,
     add_IdentityServiceServicer_to_server,
 )
+from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
 from atende.tasks.v1.case_life_pb2_grpc import (
     CaseLifeServiceStub,
     add_CaseLifeServiceServicer_to_server,
@@ -74,9 +75,12 @@ async def tasks(
     charter_address = await grpc_server(
         lambda server: add_CharterServiceServicer_to_server(charter, server)
     )
-    identity_address = await grpc_server(
-        lambda server: add_IdentityServiceServicer_to_server(identity, server)
-    )
+
+    def serve_identity(server: Any) -> None:
+        add_IdentityServiceServicer_to_server(identity, server)
+        add_MandatesServiceServicer_to_server(identity.mandates, server)
+
+    identity_address = await grpc_server(serve_identity)
     peers = (
         Peer("charter", charter_address, CharterServiceStub, OwnToken()),
         Peer("identity", identity_address, IdentityServiceStub, OwnToken()),

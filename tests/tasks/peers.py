@@ -8,6 +8,8 @@ from atende.charter.v1 import charter_pb2 as charter
 from atende.charter.v1.charter_pb2_grpc import CharterServiceServicer
 from atende.identity.v1 import identity_pb2 as identity
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceServicer
+from atende.identity.v1.mandates_pb2 import CheckMandateRequest, CheckMandateResponse
+from atende.identity.v1.mandates_pb2_grpc import MandatesServiceServicer
 
 from chassis.errors import NotFound
 
@@ -91,11 +93,25 @@ class SmallCharter(CharterServiceServicer):
         return charter.GetServiceResponse(service=self.sheets[request.code])
 
 
+class SmallMandates(MandatesServiceServicer):
+    """Allows what is in `allowed`: (holder, principal, service code)."""
+
+    def __init__(self) -> None:
+        self.allowed: set[tuple[str, str, str]] = set()
+
+    async def CheckMandate(
+        self, request: CheckMandateRequest, context: grpc.aio.ServicerContext[Any, Any]
+    ) -> CheckMandateResponse:
+        asked = (request.holder_id, request.principal_id, request.service_code)
+        return CheckMandateResponse(allowed=asked in self.allowed and request.action == "file")
+
+
 class SmallIdentity(IdentityServiceServicer):
     def __init__(self) -> None:
         self.asked = 0
         self.units = ["GM", "AMB", "GAM", "URB"]
         self.strangers: set[str] = set()
+        self.mandates = SmallMandates()
 
     async def CheckPeople(
         self,

@@ -30,6 +30,7 @@ async def load(settings: Settings, town: Town) -> list[Opened]:
         )
         await loading.load_staff(services, town.staff, passwords)
         people = await loading.load_people(services, town.people)
+        await loading.load_mandates(services, town, people)
         tokens = await _sign_in(services, town, passwords)
         opened = await tell(services, Cast(tokens=tokens, people=people), calendar, town.stories)
     finally:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from atende.charter.v1.charter_pb2 import ImportCharterRequest
-from atende.identity.v1 import identity_pb2
+from atende.identity.v1 import identity_pb2, mandates_pb2
 
 from chassis.errors import AlreadyExists, DomainError
 from deploy.local.demo.numbers import tax_number
@@ -95,6 +95,23 @@ async def load_people(services: Services, people: list[Person]) -> dict[str, str
     """Citizens and companies; returns their ids by the names the stories use."""
     ids = await all_of(_person_id(services, person) for person in people)
     return dict(zip((person.id for person in people), ids, strict=True))
+
+
+async def load_mandates(services: Services, town: Town, people: dict[str, str]) -> None:
+    """Whoever acts for somebody in the stories may."""
+    pairs = {(story.who, story.on_behalf_of) for story in town.stories if story.on_behalf_of}
+    for holder, principal in sorted(pairs):
+        await services.identity.ask(
+            services.identity.stub.GrantMandate,
+            mandates_pb2.GrantMandateRequest(
+                principal_id=people[principal],
+                holder_id=people[holder],
+                role="proxy",
+                evidence="Procuração vista ao balcão",
+            ),
+            seconds=SECONDS,
+            key=f"demo/mandate/{holder}/{principal}",
+        )
 
 
 async def _person_id(services: Services, person: Person) -> str:

@@ -8,13 +8,15 @@ from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
 from atende.identity.v1.identity_pb2 import OpenSessionRequest
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
 
-from chassis.clients import Peer
+from chassis.clients import Peer, together
 from chassis.identity import client_tokens
 from chassis.request import Request, current_request
 from deploy.local.demo.settings import Settings
 
+IDENTITY = together(IdentityServiceStub, MandatesServiceStub)
 CLIENT = "seed"
 # A machine that is still starting is slow.
 SECONDS = 30.0
@@ -25,7 +27,7 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         tokens = client_tokens(CLIENT, settings)
-        self.identity = Peer("identity", settings.identity_address, IdentityServiceStub, tokens)
+        self.identity = Peer("identity", settings.identity_address, IDENTITY, tokens)
         self.contacts = Peer("contacts", settings.contacts_address, ContactServiceStub, tokens)
         self.charter = Peer("charter", settings.charter_address, CharterServiceStub, tokens)
         self.tasks = Peer("tasks", settings.tasks_address, TaskServiceStub, tokens)

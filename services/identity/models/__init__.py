@@ -12,6 +12,7 @@ from services.identity.models.assurance import (
     SecretMessageRow,
 )
 from services.identity.models.base import Base
+from services.identity.models.mandates import MandateRow
 from services.identity.models.merging import MergeDismissalRow, MergeRow
 from services.identity.models.people import IdentifierRow, PersonRow, PointRow
 from services.identity.models.staff import (
@@ -33,6 +34,7 @@ __all__ = [
     "ConfirmationRow",
     "IdentifierRow",
     "KnownCallerRow",
+    "MandateRow",
     "MergeDismissalRow",
     "MergeRow",
     "PersonRow",

@@ -93,6 +93,10 @@ class CaseCalls(Calls):
         )
         units = await self._identity.unit_names()
         code = clean(request.service_code, field="service_code", longest=32)
+        if asked.on_behalf_of_id is not None:
+            await self._identity.check_mandate(
+                asked.person_id, asked.on_behalf_of_id, action="file", service_code=code
+            )
         offer = await self._charter.get_offer(code, asked.received_at)
         # Who asks by phone or letter fills in no form: then the unit asks for what it needs.
         if request.form_json:

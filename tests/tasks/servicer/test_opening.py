@@ -204,3 +204,20 @@ async def test_the_charter_is_asked_once_a_case(tasks, charter) -> None:
     await open_case(tasks)
 
     assert charter.asked == 1
+
+
+async def test_a_case_for_somebody_else_needs_a_mandate_for_that_service(
+    tasks, sessions, identity
+) -> None:
+    holder, principal = str(PERSON), str(new_id())
+    identity.mandates.allowed.add((holder, principal, "RSU-01"))
+
+    opened = await open_case(tasks, person_id=holder, on_behalf_of_id=principal)
+    with refused("MANDATE_MISSING", "on_behalf_of_id"):
+        await open_case(tasks, person_id=holder, on_behalf_of_id=principal, service_code="URB-01")
+    identity.mandates.allowed.clear()
+    with refused("MANDATE_MISSING", "on_behalf_of_id"):
+        await open_case(tasks, person_id=holder, on_behalf_of_id=principal)
+
+    assert opened.case.on_behalf_of_id == principal
+    assert await stored(sessions, CaseRow) == 1

@@ -110,11 +110,13 @@ class CheckMandateRequest(_message.Message):
     def __init__(self, holder_id: _Optional[str] = ..., principal_id: _Optional[str] = ..., service_code: _Optional[str] = ..., action: _Optional[str] = ...) -> None: ...
 
 class CheckMandateResponse(_message.Message):
-    __slots__ = ("allowed", "mandate_id", "role")
+    __slots__ = ("allowed", "mandate_id", "role", "service_codes")
     ALLOWED_FIELD_NUMBER: _ClassVar[int]
     MANDATE_ID_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_CODES_FIELD_NUMBER: _ClassVar[int]
     allowed: bool
     mandate_id: str
     role: str
-    def __init__(self, allowed: _Optional[bool] = ..., mandate_id: _Optional[str] = ..., role: _Optional[str] = ...) -> None: ...
+    service_codes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, allowed: _Optional[bool] = ..., mandate_id: _Optional[str] = ..., role: _Optional[str] = ..., service_codes: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -236,3 +236,9 @@ class DeadlineValueInvalid(InvalidArgument):
     """A term is negative, or longer than its unit allows; metadata `most`."""
 
     reason = "DEADLINE_VALUE_INVALID"
+
+
+class MandateMissing(PermissionDenied):
+    """Nobody let them act for this company or person, or not for this, or no longer."""
+
+    reason = "MANDATE_MISSING"
