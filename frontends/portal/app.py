@@ -21,6 +21,7 @@ from frontends.portal.own.pages import OwnPages
 from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
 from frontends.portal.sheets import Sheets
+from frontends.portal.tickets import Tickets
 from frontends.web.charter import Charter
 from frontends.web.forms import FormGuard
 from frontends.web.gateway import Gateway
@@ -50,6 +51,7 @@ def portal(
     cases = CasePages(pages, gateway, guard, following, doors, drafts)
     entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
     own = OwnPages(pages, Own(pages, gateway))
+    tickets = Tickets(pages, gateway, guard, seal, https=settings.https)
     about = About(pages)
     return site(
         routes=[
@@ -80,6 +82,12 @@ def portal(
             Route("/minha/contactos", own.contacts),
             Route("/minha/acessos", own.accesses),
             Route("/minha/representacao", own.mandates),
+            Route("/senhas", tickets.lines),
+            Route("/senhas", tickets.take, methods=["POST"]),
+            Route("/senhas/minha", tickets.mine),
+            Route("/senhas/minha/vou", tickets.come, methods=["POST"]),
+            Route("/senhas/minha/desistir", tickets.leave, methods=["POST"]),
+            Route("/senhas/minha/outra", tickets.forget, methods=["POST"]),
             Route("/acessibilidade", about.accessibility),
             Route("/privacidade", about.privacy),
         ],

@@ -133,6 +133,7 @@ class Pages:
 
         context = {
             "t": t,
+            "now": lambda: self.now().isoformat(),
             "label": label,
             "label_or": label_or,
             "lang": language,

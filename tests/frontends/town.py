@@ -298,3 +298,46 @@ def own_things() -> dict[str, Any]:
         "GET /v1/me/mandates": {"items": [mandate], "next": None},
         "GET /v1/me/appointments": {"items": [], "next": None},
     }
+
+
+def counters() -> dict[str, Any]:
+    """Lines and a ticket, by what the gateway is asked."""
+    line = {
+        "line_id": CONTACT,
+        "code": "geral",
+        "name": "Assuntos gerais",
+        "name_en": "General matters",
+        "site": "gm",
+        "open": True,
+        "opens_at": None,
+        "waiting": 3,
+    }
+    closed = line | {
+        "line_id": CASE,
+        "name": "Urbanismo",
+        "open": False,
+        "opens_at": "2026-11-26T09:00:00Z",
+    }
+    ticket = {
+        "ticket_id": TASK,
+        "contact_id": TASK,
+        "number": "A012",
+        "line_id": CONTACT,
+        "position": 3,
+        "state": "waiting",
+        "desk": "",
+        "code": "ticket-code",
+    }
+    wait = {"low_s": 240, "high_s": 620}
+    return {
+        "GET /v1/lines": {"items": [line, closed]},
+        f"POST /v1/lines/{CONTACT}/tickets": {"ticket": ticket, "overflow": None, "wait": wait},
+        f"GET /v1/tickets/{TASK}": {
+            "ticket": {**ticket, "code": ""},
+            "position": 3,
+            "wait": wait,
+            "line_name": "Assuntos gerais",
+        },
+        f"POST /v1/tickets/{TASK}:walk": ticket,
+        f"POST /v1/tickets/{TASK}:leave": ticket,
+    }

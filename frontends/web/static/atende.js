@@ -56,3 +56,19 @@ for (const button of document.querySelectorAll("[data-locate]")) {
     );
   });
 }
+
+// A page that changes by itself, such as a place in a line, is read anew now and then.
+for (const place of document.querySelectorAll("[data-refresh]")) {
+  setInterval(async () => {
+    if (document.hidden || place.contains(document.activeElement)) return;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = fresh.querySelector("[data-refresh]");
+      if (now) place.replaceChildren(...now.childNodes);
+    } catch {
+      // Away for a moment; the next time will do.
+    }
+  }, Number(place.dataset.refresh) * 1000);
+}
