@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 OFFSET ?= 0
+REPLICAS ?= 1
 FAST := not database and not nats and not valkey and not system and not browser
 export PYTHONPATH := .:gen
 .DEFAULT_GOAL := help
@@ -17,8 +18,8 @@ help: ## print this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 18
 
 .PHONY: run
-run: install-run ## bring everything up (S=tasks: that one alone; OFFSET=100: other ports)
-	@exec $(PYTHON) -m deploy.local.supervisor $(S) --offset $(OFFSET) --with-parent
+run: install-run ## bring everything up (S=tasks: that one alone; OFFSET=100: other ports; REPLICAS=2)
+	@exec $(PYTHON) -m deploy.local.supervisor $(S) --offset $(OFFSET) --copies $(REPLICAS) --with-parent
 
 .PHONY: reset
 reset: install-run ## empty the local data

@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 from typing import IO, Any
 
-from deploy.local.processes import PROCESSES, SERVERS, Process
+from deploy.local.processes import PROCESSES, SERVERS, SERVICES, Process, copied
 from deploy.local.server import free_port
 from deploy.local.servers import EmbeddedServers, Ports
 
@@ -52,10 +52,17 @@ class Home:
         path: Made when missing.
         ports: `fixed` for the documented ones (plus *offset*), `free` for any.
         trace_sample: Share of traces that processes keep, 0 to 1.
+        copies: Of each service and of the gateway.
     """
 
     def __init__(
-        self, path: Path, *, ports: str = "fixed", offset: int = 0, trace_sample: float = 1.0
+        self,
+        path: Path,
+        *,
+        ports: str = "fixed",
+        offset: int = 0,
+        trace_sample: float = 1.0,
+        copies: int = 1,
     ) -> None:
         self.path = path = path.resolve()
         path.mkdir(parents=True, exist_ok=True)
@@ -64,7 +71,8 @@ class Home:
         self._trace_sample = trace_sample
         self._lock: IO[str] | None = None
         self.secrets = self._kept_secrets()
-        wanted = {process.name: process.port for process in PROCESSES} | SERVERS
+        self.copies = copies
+        wanted = {each.label: each.port for each in copied(PROCESSES, copies)} | SERVERS
         self.ports = {
             name: free_port() if ports == "free" else port + offset for name, port in wanted.items()
         }
@@ -112,15 +120,12 @@ class Home:
 
     def environment(self, process: Process, servers: EmbeddedServers) -> dict[str, str]:
         """The variables *process* is started with: all of its settings, and little else."""
-        local = {
-            name.upper(): f"127.0.0.1:{self.ports[name]}"
-            for name in ("identity", "contacts", "charter", "tasks", "telephony")
-        }
+        local = {name.upper(): self._address(name) for name in SERVICES}
         http = {name: f"http://127.0.0.1:{self.ports[name]}" for name in self.ports}
         settings: dict[str, Any] = {
             **{f"{name}_ADDRESS": address for name, address in local.items()},
-            "GRPC_PORT": self.ports[process.name],
-            "HTTP_PORT": self.ports[process.name],
+            "GRPC_PORT": self.ports[process.label],
+            "HTTP_PORT": self.ports[process.label],
             "NATS_URL": servers.nats_url,
             "VALKEY_URL": servers.valkey_url,
             "GATEWAY_URL": http["gateway"],
@@ -137,7 +142,7 @@ class Home:
             "CLIENT_SECRET": self.secrets.get(process.name, ""),
             "SECRET": self.secrets["pages"],
         }
-        if process.name in ("identity", "contacts", "charter", "tasks", "telephony"):
+        if process.name in SERVICES:
             settings["DATABASE_URL"] = servers.postgres_url(process.name)
         if process.name == "identity":
             settings |= {
@@ -177,6 +182,17 @@ class Home:
             "PYTHONUNBUFFERED": "1",
             **{f"ATENDE_{name}": str(value) for name, value in settings.items()},
         }
+
+    def _address(self, name: str) -> str:
+        """Where the copies of a service are, as gRPC wants it: it takes turns among them."""
+        ports = [
+            port
+            for label, port in self.ports.items()
+            if label == name or (label.startswith(f"{name}-") and label[len(name) + 1 :].isdigit())
+        ]
+        if len(ports) == 1:
+            return f"127.0.0.1:{ports[0]}"
+        return "ipv4:" + ",".join(f"127.0.0.1:{port}" for port in ports)
 
     def _kept_secrets(self) -> dict[str, str]:
         path = self.path / "secrets.json"

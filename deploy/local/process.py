@@ -68,7 +68,7 @@ class Running:
             process_group=0,
         )
         self._reader = asyncio.create_task(
-            _say_lines(self._child, self.process.name, self._console)
+            _say_lines(self._child, self.process.label, self._console)
         )
 
     async def until_ready(self, stop: asyncio.Event) -> None:
@@ -81,11 +81,11 @@ class Running:
         deadline = time.monotonic() + READY_SECONDS
         while not stop.is_set():
             if not self.pid:
-                raise ServerFailed(f"{self.process.name} ended before it was ready")
+                raise ServerFailed(f"{self.process.label} ended before it was ready")
             if await self._answers():
                 return
             if time.monotonic() > deadline:
-                raise ServerFailed(f"{self.process.name} does not get ready")
+                raise ServerFailed(f"{self.process.label} does not get ready")
             await asyncio.sleep(0.1)
 
     async def _answers(self) -> bool:
@@ -115,7 +115,7 @@ class Running:
                 self._pause = FIRST_PAUSE
             code = self._child.returncode if self._child else None
             self._console.say(
-                self.process.name, f"ENDED (code {code}); again in {self._pause:.1f} s"
+                self.process.label, f"ENDED (code {code}); again in {self._pause:.1f} s"
             )
             self._again_at = now + self._pause
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
@@ -133,7 +133,7 @@ class Running:
         try:
             await asyncio.wait_for(child.wait(), STOP_SECONDS)
         except TimeoutError:
-            self._console.say(self.process.name, "does not end; killed")
+            self._console.say(self.process.label, "does not end; killed")
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             await child.wait()

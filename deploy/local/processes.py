@@ -1,6 +1,7 @@
 """The one table of what runs: processes, ports, and what each must wait for."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +14,7 @@ class Process:
         port: On 127.0.0.1, before any offset.
         speaks: `grpc` (ready by grpc.health.v1) or `http` (ready by GET /healthz).
         layer: Processes of a layer start together, once those before are ready.
+        copy: Which of its copies it is, from 1.
     """
 
     name: str
@@ -21,6 +23,12 @@ class Process:
     speaks: str
     layer: int
     what: str
+    copy: int = 1
+
+    @property
+    def label(self) -> str:
+        """What tells it from all other processes: `tasks`, `tasks-2`."""
+        return self.name if self.copy == 1 else f"{self.name}-{self.copy}"
 
 
 PROCESSES = (
@@ -118,6 +126,10 @@ SERVICES = tuple(
     for process in PROCESSES
     if process.module.startswith("services.") and process.speaks == "grpc"
 )
+# What may run as several copies: the services and their door.
+COPIED = (*SERVICES, "gateway")
+# Between the ports of two copies of a process.
+COPY_STEP = 3000
 # Ports of the servers, of SMTP, and of the mail that comes in.
 SERVERS = {
     "postgres": 54320,
@@ -138,3 +150,12 @@ def named(name: str) -> Process:
         KeyError: There is none.
     """
     return {process.name: process for process in PROCESSES}[name]
+
+
+def copied(processes: Sequence[Process], copies: int) -> tuple[Process, ...]:
+    """*processes*, those that may with all their *copies*."""
+    return tuple(
+        replace(process, copy=copy, port=process.port + COPY_STEP * (copy - 1))
+        for process in processes
+        for copy in range(1, (copies if process.name in COPIED else 1) + 1)
+    )

@@ -23,7 +23,7 @@ from deploy.local.console import Console
 from deploy.local.home import ROOT, Busy, Home, UnsafeFolder, empty
 from deploy.local.migrating import migrate
 from deploy.local.process import Running, ports_in_use, run_once
-from deploy.local.processes import PROCESSES, SERVICES, Process, named
+from deploy.local.processes import PROCESSES, SERVICES, Process, copied, named
 from deploy.local.server import Server, ServerFailed
 
 WATCH_SECONDS = 0.5
@@ -84,7 +84,7 @@ class Supervisor:
         return 0
 
     async def _migrate(self) -> None:
-        services = tuple(p.name for p in self._processes if p.name in SERVICES)
+        services = tuple(dict.fromkeys(p.name for p in self._processes if p.name in SERVICES))
         await migrate(self._home, self._servers, services, console=self._console, stop=self._stop)
         self._check_stop()
         self._console.say("servers", "databases are at the newest version")
@@ -94,7 +94,7 @@ class Supervisor:
             Running(
                 process,
                 self._home.environment(process, self._servers),
-                self._home.ports[process.name],
+                self._home.ports[process.label],
                 self._console,
             )
             for process in layer
@@ -133,7 +133,7 @@ class Supervisor:
             for server in self._servers.all:
                 self._revive(server)
             for running in self._running:
-                if not self._home.held(running.process.name):
+                if not self._home.held(running.process.label):
                     await running.revive()
             self._write_ready()
             try:
@@ -152,7 +152,7 @@ class Supervisor:
 
     def _write_ready(self) -> None:
         """Say in a file where everything is; tests and `make run S=` read it."""
-        pids = {running.process.name: running.pid for running in self._running}
+        pids = {running.process.label: running.pid for running in self._running}
         pids |= {server.name: server.pid for server in self._servers.all}
         text = json.dumps({"ports": self._home.ports, "pids": pids, "supervisor": os.getpid()})
         path = self._home.ready_file
@@ -190,6 +190,9 @@ def main() -> int:
         default=0,
         help=f"added to every documented port, at most {MOST_OFFSET}",
     )
+    parser.add_argument(
+        "--copies", type=int, choices=(1, 2, 3), default=1, help="of each service and the gateway"
+    )
     parser.add_argument("--no-demo", action="store_true")
     parser.add_argument("--reset", action="store_true", help="empty the data and end")
     parser.add_argument("--with-parent", action="store_true", help="end when the caller has ended")
@@ -200,7 +203,13 @@ def main() -> int:
     if asked.with_parent:
         tie_to_parent()
     console = Console()
-    home = Home(asked.home, ports=asked.ports, offset=asked.offset, trace_sample=asked.trace_sample)
+    home = Home(
+        asked.home,
+        ports=asked.ports,
+        offset=asked.offset,
+        trace_sample=asked.trace_sample,
+        copies=asked.copies,
+    )
     try:
         if asked.name:
             return asyncio.run(run_alone(home, console, asked.name))
@@ -237,7 +246,7 @@ def _run_all(home: Home, console: Console, asked: argparse.Namespace) -> int:
     supervisor = Supervisor(
         home,
         console,
-        processes=tuple(named(name) for name in names),
+        processes=copied([named(name) for name in names], home.copies),
         demo=not asked.no_demo,
         durable=not asked.not_durable,
     )

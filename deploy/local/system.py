@@ -32,6 +32,7 @@ class System:
         durable: The database waits for the disk, as `make run` has it.
         trace_sample: Share of traces kept.
         processes: Only these, for example `("mailbox",)`; none means all.
+        copies: Of each service and of the gateway: `tasks` and `tasks-2`.
     """
 
     def __init__(
@@ -42,12 +43,14 @@ class System:
         durable: bool = False,
         trace_sample: float = 1.0,
         processes: tuple[str, ...] = (),
+        copies: int = 1,
     ) -> None:
         self.home = home
         self._demo = demo
         self._durable = durable
         self._trace_sample = trace_sample
         self._processes = processes
+        self._copies = copies
         self._supervisor: subprocess.Popen[bytes] | None = None
 
     @property
@@ -65,6 +68,7 @@ class System:
         self.home.mkdir(parents=True, exist_ok=True)
         command = [
             *(sys.executable, "-m", "deploy.local.supervisor", "--home", str(self.home)),
+            *("--copies", str(self._copies)),
             *("--ports", "free", "--with-parent", "--trace-sample", str(self._trace_sample)),
             *(() if self._durable else ("--not-durable",)),
             *(() if self._demo else ("--no-demo",)),
