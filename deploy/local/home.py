@@ -160,7 +160,7 @@ class Home:
             settings |= {
                 "LINK_SECRET": self.secrets["links"],
                 "SMS_URL": f"{http['mailbox']}/sms",
-                "LMTP_PORT": self.ports["lmtp"],
+                "LMTP_PORT": self.ports["lmtp"] if process.copy == 1 else 0,
             }
         if process.name == "outside":
             settings["TRUNK_PORT"] = self.ports["trunk"]

@@ -126,8 +126,9 @@ SERVICES = tuple(
     for process in PROCESSES
     if process.module.startswith("services.") and process.speaks == "grpc"
 )
-# What may run as several copies: the services and their door.
-COPIED = (*SERVICES, "gateway")
+# What may run as several copies: the services and their door. The exchange of telephony is one
+# address, and the voice of a call ends in the process that took it.
+COPIED = (*(name for name in SERVICES if name != "telephony"), "gateway")
 # Between the ports of two copies of a process.
 COPY_STEP = 3000
 # Ports of the servers, of SMTP, and of the mail that comes in.
