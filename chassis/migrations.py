@@ -1,6 +1,7 @@
 """What every service's Alembic environment does: connect, give up rather than block, migrate."""
 
 import asyncio
+import re
 
 import sqlalchemy as sa
 from alembic import context, op
@@ -10,6 +11,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from chassis.settings import DatabaseSettings
 
+# A day, a month, or whatever fits none; the parent has its name before it.
+PARTITION = re.compile(r"\w+_(\d{8}|y\d{4}m\d{2}|default)$")
 SHARED_TABLES = ("outbox", "inbox", "idempotency")
 
 
@@ -49,8 +52,8 @@ def _migrate(connection: Connection, metadata: MetaData) -> None:
 
 
 def _is_ours(name: str | None, type_: str, parents: object) -> bool:
-    """Partitions of the outbox come and go by day; they are no drift."""
-    return not (type_ == "table" and name is not None and name.startswith("outbox_"))
+    """Partitions come and go by day or month; they are no drift."""
+    return not (type_ == "table" and name is not None and PARTITION.match(name))
 
 
 def create_shared_tables() -> None:

@@ -4,6 +4,7 @@ import grpc
 import uvloop
 from atende.contacts.v1.agenda_pb2_grpc import add_AgendaServiceServicer_to_server
 from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
+from atende.contacts.v1.history_pb2_grpc import add_HistoryServiceServicer_to_server
 from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
 
 from chassis.database import session_factory
@@ -14,6 +15,7 @@ from services.contacts.clients import CalendarClient, CharterClient, IdentityCli
 from services.contacts.handlers.appointments import Writing
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
+from services.contacts.servicer.history import HistoryServicer
 from services.contacts.servicer.line_service import LineServicer
 from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers import subscribers
@@ -21,6 +23,7 @@ from services.contacts.workers.agenda import Planner
 from services.contacts.workers.distribution import Distributor
 from services.contacts.workers.notices import NoticeSender, http_texter, smtp
 from services.contacts.workers.secret_mails import SecretSender
+from services.contacts.workers.upkeep import Upkeep
 
 
 async def main() -> None:
@@ -37,6 +40,7 @@ async def main() -> None:
     calendar = CalendarClient(settings.tasks_address, tokens)
     writing = Writing(stationery=written_with, secret=settings.link_secret.get_secret_value())
     agenda = AgendaServicer(edge, charter, identity, calendar, writing)
+    upkeep = Upkeep(sessions, clock=utc_now)
     planner = Planner(sessions, calendar, writing, clock=utc_now)
     sender = NoticeSender(
         sessions,
@@ -61,6 +65,7 @@ async def main() -> None:
         add_ContactServiceServicer_to_server(servicer, server)
         add_LineServiceServicer_to_server(lines, server)
         add_AgendaServiceServicer_to_server(agenda, server)
+        add_HistoryServiceServicer_to_server(HistoryServicer(edge), server)
 
     await serve(
         name="contacts",
@@ -68,7 +73,7 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=subscribers(written_with),
-        workers=[sender.run, secret_sender.run, distributor.run, planner.run],
+        workers=[sender.run, secret_sender.run, distributor.run, planner.run, upkeep.run],
     )
 
 

@@ -1,10 +1,7 @@
-"""One list out of several that are each newest first, page by page, losing and doubling nothing."""
+"""Where a page of a history begins, as the opaque cursor of a page."""
 
-import heapq
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from chassis.errors import InvalidArgument
 from chassis.ids import parse_id
@@ -23,44 +20,6 @@ class Key:
     seconds: int
     nanos: int
     id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One thing that happened, as the service *source* told it."""
-
-    key: Key
-    source: str
-    what: Any
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one service told: newest first, and whether there is more before it."""
-
-    entries: Sequence[Entry]
-    more: bool
-
-
-def merge(parts: Iterable[Part], size: int) -> tuple[list[Entry], Key | None]:
-    """
-    The newest *size* entries of *parts*, and the key after which the next page begins.
-
-    The key is None at the end. Each part must hold its newest *size* entries
-    before the page's own key, or all there are; then none can be missed: what is
-    left over here is older than the last entry taken, and comes with the next page.
-    """
-    known = list(parts)
-    merged = heapq.merge(
-        *(part.entries for part in known), key=lambda entry: entry.key, reverse=True
-    )
-    taken: list[Entry] = []
-    for entry in merged:
-        if len(taken) == size:
-            return taken, taken[-1].key
-        taken.append(entry)
-    more = any(part.more for part in known)
-    return taken, taken[-1].key if more and taken else None
 
 
 def to_cursor(key: Key | None) -> str | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from atende.contacts.v1 import agenda_pb2 as pb
-from atende.contacts.v1 import contacts_pb2, outgoing_pb2
+from atende.contacts.v1 import contacts_pb2, history_pb2, outgoing_pb2
 from google.protobuf.message import Message
 
 from tests.gateway.builders import CONTACT, MARIA, a_contact, at
@@ -263,6 +263,18 @@ def answers() -> dict[str, Message]:
         "ApproveSitting": pb.ApproveSittingResponse(sitting=a_sitting()),
         "RefuseSitting": pb.RefuseSittingResponse(sitting=a_sitting()),
         "RecordSitting": pb.RecordSittingResponse(sitting=a_sitting()),
+        "ListHistory": history_pb2.ListHistoryResponse(
+            entries=[
+                history_pb2.HistoryEntry(
+                    id=CONTACT,
+                    at=at(0),
+                    kind="appointment",
+                    contact=a_contact(),
+                    appointment=an_appointment(),
+                )
+            ]
+        ),
+        "NoteCase": history_pb2.NoteCaseResponse(),
         "ListFailedMessages": outgoing_pb2.ListFailedMessagesResponse(
             messages=[
                 outgoing_pb2.FailedMessage(

@@ -226,7 +226,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         f"/v1/people/{MARIA}/history",
         None,
         200,
-        ["ListPersonCases", "ListPersonContacts"],
+        ["ListHistory"],
     ),
     "POST /v1/contacts": (
         "/v1/contacts",
@@ -297,7 +297,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         "/v1/cases",
         {"service_code": "RSU-02", "description": "Um sofá."},
         201,
-        ["OpenCase"],
+        ["NoteCase", "OpenCase"],
     ),
     "POST /v1/cases:follow": (
         "/v1/cases:follow",
@@ -309,13 +309,13 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         f"/v1/cases/{CASE}:reopen",
         {"reason": "Não está resolvido.", "secret": "K7QM"},
         200,
-        ["ReopenCase"],
+        ["NoteCase", "ReopenCase"],
     ),
     "POST /v1/cases/{case_id}:close": (
         f"/v1/cases/{CASE}:close",
         {"reason": "done"},
         200,
-        ["CloseCase"],
+        ["CloseCase", "NoteCase"],
     ),
     "GET /v1/cases/{number:path}": (f"/v1/cases/{NUMBER}", None, 200, ["GetCase"]),
     "GET /v1/tasks": ("/v1/tasks?state=open&unit_code=AMB", None, 200, ["ListTasks"]),

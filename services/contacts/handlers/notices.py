@@ -163,6 +163,11 @@ async def retry(
     return await plan_message(session, draft, about, stationery, at=now, due_at=now)
 
 
+async def forget(session: AsyncSession, before: datetime) -> int:
+    """Forget how messages went that were finished *before* then, a portion; how many."""
+    return await NoticeRepository(session).forget(before)
+
+
 async def _finish(
     session: AsyncSession, contact_id: ContactId, decide: Callable[[Contact], Contact]
 ) -> None:

@@ -10,6 +10,7 @@ from services.contacts.models.agenda import (
 )
 from services.contacts.models.base import Base
 from services.contacts.models.contacts import CallRow, ContactRow, PeriodRow, VisitRow
+from services.contacts.models.history import CaseFactRow, HistoryMonthRow, HistoryRow
 from services.contacts.models.lines import (
     LineRow,
     OfferRow,
@@ -28,7 +29,10 @@ __all__ = [
     "CallRow",
     "CallbackAttemptRow",
     "CallbackRow",
+    "CaseFactRow",
     "ContactRow",
+    "HistoryMonthRow",
+    "HistoryRow",
     "LineRow",
     "MailRow",
     "NoticeRow",

@@ -26,7 +26,9 @@ from services.contacts.domain.contact import (
     Subject,
 )
 from services.contacts.domain.errors import ContactNotFound
+from services.contacts.domain.history import Source
 from services.contacts.models import Base, ContactRow, PeriodRow
+from services.contacts.repository.history import HistoryRepository, placing
 
 # A contact with its periods is one row of one statement.
 _PERIODS: Any = literal_column(
@@ -46,12 +48,12 @@ class ContactRepository:
         ).first()
         if row is None:
             raise ContactNotFound(f"no contact {contact_id}", field="contact_id")
-        return _to_domain(row)
+        return to_contact(row)
 
     async def with_ids(self, ids: Sequence[ContactId]) -> dict[ContactId, Contact]:
         """Those of *ids* that there are."""
         rows = await self._session.execute(select(*_COLUMNS).where(ContactRow.id.in_(ids)))
-        return {contact.id: contact for contact in map(_to_domain, rows)}
+        return {contact.id: contact for contact in map(to_contact, rows)}
 
     async def tell(self, *changes: Message) -> None:
         """Events of contacts that change nothing of the contact itself."""
@@ -63,6 +65,9 @@ class ContactRepository:
         adding = insert(ContactRow).values(_values(contact))
         if periods:
             adding = adding.add_cte(insert(PeriodRow).values(periods[0]).cte("first_period"))
+        if contact.person_id is not None:
+            place = (contact.person_id, contact.opened_at, contact.id, Source.CONTACT)
+            adding = adding.add_cte(*placing(*place))
         await self._session.execute(adding)
         if periods[1:]:
             await self._session.execute(insert(PeriodRow), periods[1:])
@@ -86,8 +91,20 @@ class ContactRepository:
         if changed.first() is None:
             raise Aborted(f"contact {before.id} was changed by someone else", field="version")
         await self._save_periods(before, contact)
+        await self._save_place(before, contact)
         await events.publish(self._session, changes)
         return replace(contact, version=before.version + 1)
+
+    async def _save_place(self, before: Contact, contact: Contact) -> None:
+        """Where it stands in a history, if it is another's now or began at another time."""
+        old, new = (before.person_id, before.opened_at), (contact.person_id, contact.opened_at)
+        if old == new:
+            return
+        history = HistoryRepository(self._session)
+        if before.person_id is not None:
+            await history.take(before.person_id, before.opened_at, contact.id)
+        if contact.person_id is not None:
+            await history.put(contact.person_id, contact.opened_at, contact.id, Source.CONTACT)
 
     async def _save_periods(self, before: Contact, contact: Contact) -> None:
         known = len(before.periods)
@@ -153,7 +170,7 @@ class ContactRepository:
         rows = await self._session.execute(
             query.order_by(ContactRow.opened_at.desc(), ContactRow.id.desc()).limit(most)
         )
-        return [_to_domain(row) for row in rows]
+        return [to_contact(row) for row in rows]
 
 
 def _values(contact: Contact) -> dict[str, Any]:
@@ -193,7 +210,7 @@ def _period_values(contact: Contact) -> list[dict[str, Any]]:
     ]
 
 
-def _to_domain(row: Any) -> Contact:
+def to_contact(row: Any) -> Contact:
     return Contact(
         id=ContactId(row.id),
         channel=Channel(row.channel),

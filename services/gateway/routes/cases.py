@@ -6,7 +6,8 @@ from atende.tasks.v1 import tasks_pb2
 from fastapi import Depends, Path, Response
 
 from services.gateway.auth import anyone, few_follows, few_posts, key_allowed, keyed, signed_in
-from services.gateway.context import TheLanguage, ThePeers
+from services.gateway.context import TheHouse, TheLanguage, ThePeers
+from services.gateway.routes.noting import note_case
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, router
 from services.gateway.schemas.cases import (
     CaseClosing,
@@ -50,6 +51,7 @@ async def open_case(body: NewCase, peers: ThePeers, language: TheLanguage) -> Re
             language=language,
         ),
     )
+    await note_case(peers, opened.case)
     case = case_json(opened.case)
     return made({"case": case, "secret": opened.secret}, f"/v1/cases/{case['case_id']}")
 
@@ -76,11 +78,12 @@ async def follow(body: Follow, peers: ThePeers, language: TheLanguage) -> Respon
     summary="It is not settled; without an account, with the secret",
     dependencies=[Depends(anyone), Depends(few_follows), Depends(keyed)],
 )
-async def reopen(case_id: PathId, body: Reopening, peers: ThePeers) -> Response:
+async def reopen(case_id: PathId, body: Reopening, peers: ThePeers, house: TheHouse) -> Response:
     reopened = await peers.tasks.ask(
         peers.tasks.stub.ReopenCase,
         tasks_pb2.ReopenCaseRequest(case_id=case_id, reason=body.reason, secret=body.secret),
     )
+    await note_case(peers, reopened.case, house.clock())
     return Answer(case_json(reopened.case))
 
 
@@ -91,13 +94,14 @@ async def reopen(case_id: PathId, body: Reopening, peers: ThePeers) -> Response:
     summary="Close with a reason; its open tasks are cancelled",
     dependencies=[Depends(signed_in), Depends(keyed)],
 )
-async def close(case_id: PathId, body: CaseClosing, peers: ThePeers) -> Response:
+async def close(case_id: PathId, body: CaseClosing, peers: ThePeers, house: TheHouse) -> Response:
     closed = await peers.tasks.ask(
         peers.tasks.stub.CloseCase,
         tasks_pb2.CloseCaseRequest(
             case_id=case_id, reason=body.reason, answer=body.answer, version=body.version
         ),
     )
+    await note_case(peers, closed.case, house.clock())
     return Answer(case_json(closed.case))
 
 

@@ -1,9 +1,9 @@
-"""The whole citizen: what contacts and tasks know of one person, in one list."""
+"""The whole citizen: everything between them and the council, in one list."""
 
-import asyncio
+from collections.abc import Iterable
 from typing import Any
 
-from atende.contacts.v1 import contacts_pb2
+from atende.contacts.v1 import history_pb2
 from atende.tasks.v1 import tasks_pb2
 from fastapi import Response
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -12,12 +12,12 @@ from chassis.errors import DeadlineExceeded, Unavailable
 from services.gateway.clients import Peers
 from services.gateway.context import TheHouse
 from services.gateway.errors import HistoryUnavailable
-from services.gateway.history import Entry, Key, Part, from_cursor, merge, to_cursor
+from services.gateway.history import Key, from_cursor, to_cursor
 from services.gateway.routes.shared import READING, Answer, router
 from services.gateway.schemas.common import Cursor, PageSize, PathId
 from services.gateway.schemas.history import HistoryPage
 from services.gateway.serializers.cases import case_json
-from services.gateway.serializers.contacts import contact_json
+from services.gateway.serializers.history import item_json
 from services.gateway.serializers.times import stamp_json
 
 routes = router("people")
@@ -29,69 +29,62 @@ USUAL = 20
     "/people/{person_id}/history",
     response_model=HistoryPage,
     responses=READING,
-    summary="Contacts, notices, visits, calls and cases in one list, newest first",
+    summary="Contacts, notices, visits, calls, appointments and cases in one list, newest first",
 )
 async def history(
     person_id: PathId, house: TheHouse, page_size: PageSize = 0, cursor: Cursor = ""
 ) -> Response:
-    """A service that is down or slow leaves its part out, and `degraded` names it."""
+    """
+    One call: contacts keeps what all services told.
+
+    While it is down or slow tasks tells what it has, and `degraded` says what is missing.
+    """
     before = from_cursor(cursor)
     size = page_size or USUAL
     seconds = house.settings.history_seconds
-    told = await asyncio.gather(
-        _contacts(house.peers, person_id, before, size, seconds),
-        _cases(house.peers, person_id, before, size, seconds),
-        return_exceptions=True,
-    )
-    parts: list[Part] = []
-    degraded: list[str] = []
-    for name, part in zip(("contacts", "tasks"), told, strict=True):
-        if isinstance(part, Unavailable | DeadlineExceeded):
-            degraded.append(name)
-        elif isinstance(part, BaseException):
-            raise part
-        else:
-            parts.append(part)
-    if not parts:
-        raise HistoryUnavailable("contacts and tasks are both silent")
-    entries, following = merge(parts, size)
-    return Answer(
-        {
-            "items": [_item(entry) for entry in entries],
-            "next": to_cursor(following),
-            "degraded": degraded,
-        }
-    )
+    try:
+        told = await _told(house.peers, person_id, before, size, seconds)
+    except (Unavailable, DeadlineExceeded):
+        return await _cases_alone(house.peers, person_id, before, size, seconds)
+    keys = (Key(one.at.seconds, one.at.nanos, one.id) for one in told.entries)
+    return _page(map(item_json, told.entries), _last(keys) if told.more else None, [])
 
 
-async def _contacts(
+async def _told(
     peers: Peers, person_id: str, before: Key | None, size: int, seconds: float
-) -> Part:
-    told = await peers.contacts.ask(
-        peers.contacts.stub.ListPersonContacts,
-        contacts_pb2.ListPersonContactsRequest(
-            person_id=person_id, page_size=size, **_keyset(before)
-        ),
+) -> history_pb2.ListHistoryResponse:
+    told: history_pb2.ListHistoryResponse = await peers.contacts.ask(
+        peers.contacts.stub.ListHistory,
+        history_pb2.ListHistoryRequest(person_id=person_id, page_size=size, **_keyset(before)),
         seconds=seconds,
     )
-    entries = [_entry(one, one.contact_id, "contacts") for one in told.contacts]
-    return Part(entries=entries, more=told.more)
+    return told
 
 
-async def _cases(
+async def _cases_alone(
     peers: Peers, person_id: str, before: Key | None, size: int, seconds: float
-) -> Part:
-    told = await peers.tasks.ask(
-        peers.tasks.stub.ListPersonCases,
-        tasks_pb2.ListPersonCasesRequest(person_id=person_id, page_size=size, **_keyset(before)),
-        seconds=seconds,
-    )
-    return Part(entries=[_entry(one, one.case_id, "tasks") for one in told.cases], more=told.more)
+) -> Response:
+    try:
+        told = await peers.tasks.ask(
+            peers.tasks.stub.ListPersonCases,
+            tasks_pb2.ListPersonCasesRequest(
+                person_id=person_id, page_size=size, **_keyset(before)
+            ),
+            seconds=seconds,
+        )
+    except (Unavailable, DeadlineExceeded):
+        raise HistoryUnavailable("contacts and tasks are both silent") from None
+    keys = (Key(one.opened_at.seconds, one.opened_at.nanos, one.case_id) for one in told.cases)
+    return _page(map(_case_item, told.cases), _last(keys) if told.more else None, ["contacts"])
 
 
-def _entry(what: Any, id_: str, source: str) -> Entry:
-    at = what.opened_at
-    return Entry(key=Key(at.seconds, at.nanos, id_), source=source, what=what)
+def _page(items: Iterable[dict[str, Any]], following: Key | None, degraded: list[str]) -> Response:
+    return Answer({"items": list(items), "next": to_cursor(following), "degraded": degraded})
+
+
+def _last(keys: Iterable[Key]) -> Key | None:
+    found = list(keys)
+    return found[-1] if found else None
 
 
 def _keyset(before: Key | None) -> dict[str, Any]:
@@ -103,24 +96,13 @@ def _keyset(before: Key | None) -> dict[str, Any]:
     }
 
 
-def _item(entry: Entry) -> dict[str, Any]:
-    item: dict[str, Any] = {
+def _case_item(case: tasks_pb2.Case) -> dict[str, Any]:
+    shown = case_json(case)
+    return {
         "kind": "case",
-        "at": stamp_json(entry.what.opened_at),
-        "id": entry.key.id,
-        "source": entry.source,
+        "at": stamp_json(case.opened_at),
+        "id": case.case_id,
+        "source": "tasks",
+        "state": shown["state"],
+        "case": shown,
     }
-    if entry.source == "tasks":
-        case = case_json(entry.what)
-        return item | {"state": case["state"], "case": case}
-    contact = contact_json(entry.what)
-    return item | {"kind": _kind(entry.what), "state": contact["state"], "contact": contact}
-
-
-def _kind(contact: contacts_pb2.Contact) -> str:
-    """What a contact is to a reader: a notice of ours, a call, a visit to the pages, or other."""
-    if contact.direction == contacts_pb2.DIRECTION_OUTGOING:
-        return "notice"
-    if contact.channel == contacts_pb2.CHANNEL_PHONE:
-        return "call"
-    return "visit" if contact.channel == contacts_pb2.CHANNEL_WEB else "contact"

@@ -175,6 +175,7 @@ def case_opened(case: Case) -> events_pb2.CaseOpened:
         due_on=case.deadline.due_on.isoformat(),
         opened_at=stamp(case.opened_at),
         kind=case.kind.value,
+        service_name=case.service_name,
     )
 
 

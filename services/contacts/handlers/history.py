@@ -1,0 +1,65 @@
+"""Histories: read page by page, told of cases, gathered again when people become one."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.auth import Caller
+from services.contacts.domain.history import CaseFacts, Entry, span
+from services.contacts.handlers.contacts import as_seen_by
+from services.contacts.repository.history import HistoryRepository
+from services.contacts.repository.history_pages import HistoryPages
+from services.contacts.serializers.contacts import reading
+
+# Partitions there are of months past, and to come; what fits none has one of its own.
+MONTHS = timedelta(days=31)
+BACK, AHEAD = 15, 15
+
+
+async def page(
+    session: AsyncSession,
+    person_id: UUID,
+    caller: Caller,
+    *,
+    before: tuple[datetime, UUID] | None,
+    size: int,
+    now: datetime,
+) -> tuple[list[Entry], bool]:
+    """One page of a person's history as *caller* may see it, and whether there is more."""
+    await events.publish(session, [reading(person_id, caller, "history", now)])
+    store = HistoryRepository(session)
+    owner, months = await store.months(person_id, before[0] if before else None, size + 2)
+    within = span(months, before[0] if before else None, size + 1)
+    if within is None:
+        return [], False
+    found = await HistoryPages(session).read(owner, within, before=before, most=size + 1)
+    return [_seen(entry, caller) for entry in found[:size]], len(found) > size
+
+
+async def note_case(session: AsyncSession, facts: CaseFacts) -> None:
+    """What was heard of a case; the same again changes nothing."""
+    await HistoryRepository(session).learn(facts)
+
+
+async def gather(session: AsyncSession, people: set[UUID]) -> None:
+    """Make the histories of *people* anew: they became one, or two again."""
+    await HistoryRepository(session).gather(people)
+
+
+async def make_months(session: AsyncSession, now: datetime) -> None:
+    """Make the partitions of the months around *now* that are missing."""
+    await HistoryRepository(session).make_months(
+        (now - BACK * MONTHS).date(), (now + AHEAD * MONTHS).date()
+    )
+
+
+def _seen(entry: Entry, caller: Caller) -> Entry:
+    if entry.contact is None:
+        return entry
+    shown = as_seen_by(entry.contact, caller)
+    if shown is entry.contact:
+        return entry
+    return replace(entry, contact=shown, appointment=None, callback=None)

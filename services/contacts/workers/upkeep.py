@@ -1,0 +1,37 @@
+"""The housekeeping of contacts' own tables: months to come, messages that have had their time."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from services.contacts.handlers import history, notices
+
+EVERY_SECONDS = 3600.0
+# How long a message is kept after it went out: bounces and answers come within days.
+KEPT = timedelta(days=90)
+
+
+class Upkeep:
+    """Makes partitions and forgets messages, hourly until cancelled."""
+
+    def __init__(
+        self, sessions: async_sessionmaker[AsyncSession], *, clock: Callable[[], datetime]
+    ) -> None:
+        self._sessions = sessions
+        self._clock = clock
+
+    async def run(self) -> None:
+        while True:
+            await self.tend()
+            await asyncio.sleep(EVERY_SECONDS)
+
+    async def tend(self) -> None:
+        """Do all that is to be done now."""
+        async with self._sessions.begin() as session:
+            await history.make_months(session, self._clock())
+        while True:
+            async with self._sessions.begin() as session:
+                if not await notices.forget(session, self._clock() - KEPT):
+                    return
