@@ -24,6 +24,10 @@ from atende.tasks.v1.routing_pb2_grpc import RoutingServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
 from atende.tasks.v1.webhooks_pb2_grpc import WebhookServiceStub
 from atende.tasks.v1.worklists_pb2_grpc import WorklistServiceStub
+from atende.telephony.v1.figures_pb2_grpc import FigureServiceStub
+from atende.telephony.v1.phone_pb2_grpc import PhoneServiceStub
+from atende.telephony.v1.prompts_pb2_grpc import PromptServiceStub
+from atende.telephony.v1.recordings_pb2_grpc import RecordingServiceStub
 from atende.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 from grpc.aio import AioRpcError
 from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
@@ -58,6 +62,13 @@ TASKS = together(
     RoutingServiceStub,
     WorklistServiceStub,
     WebhookServiceStub,
+)
+TELEPHONY = together(
+    TelephonyServiceStub,
+    PhoneServiceStub,
+    PromptServiceStub,
+    RecordingServiceStub,
+    FigureServiceStub,
 )
 # By this name identity knows the gateway.
 CLIENT_ID = "gateway"
@@ -113,7 +124,7 @@ def peers(settings: Settings, tokens: Tokens | None = None) -> Peers:
         contacts=Peer("contacts", settings.contacts_address, CONTACTS, own),
         charter=Peer("charter", settings.charter_address, CharterServiceStub, own),
         tasks=Peer("tasks", settings.tasks_address, TASKS, own),
-        telephony=Peer("telephony", settings.telephony_address, TelephonyServiceStub, own),
+        telephony=Peer("telephony", settings.telephony_address, TELEPHONY, own),
     )
 
 

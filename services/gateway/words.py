@@ -6,7 +6,7 @@ from atende.charter.v1 import charter_pb2
 from atende.contacts.v1 import agenda_pb2, contacts_pb2, lines_pb2
 from atende.identity.v1 import assurance_pb2, identity_pb2, merging_pb2
 from atende.tasks.v1 import tasks_pb2
-from atende.telephony.v1 import telephony_pb2
+from atende.telephony.v1 import phone_pb2, telephony_pb2
 
 
 class Words:
@@ -68,3 +68,5 @@ ATTEMPT_RESULTS = Words(agenda_pb2.AttemptResult, "ATTEMPT_RESULT_")
 SITTING_KINDS = Words(agenda_pb2.SittingKind, "SITTING_KIND_")
 SITTING_STATES = Words(agenda_pb2.SittingState, "SITTING_STATE_")
 LEGITIMACIES = Words(agenda_pb2.Legitimacy, "LEGITIMACY_")
+PHONE_STATES = Words(phone_pb2.PhoneState, "PHONE_STATE_")
+CERTAINTIES = Words(phone_pb2.CallerCertainty, "CALLER_CERTAINTY_")

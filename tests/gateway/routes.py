@@ -5,6 +5,7 @@ from typing import Any
 from tests.gateway import agenda_rows
 from tests.gateway.builders import ANA, CALL, CASE, CONTACT, MARIA, TASK
 from tests.gateway.line_routes import LINE_PUBLIC, LINE_ROUTES
+from tests.gateway.phone_routes import PHONE_ROUTES
 
 NUMBER = "P/124/2026/CMP"
 PUBLIC = {
@@ -398,3 +399,4 @@ PUBLIC |= LINE_PUBLIC
 
 PUBLIC |= agenda_rows.PUBLIC
 ROUTES |= agenda_rows.ROUTES
+ROUTES |= PHONE_ROUTES

@@ -55,7 +55,18 @@ from atende.tasks.v1 import (
     worklists_pb2,
     worklists_pb2_grpc,
 )
-from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
+from atende.telephony.v1 import (
+    figures_pb2,
+    figures_pb2_grpc,
+    phone_pb2,
+    phone_pb2_grpc,
+    prompts_pb2,
+    prompts_pb2_grpc,
+    recordings_pb2,
+    recordings_pb2_grpc,
+    telephony_pb2,
+    telephony_pb2_grpc,
+)
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
@@ -79,6 +90,7 @@ from tests.gateway.builders import (
     at,
 )
 from tests.gateway.line_routes import line_answers
+from tests.gateway.phone_routes import phone_answers
 
 # By server: each gRPC service that it serves.
 SERVICERS = {
@@ -108,7 +120,13 @@ SERVICERS = {
         (worklists_pb2, worklists_pb2_grpc, "WorklistService"),
         (webhooks_pb2, webhooks_pb2_grpc, "WebhookService"),
     ),
-    "telephony": ((telephony_pb2, telephony_pb2_grpc, "TelephonyService"),),
+    "telephony": (
+        (telephony_pb2, telephony_pb2_grpc, "TelephonyService"),
+        (phone_pb2, phone_pb2_grpc, "PhoneService"),
+        (prompts_pb2, prompts_pb2_grpc, "PromptService"),
+        (recordings_pb2, recordings_pb2_grpc, "RecordingService"),
+        (figures_pb2, figures_pb2_grpc, "FigureService"),
+    ),
 }
 
 
@@ -285,6 +303,7 @@ def town() -> Services:
         "ListCalls": telephony_pb2.ListCallsResponse(calls=[call]),
     }
     services.answers |= line_answers()
+    services.answers |= phone_answers()
     for verb in ("Get", "Take", "Hold", "Resume", "Transfer", "Abandon", "Close", "Update"):
         response = getattr(contacts_pb2, f"{verb}ContactResponse")
         services.answers[f"{verb}Contact"] = response(contact=contact.contact)

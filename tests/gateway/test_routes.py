@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from services.gateway.openapi import api_routes
 from tests.gateway.builders import CASE, CONTACT
+from tests.gateway.phone_routes import Wav
 from tests.gateway.routes import PUBLIC, ROUTES
 
 
@@ -26,7 +27,10 @@ async def ask(client: Any, name: str) -> Any:
     path, body, *_ = ROUTES[name]
     verb = name.split()[0]
     headers = {"idempotency-key": "k-1"} if verb in ("POST", "PATCH", "PUT") else {}
-    more = {} if body is None else {"json": body}
+    more: dict[str, Any] = {} if body is None else {"json": body}
+    if isinstance(body, Wav):
+        more = {"content": bytes(body)}
+        headers["content-type"] = "audio/wav"
     return await client.request(verb, path, headers=headers, **more)
 
 
