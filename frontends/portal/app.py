@@ -12,11 +12,13 @@ from starlette.routing import Route
 from frontends.portal.about import About
 from frontends.portal.asking.pages import Asking
 from frontends.portal.asking.store import Drafts
+from frontends.portal.booking import Booking
 from frontends.portal.cases.doors import Doors
 from frontends.portal.cases.pages import CasePages
 from frontends.portal.citizen import KnowsCitizen, session_ended
 from frontends.portal.entering import Entering
 from frontends.portal.following import Following
+from frontends.portal.opinions import Opinions
 from frontends.portal.own.pages import OwnPages
 from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
@@ -52,6 +54,8 @@ def portal(
     entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
     own = OwnPages(pages, Own(pages, gateway))
     tickets = Tickets(pages, gateway, guard, seal, https=settings.https)
+    booking = Booking(pages, gateway, guard, seal, https=settings.https)
+    opinions = Opinions(pages, gateway, guard)
     about = About(pages)
     return site(
         routes=[
@@ -88,6 +92,17 @@ def portal(
             Route("/senhas/minha/vou", tickets.come, methods=["POST"]),
             Route("/senhas/minha/desistir", tickets.leave, methods=["POST"]),
             Route("/senhas/minha/outra", tickets.forget, methods=["POST"]),
+            Route("/marcacoes", booking.hours),
+            Route("/marcacoes", booking.book, methods=["POST"]),
+            Route("/marcacoes/{appointment_id}", booking.page),
+            Route("/marcacoes/{appointment_id}", booking.open, methods=["POST"]),
+            Route("/marcacoes/{appointment_id}/calendario", booking.calendar_file),
+            Route("/marcacoes/{appointment_id}/{act}", booking.act, methods=["POST"]),
+            Route("/opiniao/{token}", opinions.question),
+            Route("/opiniao/{token}", opinions.answer, methods=["POST"]),
+            Route("/opiniao-recebida", opinions.thanks),
+            Route("/provar", opinions.proof),
+            Route("/provar", opinions.prove, methods=["POST"]),
             Route("/acessibilidade", about.accessibility),
             Route("/privacidade", about.privacy),
         ],

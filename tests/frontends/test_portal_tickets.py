@@ -64,7 +64,7 @@ async def test_a_line_that_takes_nobody_says_what_there_is_instead(
 
     assert "Este balcão está fechado" in page.text
     assert "Abre em 26/11/2026 09:00" in page.text
-    assert 'href="/marcar"' in page.text
+    assert 'href="/marcacoes"' in page.text
 
 
 async def test_no_line_chosen_is_said_beside_the_lines(portal_browser: Browser) -> None:

@@ -296,7 +296,7 @@ def own_things() -> dict[str, Any]:
         },
         "GET /v1/me/access-log": {"items": accesses(), "next": None},
         "GET /v1/me/mandates": {"items": [mandate], "next": None},
-        "GET /v1/me/appointments": {"items": [], "next": None},
+        "GET /v1/appointments": {"items": [appointment()], "next": None},
     }
 
 
@@ -340,4 +340,41 @@ def counters() -> dict[str, Any]:
         },
         f"POST /v1/tickets/{TASK}:walk": ticket,
         f"POST /v1/tickets/{TASK}:leave": ticket,
+    }
+
+
+def appointment(**changes: Any) -> dict[str, Any]:
+    return {
+        "appointment_id": TASK,
+        "person_id": MARIA,
+        "kind": "counter",
+        "kind_name": "Atendimento ao balcão",
+        "site": "GM",
+        "site_name": "Gabinete do Munícipe",
+        "site_address": "Praça General Humberto Delgado 266",
+        "starts_at": "2026-11-27T09:30:00Z",
+        "ends_at": "2026-11-27T10:00:00Z",
+        "state": "booked",
+        "version": 1,
+    } | changes
+
+
+def agenda() -> dict[str, Any]:
+    """What can be booked, by what the gateway is asked."""
+    slot = {"kind": "counter", "site": "GM", "ends_at": "2026-11-26T10:00:00Z", "free": 2}
+    hours = ("2026-11-26T09:00:00Z", "2026-11-26T09:30:00Z", "2026-11-27T09:00:00Z")
+    return {
+        "GET /v1/agenda": {
+            "kinds": [
+                {"code": "counter", "name": "Atendimento ao balcão", "needs_sitting": False},
+                {"code": "technical", "name": "Reunião técnica", "needs_sitting": True},
+            ],
+            "sites": [
+                {"code": "GM", "name": "Gabinete do Munícipe", "address": "Praça"},
+                {"code": "ARQ", "name": "Arquivo", "address": "Rua da Alfândega"},
+            ],
+        },
+        "GET /v1/slots": {"items": [slot | {"starts_at": one} for one in hours], "more": False},
+        "POST /v1/appointments": appointment(code="ABCD2345EFGH6723"),
+        f"GET /v1/appointments/{TASK}": appointment(),
     }

@@ -46,7 +46,7 @@ class OwnPages:
     async def _home(self, request: Request, me: Citizen) -> Response:
         cases, appointments, history = await asyncio.gather(
             self._own.cases(request, size=_MANY),
-            self._own.appointments(request, size=_FEW),
+            self._own.appointments(request, me, size=_MANY),
             self._own.history(request, me, size=_FEW),
         )
         return self._pages.render(

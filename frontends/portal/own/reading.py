@@ -42,9 +42,10 @@ class Own:
         """Own cases, newest first."""
         return await self._part(request, at("me", "cases"), page_size=size, cursor=cursor)
 
-    async def appointments(self, request: Request, *, size: int) -> Part:
-        """Own appointments, newest first."""
-        return await self._part(request, at("me", "appointments"), page_size=size)
+    async def appointments(self, request: Request, me: Citizen, *, size: int) -> Part:
+        """Own appointments, the latest first."""
+        path = at("appointments")
+        return await self._part(request, path, person_id=me.person_id, page_size=size)
 
     async def accesses(self, request: Request, *, cursor: str = "") -> Part:
         """Who read their data, newest first."""

@@ -72,3 +72,10 @@ for (const place of document.querySelectorAll("[data-refresh]")) {
     }
   }, Number(place.dataset.refresh) * 1000);
 }
+
+// What stands after # in the address of a message's link goes into its field, and out of the address.
+const token = document.querySelector("input#token");
+if (token && location.hash.length > 1) {
+  token.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}
