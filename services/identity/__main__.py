@@ -8,20 +8,24 @@ import sys
 from datetime import timedelta
 
 import grpc
+import httpx
 import uvloop
 from atende.identity.v1.access_log_pb2_grpc import add_AccessLogServiceServicer_to_server
 from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_to_server
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
 from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
 from atende.identity.v1.merging_pb2_grpc import add_MergingServiceServicer_to_server
+from atende.identity.v1.strong_pb2_grpc import add_StrongServiceServicer_to_server
 from sqlalchemy import text
 
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.server import serve, utc_now
+from services.identity.clients import OidcClient
 from services.identity.domain.codes import Budget
 from services.identity.handlers.accesses import verify
 from services.identity.handlers.codes import Codes
+from services.identity.handlers.passkeys import Site
 from services.identity.handlers.sessions import Passwords, rotate_keys
 from services.identity.servicer.access_log import AccessLogServicer
 from services.identity.servicer.assurance import AssuranceServicer
@@ -30,6 +34,7 @@ from services.identity.servicer.mandates import MandatesServicer
 from services.identity.servicer.merging import MergingServicer
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
+from services.identity.servicer.strong import StrongPolicy, StrongServicer
 from services.identity.settings import Settings
 from services.identity.subscribers import SUBSCRIBERS
 from services.identity.workers.sealing import Sealer
@@ -67,25 +72,37 @@ async def main(arguments: list[str]) -> None:
         session_lasts=timedelta(minutes=settings.citizen_session_minutes),
     )
 
+    http = httpx.AsyncClient()
+    strong = StrongPolicy(
+        oidc=OidcClient(settings.providers(), http),
+        site=Site(
+            domain=settings.passkey_domain,
+            name=settings.passkey_name,
+            origins=tuple(settings.passkey_origins.split()),
+        ),
+    )
+
     def register(server: grpc.aio.Server) -> None:
         add_IdentityServiceServicer_to_server(
             IdentityServicer(edge, Passwords(settings.password_pepper), tokens), server
         )
         add_AssuranceServiceServicer_to_server(AssuranceServicer(edge, tokens, citizens), server)
+        add_StrongServiceServicer_to_server(StrongServicer(edge, tokens, citizens, strong), server)
         add_AccessLogServiceServicer_to_server(AccessLogServicer(edge), server)
         add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
         add_MergingServiceServicer_to_server(
             MergingServicer(edge, four_eyes=settings.merge_four_eyes), server
         )
 
-    await serve(
-        name="identity",
-        settings=settings,
-        sessions=sessions,
-        register=register,
-        subscribers=SUBSCRIBERS,
-        workers=[Sweeper(sessions, utc_now).run, Sealer(sessions, utc_now).run],
-    )
+    async with http:
+        await serve(
+            name="identity",
+            settings=settings,
+            sessions=sessions,
+            register=register,
+            subscribers=SUBSCRIBERS,
+            workers=[Sweeper(sessions, utc_now).run, Sealer(sessions, utc_now).run],
+        )
 
 
 if __name__ == "__main__":

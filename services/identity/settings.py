@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pydantic import field_validator
 
 from chassis.settings import ServiceSettings
+from services.identity.domain.codes import Loa
+from services.identity.domain.strong import Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Settings(ServiceSettings):
     # Wrong access codes an hour, of everybody together, before only known callers may try.
     code_tries: int = 300
     citizen_session_minutes: int = 60
+    # JSON: {"keycloak": {"issuer": "https://…", "client_id": "…", "redirects": ["https://…"]}, …}
+    oidc_providers: str = "{}"
+    # For which site passkeys are made, and the origins of its pages, separated by blanks.
+    passkey_domain: str = "localhost"
+    passkey_name: str = "Atende"
+    passkey_origins: str = "http://localhost:8001 http://localhost:8002"
     # A merge of people waits until somebody else approves it.
     merge_four_eyes: bool = False
     access_minutes: int = 10
@@ -48,4 +56,21 @@ class Settings(ServiceSettings):
         return {
             name: Client(str(entry["secret"]), tuple(entry["roles"]))
             for name, entry in json.loads(self.clients).items()
+        }
+
+    def providers(self) -> dict[str, Provider]:
+        """The OpenID providers by name."""
+        return {
+            name: Provider(
+                name=name,
+                issuer=str(entry["issuer"]),
+                client_id=str(entry["client_id"]),
+                client_secret=str(entry.get("client_secret", "")),
+                profile=str(entry.get("profile", "keycloak")),
+                who=str(entry.get("who", "citizen")),
+                loa=Loa(int(entry.get("loa", Loa.STRONG))),
+                trusts_nif=bool(entry.get("trusts_nif", False)),
+                redirects=tuple(entry.get("redirects", ())),
+            )
+            for name, entry in json.loads(self.oidc_providers).items()
         }

@@ -60,6 +60,14 @@ def test_what_changes_something_says_that_it_needs_a_key(description, name) -> N
             "/v1/confirmations",
             "/v1/confirmations/{confirmation_id}:finish",
             "/v1/proofs:give",
+            "/v1/session/oidc",
+            "/v1/session/oidc:finish",
+            "/v1/session/passkey",
+            "/v1/session/passkey:finish",
+            "/v1/me/passkeys:begin",
+            "/v1/me/passkeys",
+            "/v1/me/totp",
+            "/v1/me/totp:confirm",
         }
         assert [one["required"] for one in keys] == [name.split()[1] not in optional]
 

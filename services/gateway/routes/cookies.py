@@ -11,13 +11,14 @@ from services.gateway.routes.shared import Answer
 from services.gateway.sessions import Session
 
 
-def with_cookie(house: House, session_id: str, session: Session) -> Answer:
-    """201 with the session's owner in the body and the session in the cookie."""
+def with_cookie(house: House, session_id: str, session: Session, **more: str) -> Answer:
+    """201 with the session's owner, and *more*, in the body and the session in the cookie."""
     answer = Answer(
         {
             "staff": session.staff,
             "citizen": session.citizen,
             "expires_at": stamp_of(session.expires_at),
+            **more,
         },
         201,
     )

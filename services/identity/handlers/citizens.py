@@ -49,14 +49,20 @@ KEPT_AFTER_FETCH = timedelta(hours=1)
 
 
 async def open_session(
-    session: AsyncSession, holder: Holder, *, method: str, now: datetime, lasts: timedelta
+    session: AsyncSession,
+    holder: Holder,
+    *,
+    method: str,
+    now: datetime,
+    lasts: timedelta,
+    loa: Loa | None = None,
 ) -> tuple[str, CitizenSession]:
     """Sign *holder* in, who proved themselves by *method*; gives the secret and the session."""
     opened = CitizenSession(
         person_id=holder.person_id,
         name=holder.name,
         language=holder.language,
-        loa=METHODS[method],
+        loa=METHODS[method] if loa is None else loa,
         methods=(method,),
         expires_at=now + lasts,
     )

@@ -104,6 +104,11 @@ async def open_session(
     await TriesRepository(session).forget(staff.username)
     if passwords.outdated(known[1]):
         await store.set_password_hash(staff.id, await passwords.hash(password))
+    return await open_for(session, staff, now, lasts)
+
+
+async def open_for(session: AsyncSession, staff: Staff, now: datetime, lasts: timedelta) -> Opened:
+    """A session for *staff*, who proved who they are."""
     secret = secrets.token_urlsafe(32)
     sessions = SessionRepository(session)
     await sessions.remove_ended(staff.id, now)

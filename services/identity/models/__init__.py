@@ -22,6 +22,13 @@ from services.identity.models.staff import (
     TriesRow,
     UnitRow,
 )
+from services.identity.models.strong import (
+    LoginLinkRow,
+    OidcStateRow,
+    PasskeyChallengeRow,
+    PasskeyRow,
+    TotpRow,
+)
 
 __all__ = [
     "AccessCodeRow",
@@ -34,9 +41,13 @@ __all__ = [
     "ConfirmationRow",
     "IdentifierRow",
     "KnownCallerRow",
+    "LoginLinkRow",
     "MandateRow",
     "MergeDismissalRow",
     "MergeRow",
+    "OidcStateRow",
+    "PasskeyChallengeRow",
+    "PasskeyRow",
     "PersonRow",
     "PointRow",
     "ProofRow",
@@ -45,6 +56,7 @@ __all__ = [
     "SessionRow",
     "SigningKeyRow",
     "StaffRow",
+    "TotpRow",
     "TriesRow",
     "UnitRow",
 ]

@@ -12,7 +12,7 @@ from services.identity.domain import codes as rules
 from services.identity.domain.citizens import document_kind, helper
 from services.identity.domain.codes import CONFIRMATION_LASTS, LoginBy, MessageKind
 from services.identity.domain.errors import CodeWrong, EmailMissing, LoginInvalid, ProofGone
-from services.identity.handlers import citizens, codes
+from services.identity.handlers import citizens, codes, strong
 from services.identity.serializers.assurance import assistance_from_proto, proof_to_proto
 from services.identity.servicer.citizens import CLERKS, CitizenSignIn, own_or_any
 
@@ -84,7 +84,10 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
         person_id = own_or_any(call, request.person_id)
         person = await citizens.holder_of(call.session, person_id)
         has_code, blocked, set_at = await codes.code_state(call.session, person_id)
+        keys, providers = await strong.counts(call.session, person_id)
         response = pb.GetAssuranceResponse(
+            passkeys=keys,
+            providers=providers,
             has_code=has_code,
             code_blocked=blocked,
             email_confirmed=await citizens.email_confirmed(call.session, person.person_id),

@@ -232,13 +232,16 @@ class CitizenSignIn:
             now=call.now,
         )
 
-    async def _opened(self, holder: Holder, method: str, call: Call) -> pb.CitizenSession:
+    async def _opened(
+        self, holder: Holder, method: str, call: Call, loa: Loa | None = None
+    ) -> pb.CitizenSession:
         secret, opened = await citizens.open_session(
             call.session,
             holder,
             method=method,
             now=call.now,
             lasts=self._citizens.session_lasts,
+            loa=loa,
         )
         return await self._as_proto(secret, opened, call)
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from atende.identity.v1 import identity_pb2 as pb
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.edge import Call, Edge, command, query
 from chassis.errors import DomainError
 from services.identity.domain import tokens
 from services.identity.domain.errors import CredentialsWrong
 from services.identity.domain.staff import Staff
-from services.identity.handlers import citizens, sessions
-from services.identity.handlers.sessions import Passwords
+from services.identity.handlers import citizens, sessions, strong
+from services.identity.handlers.sessions import Opened, Passwords
 from services.identity.serializers.people import staff_to_proto
 from services.identity.settings import Client
 
@@ -50,14 +49,10 @@ class SignIn:
             now=call.now,
             lasts=self._policy.session_lasts,
         )
-        response = pb.OpenSessionResponse(
-            session_secret=opened.secret, staff=staff_to_proto(opened.staff)
+        await strong.check_totp(
+            call.session, opened.staff.id, request.otp, self._policy.key_secret, call.now
         )
-        response.session_expires_at.FromDatetime(opened.expires_at)
-        token, expires = await self._staff_token(call.session, opened.staff, call)
-        response.access_token = token
-        response.access_expires_at.FromDatetime(expires)
-        return response
+        return await opened_to_proto(call, self._policy, opened)
 
     async def _count_try(self, username: str, call: Call) -> None:
         """In a transaction of its own: a try counts whatever becomes of the call."""
@@ -75,7 +70,7 @@ class SignIn:
         self, request: pb.RenewSessionRequest, call: Call
     ) -> pb.RenewSessionResponse:
         staff = await sessions.staff_of_session(call.session, request.session_secret, call.now)
-        token, expires = await self._staff_token(call.session, staff, call)
+        token, expires = await staff_token(call, self._policy, staff)
         response = pb.RenewSessionResponse(access_token=token, staff=staff_to_proto(staff))
         response.access_expires_at.FromDatetime(expires)
         return response
@@ -120,16 +115,29 @@ class SignIn:
             response.revoked.add(subject=subject).before.FromDatetime(before)
         return response
 
-    async def _staff_token(
-        self, session: AsyncSession, staff: Staff, call: Call
-    ) -> tuple[str, datetime]:
-        return tokens.issue(
-            await sessions.signing_key(session, self._policy.key_secret, call.now),
-            self._policy.key_secret,
-            subject=str(staff.id),
-            kind="staff",
-            roles=staff.roles,
-            unit=staff.unit,
-            at=call.now,
-            lasts=self._policy.access_lasts,
-        )
+
+async def opened_to_proto(
+    call: Call, policy: TokenPolicy, opened: Opened
+) -> pb.OpenSessionResponse:
+    """A session of staff with its first token."""
+    response = pb.OpenSessionResponse(
+        session_secret=opened.secret, staff=staff_to_proto(opened.staff)
+    )
+    response.session_expires_at.FromDatetime(opened.expires_at)
+    response.access_token, expires = await staff_token(call, policy, opened.staff)
+    response.access_expires_at.FromDatetime(expires)
+    return response
+
+
+async def staff_token(call: Call, policy: TokenPolicy, staff: Staff) -> tuple[str, datetime]:
+    """A token that says who *staff* are, and when it runs out."""
+    return tokens.issue(
+        await sessions.signing_key(call.session, policy.key_secret, call.now),
+        policy.key_secret,
+        subject=str(staff.id),
+        kind="staff",
+        roles=staff.roles,
+        unit=staff.unit,
+        at=call.now,
+        lasts=policy.access_lasts,
+    )
