@@ -120,6 +120,14 @@ PROCESSES = (
         layer=4,
         what="pages for attendants and departments",
     ),
+    Process(
+        name="hall",
+        module="frontends.hall",
+        port=8003,
+        speaks="http",
+        layer=4,
+        what="display of a hall, kiosk for tickets, a ticket on one's phone",
+    ),
 )
 SERVICES = tuple(
     process.name

@@ -9,10 +9,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from frontends.desk.board import Board
 from frontends.desk.cases import Cases
 from frontends.desk.contacts import Contacts
 from frontends.desk.editing import Editing
 from frontends.desk.home import Home
+from frontends.desk.line import MyLine
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
@@ -23,6 +25,7 @@ from frontends.desk.work import Work
 from frontends.web.charter import Charter
 from frontends.web.forms import FormGuard
 from frontends.web.gateway import SESSION_COOKIE, Gateway
+from frontends.web.live import Live
 from frontends.web.pages import Pages
 from frontends.web.sealing import Seal
 from frontends.web.settings import FrontendSettings
@@ -57,6 +60,8 @@ def desk(
     cases = Cases(pages, gateway, names)
     work = Work(pages, gateway, guard, names)
     sheets = Sheets(pages, charter)
+    line = MyLine(pages, gateway, guard, Live(http))
+    board = Board(pages, gateway, guard, names)
     return site(
         routes=[
             Route("/", home.page),
@@ -76,6 +81,13 @@ def desk(
             Route("/contacts/{contact_id}", contacts.act, methods=["POST"]),
             Route("/contacts/{contact_id}/case", opening.form),
             Route("/contacts/{contact_id}/case", opening.open, methods=["POST"]),
+            Route("/line", line.page),
+            Route("/line", line.act, methods=["POST"]),
+            Route("/line/now", line.now),
+            Route("/line/events", line.events),
+            Route("/board", board.page),
+            Route("/board", board.act, methods=["POST"]),
+            Route("/board/now", board.now),
             Route("/cases", cases.find),
             Route("/cases/{case_id}", cases.page),
             Route("/cases/{case_id}/receipt", opening.receipt),

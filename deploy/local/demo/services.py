@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
 from atende.identity.v1.identity_pb2 import OpenSessionRequest
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub

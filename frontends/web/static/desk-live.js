@@ -1,0 +1,73 @@
+// Pages of the desk that change by themselves: parts are read anew when something happens.
+// What somebody is writing in stays as it is. Without this file the pages work by reloading.
+"use strict";
+
+const board = document.querySelector("[data-live]");
+const cut = document.querySelector("[data-offline]");
+const QUIET = 9000;
+let lastHeard = Date.now();
+let due = false;
+let busy = false;
+
+function isTouched(part) {
+  if (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) return true;
+  if (part.querySelector("details[open] form")) return true;
+  return [...part.querySelectorAll("input, textarea")].some((field) =>
+    field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+}
+
+async function renew() {
+  due = true;
+  if (busy) return;
+  busy = true;
+  try {
+    while (due) {
+      due = false;
+      const answer = await fetch(board.dataset.now, { cache: "no-store" });
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const part of board.querySelectorAll("[data-part]")) {
+        const next = fresh.getElementById(part.id);
+        if (next && !isTouched(part)) part.replaceWith(next);
+      }
+    }
+  } catch {
+    lastHeard -= QUIET;
+  } finally {
+    busy = false;
+  }
+}
+
+function alive() {
+  lastHeard = Date.now();
+  cut.hidden = true;
+}
+
+function attend() {
+  const stream = new EventSource(board.dataset.live);
+  stream.addEventListener("open", () => { alive(); renew(); });
+  for (const name of ["ready", "reset", "offer", "offer_withdrawn", "offer_accepted", "called", "line", "presence", "overflow"]) {
+    stream.addEventListener(name, () => { alive(); renew(); });
+  }
+  stream.addEventListener("beat", alive);
+  stream.addEventListener("signed_out", () => { stream.close(); location.reload(); });
+  stream.addEventListener("error", () => {
+    if (stream.readyState === EventSource.CLOSED) setTimeout(attend, 2000);
+  });
+}
+attend();
+
+setInterval(() => {
+  if (Date.now() - lastHeard >= QUIET) cut.hidden = false;
+}, 1000);
+if (board.dataset.every) setInterval(renew, Number(board.dataset.every) * 1000);
+
+// One key for each of the steps that are done a hundred times a day.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const button = document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
