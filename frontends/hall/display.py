@@ -46,7 +46,11 @@ class Display:
         found = await self._gateway.get(self._pages.visitor(request), at("hall"), site=site)
         calls = [one | {"spoken": spoken(one)} for one in found.get("calls") or ()]
         return self._pages.render(
-            request, template, site=site, calls=calls, lines=found.get("lines") or ()
+            request,
+            template,
+            site=site,
+            calls=calls,
+            lines=sorted(found.get("lines") or (), key=lambda one: str(one["prefix"])),
         )
 
 

@@ -103,7 +103,8 @@ class Kiosk:
     async def _lines(self, request: Request, site: str) -> list[Json]:
         visitor = self._pages.visitor(request)
         found = await self._gateway.get(visitor, at("lines"), site=site, channel="counter")
-        return [one for one in found.get("items") or () if one["site"] == site]
+        here = (one for one in found.get("items") or () if one["site"] == site)
+        return sorted(here, key=lambda one: (not one["open"], one["prefix"]))
 
 
 def _kept(given: Json, line: Json) -> dict[str, Any]:

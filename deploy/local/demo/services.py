@@ -18,6 +18,7 @@ from chassis.request import Request, current_request
 from deploy.local.demo.settings import Settings
 
 IDENTITY = together(IdentityServiceStub, MandatesServiceStub)
+CONTACTS = together(ContactServiceStub, LineServiceStub)
 CLIENT = "seed"
 # A machine that is still starting is slow.
 SECONDS = 30.0
@@ -29,7 +30,7 @@ class Services:
     def __init__(self, settings: Settings) -> None:
         tokens = client_tokens(CLIENT, settings)
         self.identity = Peer("identity", settings.identity_address, IDENTITY, tokens)
-        self.contacts = Peer("contacts", settings.contacts_address, ContactServiceStub, tokens)
+        self.contacts = Peer("contacts", settings.contacts_address, CONTACTS, tokens)
         self.charter = Peer("charter", settings.charter_address, CharterServiceStub, tokens)
         self.tasks = Peer("tasks", settings.tasks_address, TaskServiceStub, tokens)
 
