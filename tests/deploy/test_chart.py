@@ -25,7 +25,7 @@ KUBERNETES = ("1.33.0", "1.35.0", "1.37.0")
 # Kinds of others: their schemas are not Kubernetes's own.
 FOREIGN = ("keda.sh", "monitoring.coreos.com", "cert-manager.io", "gateway.networking.k8s.io")
 # They run on a developer's machine only.
-LOCAL = {"mailbox", "traces"}
+LOCAL = {"mailbox", "outside", "traces"}
 
 
 @pytest.fixture(params=PROFILES)

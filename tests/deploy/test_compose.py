@@ -11,7 +11,7 @@ from deploy.local.processes import PROCESSES
 from tests.deploy.code import peers_of, settings_class
 
 DOCKER = Path("deploy/docker")
-LOCAL = {"mailbox", "traces"}
+LOCAL = {"mailbox", "outside", "traces"}
 OURS = {each.name: each for each in PROCESSES if each.name not in LOCAL}
 
 
