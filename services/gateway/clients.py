@@ -17,9 +17,12 @@ from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
 from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
+from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
 from atende.tasks.v1.attachments_pb2_grpc import AttachmentServiceStub
 from atende.tasks.v1.case_life_pb2_grpc import CaseLifeServiceStub
 from atende.tasks.v1.drafts_pb2_grpc import DraftServiceStub
+from atende.tasks.v1.indicators_pb2_grpc import IndicatorServiceStub
+from atende.tasks.v1.quality_pb2_grpc import QualityServiceStub
 from atende.tasks.v1.routing_pb2_grpc import RoutingServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
 from atende.tasks.v1.webhooks_pb2_grpc import WebhookServiceStub
@@ -62,6 +65,9 @@ TASKS = together(
     RoutingServiceStub,
     WorklistServiceStub,
     WebhookServiceStub,
+    AdvocateServiceStub,
+    IndicatorServiceStub,
+    QualityServiceStub,
 )
 TELEPHONY = together(
     TelephonyServiceStub,

@@ -5,7 +5,7 @@ from typing import Any
 from atende.charter.v1 import charter_pb2
 from atende.contacts.v1 import agenda_pb2, contacts_pb2, lines_pb2
 from atende.identity.v1 import assurance_pb2, identity_pb2, merging_pb2
-from atende.tasks.v1 import tasks_pb2
+from atende.tasks.v1 import advocate_pb2, indicators_pb2, quality_pb2, tasks_pb2
 from atende.telephony.v1 import phone_pb2, telephony_pb2
 
 
@@ -70,3 +70,14 @@ SITTING_STATES = Words(agenda_pb2.SittingState, "SITTING_STATE_")
 LEGITIMACIES = Words(agenda_pb2.Legitimacy, "LEGITIMACY_")
 PHONE_STATES = Words(phone_pb2.PhoneState, "PHONE_STATE_")
 CERTAINTIES = Words(phone_pb2.CallerCertainty, "CALLER_CERTAINTY_")
+ADVOCATE_FILE_STATES = Words(advocate_pb2.AdvocateFileState, "ADVOCATE_FILE_STATE_")
+RECOMMENDATION_STATES = Words(advocate_pb2.RecommendationState, "RECOMMENDATION_STATE_")
+BREAKDOWNS = Words(indicators_pb2.Breakdown, "BREAKDOWN_")
+SIGNALS = Words(quality_pb2.Signal, "SIGNAL_")
+HOT_SPOT_STATES = Words(quality_pb2.HotSpotState, "HOT_SPOT_STATE_")
+NONCONFORMITY_STATES = Words(quality_pb2.NonConformityState, "NON_CONFORMITY_STATE_")
+ACTION_KINDS = Words(quality_pb2.QualityActionKind, "QUALITY_ACTION_KIND_")
+ACTION_STATES = Words(quality_pb2.QualityActionState, "QUALITY_ACTION_STATE_")
+EVIDENCE_KINDS = Words(quality_pb2.EvidenceKind, "EVIDENCE_KIND_")
+CHANGE_KINDS = Words(quality_pb2.ChangeKind, "CHANGE_KIND_")
+SUGGESTION_STATES = Words(quality_pb2.StaffSuggestionState, "STAFF_SUGGESTION_STATE_")

@@ -6,6 +6,7 @@ from tests.gateway import agenda_rows
 from tests.gateway.builders import ANA, CALL, CASE, CONTACT, MARIA, TASK
 from tests.gateway.line_routes import LINE_PUBLIC, LINE_ROUTES
 from tests.gateway.phone_routes import PHONE_ROUTES
+from tests.gateway.quality_routes import QUALITY_PUBLIC, QUALITY_ROUTES
 
 NUMBER = "P/124/2026/CMP"
 PUBLIC = {
@@ -464,3 +465,5 @@ PUBLIC |= LINE_PUBLIC
 PUBLIC |= agenda_rows.PUBLIC
 ROUTES |= agenda_rows.ROUTES
 ROUTES |= PHONE_ROUTES
+ROUTES |= QUALITY_ROUTES
+PUBLIC |= QUALITY_PUBLIC

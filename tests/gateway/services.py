@@ -40,12 +40,18 @@ from atende.identity.v1 import (
     strong_pb2_grpc,
 )
 from atende.tasks.v1 import (
+    advocate_pb2,
+    advocate_pb2_grpc,
     attachments_pb2,
     attachments_pb2_grpc,
     case_life_pb2,
     case_life_pb2_grpc,
     drafts_pb2,
     drafts_pb2_grpc,
+    indicators_pb2,
+    indicators_pb2_grpc,
+    quality_pb2,
+    quality_pb2_grpc,
     routing_pb2,
     routing_pb2_grpc,
     tasks_pb2,
@@ -91,6 +97,7 @@ from tests.gateway.builders import (
 )
 from tests.gateway.line_routes import line_answers
 from tests.gateway.phone_routes import phone_answers
+from tests.gateway.quality_routes import quality_answers
 
 # By server: each gRPC service that it serves.
 SERVICERS = {
@@ -119,6 +126,9 @@ SERVICERS = {
         (routing_pb2, routing_pb2_grpc, "RoutingService"),
         (worklists_pb2, worklists_pb2_grpc, "WorklistService"),
         (webhooks_pb2, webhooks_pb2_grpc, "WebhookService"),
+        (advocate_pb2, advocate_pb2_grpc, "AdvocateService"),
+        (indicators_pb2, indicators_pb2_grpc, "IndicatorService"),
+        (quality_pb2, quality_pb2_grpc, "QualityService"),
     ),
     "telephony": (
         (telephony_pb2, telephony_pb2_grpc, "TelephonyService"),
@@ -314,6 +324,7 @@ def town() -> Services:
     }
     services.answers |= line_answers()
     services.answers |= phone_answers()
+    services.answers |= line_answers() | quality_answers()
     for verb in ("Get", "Take", "Hold", "Resume", "Transfer", "Abandon", "Close", "Update"):
         response = getattr(contacts_pb2, f"{verb}ContactResponse")
         services.answers[f"{verb}Contact"] = response(contact=contact.contact)

@@ -1,0 +1,1 @@
+"""Reports as files: CSV for programs, PDF for readers."""
