@@ -324,7 +324,7 @@ def town() -> Services:
     }
     services.answers |= line_answers()
     services.answers |= phone_answers()
-    services.answers |= line_answers() | quality_answers()
+    services.answers |= quality_answers()
     for verb in ("Get", "Take", "Hold", "Resume", "Transfer", "Abandon", "Close", "Update"):
         response = getattr(contacts_pb2, f"{verb}ContactResponse")
         services.answers[f"{verb}Contact"] = response(contact=contact.contact)
