@@ -6,21 +6,30 @@ from atende.contacts.v1.agenda_pb2_grpc import add_AgendaServiceServicer_to_serv
 from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
 from atende.contacts.v1.history_pb2_grpc import add_HistoryServiceServicer_to_server
 from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
+from atende.contacts.v1.outgoing_pb2_grpc import add_OutgoingServiceServicer_to_server
 
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.server import serve, utc_now
-from services.contacts.clients import CalendarClient, CharterClient, IdentityClient, SecretLetters
+from services.contacts.clients import (
+    CalendarClient,
+    CaseClient,
+    CharterClient,
+    IdentityClient,
+    SecretLetters,
+)
 from services.contacts.handlers.appointments import Writing
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.history import HistoryServicer
 from services.contacts.servicer.line_service import LineServicer
+from services.contacts.servicer.outgoing import OutgoingServicer
 from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
 from services.contacts.workers.distribution import Distributor
+from services.contacts.workers.inbound import Inbound
 from services.contacts.workers.notices import NoticeSender, http_texter, smtp
 from services.contacts.workers.secret_mails import SecretSender
 from services.contacts.workers.upkeep import Upkeep
@@ -41,7 +50,9 @@ async def main() -> None:
     writing = Writing(stationery=written_with, secret=settings.link_secret.get_secret_value())
     agenda = AgendaServicer(edge, charter, identity, calendar, writing)
     upkeep = Upkeep(sessions, clock=utc_now)
-    planner = Planner(sessions, calendar, writing, clock=utc_now)
+    cases = CaseClient(settings.tasks_address, tokens)
+    planner = Planner(sessions, calendar, writing, clock=utc_now, cases=cases)
+    inbound = Inbound(sessions, host=settings.lmtp_host, port=settings.lmtp_port, clock=utc_now)
     sender = NoticeSender(
         sessions,
         identity,
@@ -66,6 +77,7 @@ async def main() -> None:
         add_LineServiceServicer_to_server(lines, server)
         add_AgendaServiceServicer_to_server(agenda, server)
         add_HistoryServiceServicer_to_server(HistoryServicer(edge), server)
+        add_OutgoingServiceServicer_to_server(OutgoingServicer(edge, writing), server)
 
     await serve(
         name="contacts",
@@ -73,7 +85,14 @@ async def main() -> None:
         sessions=sessions,
         register=register,
         subscribers=subscribers(written_with),
-        workers=[sender.run, secret_sender.run, distributor.run, planner.run, upkeep.run],
+        workers=[
+            sender.run,
+            secret_sender.run,
+            distributor.run,
+            planner.run,
+            upkeep.run,
+            inbound.run,
+        ],
     )
 
 

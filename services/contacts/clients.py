@@ -144,6 +144,29 @@ class IdentityClient:
         return person
 
 
+class CaseClient:
+    """Opens cases with tasks: the archive has to bring a file."""
+
+    def __init__(self, address: str, tokens: Tokens) -> None:
+        self._peer = Peer("tasks", address, tasks_pb2_grpc.TaskServiceStub, tokens)
+
+    async def open(self, *, service_code: str, person_id: UUID, text: str, key: str) -> UUID:
+        """
+        The case opened for *key*, or the one that was.
+
+        Raises:
+            DomainError: Tasks refused, or is away.
+        """
+        request = tasks_pb2.OpenCaseRequest(
+            kind=tasks_pb2.CASE_KIND_REQUEST,
+            service_code=service_code,
+            person_id=str(person_id),
+            description=text,
+        )
+        response = await self._peer.ask(self._peer.stub.OpenCase, request, as_service=True, key=key)
+        return UUID(response.case.case_id)
+
+
 class CalendarClient:
     """On which days the council is closed; answers hold for ten minutes, and longer in need."""
 

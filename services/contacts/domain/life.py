@@ -51,9 +51,11 @@ class Step(StrEnum):
     GIVE_BACK = "give_back"  # was called, is not there, and may still come
     ASK = "ask"  # in the menu: for a person
     HANG_UP = "hang_up"
+    REOPEN = "reopen"  # its person says that it was not well done
 
 
 TRANSITIONS: Mapping[tuple[State, Step], State] = {
+    (State.CLOSED, Step.REOPEN): State.WAITING,
     (State.PLANNED, Step.ARRIVE): State.WAITING,
     (State.PLANNED, Step.CANCEL): State.CANCELLED,
     (State.PLANNED, Step.MISS): State.NO_SHOW,

@@ -88,6 +88,15 @@ async def refuse(
     return saved
 
 
+async def to_retrieve(session: AsyncSession) -> tuple[Sitting, str] | None:
+    """A file for which the archive is still to be asked, and as what service it is asked."""
+    sitting = await SittingRepository(session).without_case()
+    if sitting is None:
+        return None
+    plan = await PlanRepository(session).newest()
+    return sitting, plan.archive_service
+
+
 async def retrieval_has_case(session: AsyncSession, sitting_id: UUID, case_id: UUID) -> None:
     """The archive's case for a file is known; telling it twice is once."""
     store = SittingRepository(session)

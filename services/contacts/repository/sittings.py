@@ -40,6 +40,21 @@ class SittingRepository:
         row = await self._first(SittingRow.case_id == case_id)
         return _to_domain(row) if row else None
 
+    async def without_case(self) -> Sitting | None:
+        """One for which the archive is still to be asked; the oldest."""
+        row = (
+            await self._session.execute(
+                select(SittingRow.__table__)
+                .where(
+                    SittingRow.state == SittingState.RETRIEVING.value,
+                    SittingRow.case_id.is_(None),
+                )
+                .order_by(SittingRow.requested_at)
+                .limit(1)
+            )
+        ).first()
+        return _to_domain(row) if row else None
+
     async def _first(self, condition: Any) -> Any:
         return (
             await self._session.execute(select(SittingRow.__table__).where(condition).limit(1))

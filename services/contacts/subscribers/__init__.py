@@ -7,10 +7,18 @@ from services.contacts.domain.messages import Stationery
 from services.contacts.subscribers.calls import OF_CALLS
 from services.contacts.subscribers.cases import of_cases
 from services.contacts.subscribers.merges import OF_MERGES
+from services.contacts.subscribers.own import of_own
 from services.contacts.subscribers.secret_mails import OF_SECRETS
 from services.contacts.subscribers.staff import OF_STAFF
 
 
 def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
     """What is done with each event; *stationery* is what citizens are written to with."""
-    return {**of_cases(stationery), **OF_CALLS, **OF_STAFF, **OF_SECRETS, **OF_MERGES}
+    return {
+        **of_cases(stationery),
+        **of_own(stationery),
+        **OF_CALLS,
+        **OF_STAFF,
+        **OF_SECRETS,
+        **OF_MERGES,
+    }

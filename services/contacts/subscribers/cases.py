@@ -12,7 +12,7 @@ from chassis.subscriptions import Subscriber
 from services.contacts.domain.contact import Subject
 from services.contacts.domain.messages import Stationery
 from services.contacts.domain.notices import Change
-from services.contacts.handlers import history, notices, traces
+from services.contacts.handlers import history, notices, sittings, traces
 from services.contacts.repository.notices import Draft
 from services.contacts.serializers.history import facts_of_changed, facts_of_opened
 
@@ -29,6 +29,8 @@ def of_cases(stationery: Stationery) -> dict[type[Message], Subscriber]:
 
     async def on_case_changed(session: AsyncSession, event: CaseChanged, now: datetime) -> None:
         await history.note_case(session, facts_of_changed(event, now))
+        if event.change == Change.CLOSED:
+            await sittings.brought(session, UUID(event.case_id), stationery, now)
         if event.change in set(Change):  # a later version may tell of more
             at = event.changed_at if event.HasField("changed_at") else None
             await _tell(session, Change(event.change), event, stationery, at, now)

@@ -1,0 +1,376 @@
+"""Messages: by template and channel, once, not at night; failures are seen, and sent again."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+from atende.contacts.v1 import outgoing_pb2 as pb
+from atende.contacts.v1.events_pb2 import ContactClosed
+from atende.contacts.v1.outgoing_pb2_grpc import (
+    OutgoingServiceStub,
+    add_OutgoingServiceServicer_to_server,
+)
+from atende.identity.v1 import identity_pb2
+from sqlalchemy import func, select
+
+from chassis.auth import Role
+from chassis.edge import Edge
+from services.contacts.domain.contact import Channel
+from services.contacts.domain.messages import (
+    Addressee,
+    TemplatesWrong,
+    quiet_until,
+    read_templates,
+    way,
+)
+from services.contacts.models import ContactRow, NoticeRow, QuestionRow
+from services.contacts.servicer.outgoing import OutgoingServicer
+from services.contacts.settings import MESSAGES, Settings
+from services.contacts.subscribers import subscribers
+from services.contacts.workers.agenda import Planner
+from services.contacts.workers.notices import NoticeSender, http_texter, smtp
+from tests.conftest import as_caller
+from tests.contacts.agenda import SECRET, WRITING, WRITTEN_WITH, staff
+from tests.contacts.builders import NOW
+from tests.contacts.test_notices import receiver, sender  # noqa: F401 # fixtures
+from tests.rpc import refusal
+
+
+@pytest.fixture
+async def outgoing(serve_grpc, sessions, clock):
+    servicer = OutgoingServicer(Edge(sessions=sessions, clock=clock), WRITING)
+    channel = await serve_grpc(
+        lambda server: add_OutgoingServiceServicer_to_server(servicer, server)
+    )
+    return OutgoingServiceStub(channel)
+
+
+async def sent(outgoing: Any, call: str = "m1", **fields: Any) -> str:
+    request = pb.SendMessageRequest(
+        **{
+            "key": "third/A012",
+            "template": "third_in_line",
+            "facts": {"position": "3", "ticket": "A012"},
+            **fields,
+        }
+    )
+    answer = await outgoing.SendMessage(request, metadata=staff(call))
+    found: str = answer.contact_id
+    return found
+
+
+async def count(sessions: Any, table: Any) -> Any:
+    async with sessions() as session:
+        return await session.scalar(select(func.count()).select_from(table))
+
+
+async def test_a_message_goes_out_once_whatever_is_repeated(
+    outgoing,
+    sessions,
+    people,
+    sender,  # noqa: F811
+    receiver,  # noqa: F811
+) -> None:
+    person = str(people.add(email="maria@example.org"))
+
+    first = await sent(outgoing, "m1", person_id=person)
+    again = await sent(outgoing, "m2", person_id=person)
+    while await sender.send_due():
+        pass
+
+    assert first == again
+    assert [one["Subject"] for one in receiver.mails] == ["Faltam 3 para a sua vez"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason", "field"),
+    [
+        ({"template": "nada"}, "TEMPLATE_UNKNOWN", "template"),
+        ({"facts": {"ticket": "A012"}}, "FACT_MISSING", "facts"),
+        ({"key": ""}, "MESSAGE_KEY_MISSING", "key"),
+        ({"address": ""}, "ADDRESS_MISSING", "address"),
+        ({"address": "a@"}, "EMAIL_INVALID", "address"),
+    ],
+)
+async def test_a_message_that_cannot_be_written_is_refused(
+    outgoing, sessions, fields, reason, field
+) -> None:
+    given = {"address": "a@example.org", **fields}
+
+    refused = await refusal(sent(outgoing, **given))
+
+    assert (refused.reason, refused.field) == (reason, field)
+    assert await count(sessions, NoticeRow) == 0
+
+
+class Provider:
+    """A provider of text messages that keeps what it gets, or refuses as told."""
+
+    def __init__(self) -> None:
+        self.texts: list[tuple[str, str, str]] = []
+        self.status = 200
+
+    async def __call__(self, to: str, text: str, reference: str) -> None:
+        request = httpx.Request("POST", "https://sms.example")
+        httpx.Response(self.status, request=request).raise_for_status()
+        self.texts.append((to, text, reference))
+
+
+@pytest.fixture
+def provider() -> Provider:
+    return Provider()
+
+
+@pytest.fixture
+def texting(sessions, identity, clock, provider) -> NoticeSender:
+    settings = Settings(link_secret=SECRET)
+    return NoticeSender(
+        sessions,
+        identity,
+        smtp(settings),
+        sender=settings.mail_from,
+        stationery=WRITTEN_WITH,
+        clock=clock,
+        texter=provider,
+    )
+
+
+async def test_who_has_no_mail_is_sent_a_text_in_their_language(
+    outgoing, people, texting, provider
+) -> None:
+    person = people.add(language="en")
+    people.people[str(person)].points.add(type=identity_pb2.POINT_TYPE_PHONE, value="+351910000123")
+    contact_id = await sent(outgoing, person_id=str(person))
+
+    await texting.send_due()
+
+    assert provider.texts == [("+351910000123", "Ticket A012: 3 before you.", contact_id)]
+
+
+async def test_a_landline_gets_no_text(outgoing, people, texting, provider, sessions) -> None:
+    person = people.add()
+    people.people[str(person)].points.add(type=identity_pb2.POINT_TYPE_PHONE, value="+351220000123")
+    await sent(outgoing, person_id=str(person))
+
+    await texting.send_due()
+
+    assert provider.texts == []
+    async with sessions() as session:
+        assert await session.scalar(select(NoticeRow.cause)) == "no_address"
+
+
+async def test_a_text_waits_for_the_morning_and_counts_no_try(
+    outgoing, agenda, sessions, texting, provider, clock
+) -> None:
+    clock.now = datetime(2026, 6, 9, 21, 30, tzinfo=UTC)  # 22:30 by the wall
+    await sent(outgoing, address="910 000 123")
+
+    await texting.send_due()
+    at_night = list(provider.texts)
+    clock.now = datetime(2026, 6, 10, 7, 30, tzinfo=UTC)
+    await texting.send_due()
+
+    assert at_night == []
+    assert len(provider.texts) == 1
+    async with sessions() as session:
+        assert await session.scalar(select(NoticeRow.tries)) == 1
+
+
+async def test_a_provider_that_says_no_is_seen_and_sent_again(
+    outgoing, texting, provider, sessions
+) -> None:
+    provider.status = 400
+    failed = await sent(outgoing, address="910 000 123")
+    await texting.send_due()
+    listed = await outgoing.ListFailedMessages(pb.ListFailedMessagesRequest(), metadata=staff())
+    provider.status = 200
+
+    again = await outgoing.RetryMessage(
+        pb.RetryMessageRequest(contact_id=failed), metadata=staff("r1")
+    )
+    await texting.send_due()
+    twice = await refusal(
+        outgoing.RetryMessage(pb.RetryMessageRequest(contact_id=failed), metadata=staff("r2"))
+    )
+
+    assert [(one.contact.contact_id, one.cause) for one in listed.messages] == [(failed, "refused")]
+    assert provider.texts[0][2] == again.contact_id != failed
+    assert twice.reason == "MESSAGE_NOT_FAILED"
+    after = await outgoing.ListFailedMessages(pb.ListFailedMessagesRequest(), metadata=staff())
+    assert list(after.messages) == []
+
+
+def test_every_template_has_its_words_in_each_language_and_channel() -> None:
+    document = yaml.safe_load(MESSAGES.read_text(encoding="utf-8"))
+    assert len(read_templates(document)) >= 15
+
+    del document["closed"]["sms"]["en"]
+
+    with pytest.raises(TemplatesWrong, match=r"closed\.sms\.en"):
+        read_templates(document)
+
+
+def test_what_people_wrote_is_never_read_as_a_template() -> None:
+    facts = {"title": "{{7*7}}", "text": "{portal} ${7*7} {number:url}"}
+
+    message = WRITTEN_WITH.write("plain", Channel.EMAIL, "pt", facts)
+
+    assert (message.title, message.text) == ("{{7*7}}", "{portal} ${7*7} {number:url}")
+
+
+@pytest.mark.parametrize(
+    ("at", "until"),
+    [
+        ("2026-06-09T22:30", "2026-06-10T08:30"),
+        ("2026-06-09T03:00", "2026-06-09T08:30"),
+        ("2026-06-09T12:00", None),
+        ("2026-06-09T08:30", None),
+    ],
+)
+def test_quiet_hours_go_over_the_night(at, until) -> None:
+    from datetime import time
+    from zoneinfo import ZoneInfo
+
+    lisbon = ZoneInfo("Europe/Lisbon")
+    hours = {Channel.SMS: (time(21), time(8, 30))}
+
+    found = quiet_until(
+        Channel.SMS, hours, lisbon, datetime.fromisoformat(at).replace(tzinfo=lisbon)
+    )
+
+    assert found == (datetime.fromisoformat(until).replace(tzinfo=lisbon) if until else None)
+
+
+def test_the_wanted_channel_is_used_where_there_is_an_address_for_it() -> None:
+    both = Addressee(language="pt", email="a@example.org", mobile="+351910000123")
+
+    assert way(both, None) == (Channel.EMAIL, "a@example.org")
+    assert way(both, Channel.SMS) == (Channel.SMS, "+351910000123")
+    assert way(Addressee(language="pt"), Channel.SMS) is None
+
+
+async def test_the_http_provider_gets_json_with_a_reference_and_its_token() -> None:
+    import json
+    import threading
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+
+    got: list[tuple[Any, str | None, str | None]] = []
+
+    class Endpoint(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            got.append((body, self.headers["Authorization"], self.headers["Idempotency-Key"]))
+            self.send_response(202)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Endpoint) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}/sms"
+        texter = http_texter(Settings(link_secret=SECRET, sms_url=url, sms_token="t"))
+        assert texter is not None
+        await texter("+351910000123", "Olá", "r-1")
+        thread.join()
+
+    body = {"to": "+351910000123", "text": "Olá", "reference": "r-1"}
+    assert got == [(body, "Bearer t", "r-1")]
+    assert http_texter(Settings(link_secret=SECRET)) is None
+
+
+@pytest.fixture
+async def asked(outgoing, agenda, stub, sessions, people, calendar, clock) -> tuple[str, Any]:
+    """A contact that was closed, and the token of the question how it was."""
+    from atende.contacts.v1 import contacts_pb2
+
+    ana = as_caller(Role.ATTENDANT, id="ana", key="o1")
+    person = str(people.add(email="maria@example.org"))
+    opened = await stub.OpenContact(
+        contacts_pb2.OpenContactRequest(channel=contacts_pb2.CHANNEL_COUNTER, person_id=person),
+        metadata=ana,
+    )
+    contact_id = opened.contact.contact_id
+    await stub.CloseContact(
+        contacts_pb2.CloseContactRequest(
+            contact_id=contact_id, outcome=contacts_pb2.OUTCOME_ANSWERED
+        ),
+        metadata=as_caller(Role.ATTENDANT, id="ana", key="c1"),
+    )
+    event = ContactClosed(
+        contact_id=contact_id, person_id=person, channel="counter", state="closed"
+    )
+    for _ in range(2):
+        async with sessions.begin() as session:
+            await subscribers(WRITTEN_WITH)[ContactClosed](session, event, NOW)
+    planner = Planner(sessions, calendar, WRITING, clock=clock)
+    before = await planner.tick()
+    clock.now = datetime(2026, 6, 9, 12, 0, tzinfo=UTC)
+    after = [await planner.tick() for _ in range(2)]
+    assert (before, after) == (False, [True, False])
+    async with sessions() as session:
+        query = select(NoticeRow.facts).where(NoticeRow.template == "satisfaction")
+        facts = (await session.scalars(query)).one()
+    return contact_id, facts["token"]
+
+
+def public(key: str = "") -> Any:
+    return as_caller(Role.PUBLIC, id="gateway", kind="client", key=key)
+
+
+async def test_an_unhappy_answer_with_a_reason_opens_the_contact_again(
+    outgoing, sessions, asked
+) -> None:
+    contact_id, token = asked
+    silent = await refusal(
+        outgoing.AnswerSatisfaction(
+            pb.AnswerSatisfactionRequest(token=token, score=1), metadata=public("a0")
+        )
+    )
+
+    answer = await outgoing.AnswerSatisfaction(
+        pb.AnswerSatisfactionRequest(token=token, score=1, reason="Ninguém veio."),
+        metadata=public("a1"),
+    )
+    again = await refusal(
+        outgoing.AnswerSatisfaction(
+            pb.AnswerSatisfactionRequest(token=token, score=5), metadata=public("a2")
+        )
+    )
+
+    assert (silent.reason, silent.field) == ("TEXT_MISSING", "reason")
+    assert answer.reopened
+    assert again.reason == "ALREADY_ANSWERED"
+    async with sessions() as session:
+        [contact] = (
+            await session.execute(
+                select(ContactRow.__table__).where(ContactRow.direction == "incoming")
+            )
+        ).all()
+    assert (str(contact.id), contact.state, contact.outcome) == (contact_id, "waiting", None)
+    assert "Ninguém veio." in contact.note
+
+
+async def test_a_happy_answer_leaves_it_closed_and_is_counted(outgoing, sessions, asked) -> None:
+    _, token = asked
+
+    answer = await outgoing.AnswerSatisfaction(
+        pb.AnswerSatisfactionRequest(token=token, score=5), metadata=public("a1")
+    )
+
+    assert not answer.reopened
+    async with sessions() as session:
+        assert await session.scalar(select(QuestionRow.score)) == 5
+
+
+async def test_a_link_that_was_changed_opens_nothing(outgoing, asked) -> None:
+    _, token = asked
+
+    for wrong in (token[:-1] + ("A" if token[-1] != "A" else "B"), "x", "", token[:32]):
+        refused = await refusal(
+            outgoing.GetSatisfaction(pb.GetSatisfactionRequest(token=wrong), metadata=public())
+        )
+        assert refused.reason == "LINK_INVALID"
