@@ -10,6 +10,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from frontends.portal.about import About
+from frontends.portal.asking.access import Access
+from frontends.portal.asking.attaching import Attaching
 from frontends.portal.asking.pages import Asking
 from frontends.portal.asking.store import Drafts
 from frontends.portal.booking import Booking
@@ -48,7 +50,9 @@ def portal(
     sheets = Sheets(pages, charter, settings)
     following = Following(pages, gateway, guard, seal, https=settings.https)
     drafts = Drafts(pages, gateway, seal, https=settings.https)
-    asking = Asking(pages, charter, gateway, guard, following, drafts, settings)
+    access = Access(pages, charter)
+    asking = Asking(pages, access, gateway, guard, following, drafts, settings)
+    attaching = Attaching(pages, gateway, guard, access, drafts)
     doors = Doors(pages, gateway, following)
     cases = CasePages(pages, gateway, guard, following, doors, drafts)
     entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
@@ -73,6 +77,8 @@ def portal(
             Route("/pedir/{code}", asking.form),
             Route("/pedir/{code}", asking.save, methods=["POST"]),
             Route("/pedir/{code}/apagar", asking.drop, methods=["POST"]),
+            Route("/pedir/{code}/anexos", attaching.page),
+            Route("/pedir/{code}/anexos", attaching.save, methods=["POST"]),
             Route("/pedir/{code}/confirmar", asking.check),
             Route("/pedir/{code}/confirmar", asking.send, methods=["POST"]),
             Route("/pedido-recebido", asking.received),

@@ -104,6 +104,8 @@ class Gateway:
     ) -> Json:
         """Send a file with *fields* beside it, as `multipart/form-data`. Raises as `post`."""
         headers = {"Idempotency-Key": key}
+        # A part of its own for each field; none where there is nothing to say.
+        fields = {field: value for field, value in fields.items() if value}
         files = {"file": (name, content)}
         sent = await self._send(visitor, "POST", path, files=files, data=fields, headers=headers)
         return sent[0]

@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from frontends.web.forms import MOST_FIELDS, Form, FormRefused
+from frontends.web.forms import MOST_FIELDS, Form, FormGuard, FormRefused
 
 # All of one form together; what one file may have the gateway decides.
 LARGEST_BODY = 26 * 1024 * 1024
@@ -23,6 +23,19 @@ class Upload:
     field: str
     name: str
     content: bytes
+
+
+async def read_form(request: Request, guard: FormGuard) -> tuple[Form, tuple[Upload, ...]]:
+    """
+    Read a form of ours, with files or without.
+
+    Raises:
+        FormRefused: It is too large, no form, not UTF-8, or not proven to be ours.
+    """
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return await guard.read(request), ()
+    form, files = await read_parts(request)
+    return guard.proven(request, form), files
 
 
 async def read_parts(request: Request) -> tuple[Form, tuple[Upload, ...]]:

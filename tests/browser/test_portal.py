@@ -94,6 +94,9 @@ async def test_axe_finds_nothing_on_the_way_from_questions_to_receipt(
     await phone.click("text=Sofá")
     await phone.fill("#q_morada", "Rua das Flores, 12")
     await phone.click("text=Continuar")
+    await phone.wait_for_url("**/anexos")
+    await assert_accessible(phone, "files")
+    await phone.click("text=Continuar")
     await phone.wait_for_url("**/confirmar")
     await assert_accessible(phone, "last look")
     await phone.click("text=Enviar o pedido")
@@ -158,9 +161,10 @@ async def test_a_request_is_made_by_keyboard_alone(
     await page.wait_for_url("**/pedir/RSU-02")
     await press_to(page, focus_is(page, "description"))
     await page.keyboard.type("Um sofá velho")
-    await press_to(page, focus_says(page, "Continuar"))
-    await page.keyboard.press("Enter")
-    await page.wait_for_url("**/confirmar")
+    for step in ("anexos", "confirmar"):
+        await press_to(page, focus_says(page, "Continuar"))
+        await page.keyboard.press("Enter")
+        await page.wait_for_url(f"**/{step}")
     await press_to(page, focus_says(page, "Enviar o pedido"))
     await page.keyboard.press("Enter")
     await page.wait_for_url("**/pedido-recebido")
@@ -185,8 +189,9 @@ async def test_without_script_a_request_is_made_once_however_often_it_is_sent(
     await page.click("text=Guardar e continuar depois")
     await page.wait_for_url("**/pedir/RSU-02?guardado=1")
     assert await page.input_value("#description") == "Um sofá velho"
-    await page.click("main button.big")
-    await page.wait_for_url("**/confirmar")
+    for step in ("anexos", "confirmar"):
+        await page.click("main button.big")
+        await page.wait_for_url(f"**/{step}")
 
     await page.dblclick("text=Enviar o pedido")
     await page.wait_for_url("**/pedido-recebido")

@@ -48,6 +48,16 @@ def form_schema(**properties: Any) -> dict[str, Any]:
     }
 
 
+def service(**changes: Any) -> dict[str, Any]:
+    """A service that wants no documents."""
+    return town.service(documents=[], **changes)
+
+
+@pytest.fixture(autouse=True)
+def few_questions(gateway: FakeGateway) -> None:
+    gateway.answers["GET /v1/charter/services/RSU-02"] = service()
+
+
 async def begun(browser: Browser, **typed: Any) -> httpx.Response:
     """The first page, filled in and sent."""
     form = await browser.get(ASK)
@@ -150,8 +160,7 @@ async def test_a_draft_that_changed_in_another_window_is_shown_before_it_is_sent
 async def test_the_form_of_the_charter_is_drawn_read_and_checked(
     portal_browser: Browser, gateway: FakeGateway
 ) -> None:
-    service = town.service(form=form_schema())
-    gateway.answers["GET /v1/charter/services/RSU-02"] = service
+    gateway.answers["GET /v1/charter/services/RSU-02"] = service(form=form_schema())
 
     page = await begun(
         portal_browser,
@@ -201,7 +210,7 @@ async def test_the_form_of_the_charter_is_drawn_read_and_checked(
 async def test_a_value_that_the_form_does_not_offer_is_refused(
     portal_browser: Browser, gateway: FakeGateway
 ) -> None:
-    gateway.answers["GET /v1/charter/services/RSU-02"] = town.service(form=form_schema())
+    gateway.answers["GET /v1/charter/services/RSU-02"] = service(form=form_schema())
 
     page = await begun(portal_browser, q_objetos="piano", q_morada="Rua A")
 
@@ -230,7 +239,7 @@ async def test_a_point_that_sends_the_crew_astray_is_refused_naming_the_field(
     field: str,
     words: str,
 ) -> None:
-    gateway.answers["GET /v1/charter/services/RSU-02"] = town.service(
+    gateway.answers["GET /v1/charter/services/RSU-02"] = service(
         duplicates={"within_metres": 50, "criterion": "", "action": ""}
     )
 
@@ -247,7 +256,7 @@ async def test_a_point_that_sends_the_crew_astray_is_refused_naming_the_field(
 async def test_a_point_in_town_goes_along_as_numbers(
     portal_browser: Browser, gateway: FakeGateway
 ) -> None:
-    gateway.answers["GET /v1/charter/services/RSU-02"] = town.service(
+    gateway.answers["GET /v1/charter/services/RSU-02"] = service(
         duplicates={"within_metres": 50, "criterion": "", "action": ""}
     )
 
@@ -295,7 +304,7 @@ async def test_when_drafts_cannot_be_kept_nothing_typed_is_lost(
 async def test_a_voice_says_whether_it_complains_suggests_praises_or_asks(
     portal_browser: Browser, gateway: FakeGateway
 ) -> None:
-    voice = town.service(category="complaints", category_name="Reclamações", duplicates=None)
+    voice = service(category="complaints", category_name="Reclamações", duplicates=None)
     gateway.answers["GET /v1/charter/services/RSU-02"] = voice
 
     page = await begun(portal_browser, description="Obrigada!")

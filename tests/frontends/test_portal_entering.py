@@ -13,6 +13,12 @@ ASK = "/pedir/RUI-01"  # needs the access code
 SENT = "/pedir/RUI-01?sent=1"
 
 
+@pytest.fixture(autouse=True)
+def no_documents(gateway: FakeGateway) -> None:
+    for code in ("RSU-02", "RUI-01"):
+        gateway.answers[f"GET /v1/charter/services/{code}"]["documents"] = []
+
+
 async def enter(browser: Browser, page: httpx.Response | None = None) -> httpx.Response:
     page = page or await browser.get("/entrar")
     return await browser.fill(page, "/entrar", login="123456789", code=town.CODE)

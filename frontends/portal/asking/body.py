@@ -131,12 +131,12 @@ def _asks_where(sheet: Sheet) -> bool:
     return sheet.address is not None
 
 
-def body_of(sheet: Sheet, asked: Asked) -> dict[str, Any]:
-    """*asked* as the gateway takes it, without files and names."""
+def body_of(sheet: Sheet, asked: Asked, handed_in: tuple[str, ...] = ()) -> dict[str, Any]:
+    """*asked* as the gateway takes it, without files and names; *handed_in* before."""
     body: dict[str, Any] = {
         "kind": asked.kind,
         "service_code": sheet.code,
-        "description": _told(sheet, asked),
+        "description": _told(sheet, asked, handed_in),
         "place": asked.place[:500],
     }
     if asked.answers:
@@ -155,7 +155,7 @@ def summary(sheet: Sheet, asked: Asked) -> list[tuple[Question, str | list[str]]
     ]
 
 
-def _told(sheet: Sheet, asked: Asked) -> str:
+def _told(sheet: Sheet, asked: Asked, handed_in: tuple[str, ...]) -> str:
     """The words that who does the work reads first; the whole answers go along as they are."""
     lines = [asked.description] if asked.description else []
     for question, said in summary(sheet, asked):
@@ -163,6 +163,7 @@ def _told(sheet: Sheet, asked: Asked) -> str:
         if isinstance(asked.answers[question.name], bool):
             words = "sim" if asked.answers[question.name] else "não"
         lines.append(words if question.name == "description" else f"{question.title}: {words}")
+    lines += [f"Já entregue ao município: {name}" for name in handed_in]
     text = "\n".join(lines)
     if len(text) > LONGEST_DESCRIPTION:
         return text[: LONGEST_DESCRIPTION - 1] + "…"

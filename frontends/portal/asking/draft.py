@@ -41,6 +41,7 @@ class Draft:
     Attributes:
         key: Under which it is sent: whatever is sent under it again makes no second case.
         fields: As typed, in order; also what is not right yet.
+        handed_in: Documents that the council has already, as the person says.
         receipts: Of what was sent from here lately, so that Back leads to the same number.
     """
 
@@ -50,6 +51,7 @@ class Draft:
     fields: tuple[tuple[str, str], ...] = ()
     files: tuple[File, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    handed_in: tuple[str, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -99,4 +101,5 @@ def from_json(kept: dict[str, Any]) -> Draft:
         fields=tuple((name, value) for name, value in kept["fields"]),
         files=tuple(File(**one) for one in kept["files"]),
         receipts=tuple(Receipt(**one) for one in kept["receipts"]),
+        handed_in=tuple(kept.get("handed_in") or ()),
     )

@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 import structlog
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.portal.asking.access import Access
+from frontends.portal.asking.attaching import missing, wanted
 from frontends.portal.asking.body import VOICES, Box, Sheet, body_of, read, sheet_of, summary
 from frontends.portal.asking.draft import Draft, Receipt, fresh, sent, typed
 from frontends.portal.asking.store import Drafts
 from frontends.portal.citizen import me_of, to_sign_in
 from frontends.portal.following import Followed, Following
-from frontends.portal.sheets import can_ask_here, level_to_file
-from frontends.web.charter import Charter
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of, new_key
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
@@ -29,7 +28,7 @@ class Asking:
     def __init__(
         self,
         pages: Pages,
-        charter: Charter,
+        access: Access,
         gateway: Gateway,
         guard: FormGuard,
         following: Following,
@@ -37,7 +36,7 @@ class Asking:
         settings: FrontendSettings,
     ) -> None:
         self._pages = pages
-        self._charter = charter
+        self._access = access
         self._gateway = gateway
         self._guard = guard
         self._following = following
@@ -47,9 +46,9 @@ class Asking:
 
     async def form(self, request: Request) -> Response:
         """The questions, with what was begun before."""
-        service = await self._service(request)
-        if level := self._lacks(request, service):
-            return to_sign_in(request, level=level)
+        service = await self._access.service(request)
+        if turned := self._access.turned(request, service):
+            return turned
         draft = await self._drafts.find(request, self._drafts.owner(request), service["code"])
         wrong = {}
         if "rever" in request.query_params and draft.begun:
@@ -62,7 +61,7 @@ class Asking:
         code = request.path_params["code"]
         owner, key = self._drafts.marked(form.text("draft"), code)
         try:
-            service = await self._service(request)
+            service = await self._access.service(request)
             sheet = sheet_of(service)
             draft = await self._drafts.find(request, owner or self._drafts.owner(request), code)
             if receipt := draft.receipt(key):
@@ -82,24 +81,25 @@ class Asking:
         elif wrong := read(sheet, draft.form, self._box).wrong:
             response = self._form(request, service, draft, self._mistakes(request, wrong), 422)
         else:
-            response = redirect(request, f"/pedir/{code}/confirmar")
+            onward = "anexos" if wanted(service) else "confirmar"
+            response = redirect(request, f"/pedir/{code}/{onward}")
         self._drafts.remember(request, response, draft)
         return response
 
     async def check(self, request: Request) -> Response:
         """Everything once more, before it is sent."""
-        service = await self._service(request)
+        service = await self._access.service(request)
         draft = await self._drafts.find(request, self._drafts.owner(request), service["code"])
         if not draft.begun:
             return redirect(request, f"/pedir/{service['code']}")
-        if level := self._lacks(request, service):
-            return to_sign_in(request, level=level)
+        if turned := self._access.turned(request, service):
+            return turned
         return self._check(request, service, draft)
 
     async def send(self, request: Request) -> Response:
         """Open the case; the same draft sent twice opens one."""
         form = await self._guard.read(request)
-        service = await self._service(request)
+        service = await self._access.service(request)
         code = service["code"]
         owner, key = self._drafts.marked(form.text("draft"), code)
         draft = await self._drafts.find(request, owner or self._drafts.owner(request), code)
@@ -114,9 +114,9 @@ class Asking:
         asked = read(sheet, draft.form, self._box)
         if asked.wrong:
             return redirect(request, f"/pedir/{code}?rever=1")
-        if level := self._lacks(request, service):
-            return to_sign_in(request, level=level)
-        body = body_of(sheet, asked)
+        if turned := self._access.turned(request, service):
+            return turned
+        body = body_of(sheet, asked, draft.handed_in)
         visitor = self._pages.visitor(request)
         me = me_of(request)
         if me is not None and draft.form.text("nameless"):
@@ -189,19 +189,6 @@ class Asking:
         mistakes = mistakes_of(problem, [*asked, *own])
         return self._form(request, service, draft, mistakes, problem.status)
 
-    async def _service(self, request: Request) -> Json:
-        visitor = self._pages.visitor(request)
-        service = await self._charter.get(visitor, request.path_params["code"])
-        if not can_ask_here(service):
-            raise HTTPException(404)
-        return service
-
-    def _lacks(self, request: Request, service: Json) -> int:
-        """The level that is asked for and not there; 0 when all is well."""
-        me = me_of(request)
-        level = level_to_file(service)
-        return level if level > (me.loa if me is not None else 0) else 0
-
     def _mistakes(self, request: Request, wrong: dict[str, Wrong]) -> Mistakes:
         if not wrong:
             return NO_MISTAKES
@@ -228,6 +215,7 @@ class Asking:
             status=status,
             service=service,
             sheet=sheet,
+            total=3 if wanted(service) else 2,
             voices=VOICES if sheet.voice or draft.form.text("kind") else (),
             typed=form or draft.form,
             mistakes=mistakes,
@@ -261,6 +249,9 @@ class Asking:
             asked=asked,
             answers=summary(sheet, asked),
             files=draft.files,
+            handed_in=draft.handed_in,
+            missing=missing(service, draft),
+            total=3 if wanted(service) else 2,
             mistakes=mistakes,
             draft=self._drafts.mark(draft),
         )

@@ -14,7 +14,7 @@ from frontends.portal.following import Following
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
-from frontends.web.uploads import Upload, read_parts
+from frontends.web.uploads import Upload, read_form
 
 SCORES = (1, 2, 3, 4, 5)
 
@@ -85,7 +85,7 @@ class CasePages:
         act = ACTS.get(request.path_params["act"])
         if act is None:
             raise HTTPException(404)
-        form, files = await self._read(request)
+        form, files = await read_form(request, self._guard)
         door = self._doors.of(request)
         if door is None:
             return self._come_in(request)
@@ -104,13 +104,6 @@ class CasePages:
             mistakes = mistakes_of(problem, _FIELDS)
             return await self._again(request, door, form, mistakes, problem.status)
         return redirect(request, f"{door.address}?feito={act.done}")
-
-    async def _read(self, request: Request) -> tuple[Form, tuple[Upload, ...]]:
-        kind = request.headers.get("content-type", "")
-        if not kind.startswith("multipart/form-data"):
-            return await self._guard.read(request), ()
-        form, files = await read_parts(request)
-        return self._guard.proven(request, form), files
 
     async def _told(self, door: Door, act: Act, form: Form, files: tuple[Upload, ...]) -> Json:
         told: Json = {name: form.text(name).strip() for name in act.fields}
