@@ -89,9 +89,7 @@ class Caller:
         now = self.house.clock()
         before = self.call
         self.call, actions, _ = domain.press(before, key, self.house.menu, now)
-        read = next(
-            (one.service for one in actions if one.kind is ActionKind.PLAY and one.service), ""
-        )
+        read = domain.reading_of(actions)
         self._store_key(key, read, now)
         self.speaker.language = self.call.menu.language
         return actions

@@ -1,5 +1,6 @@
 """A call: it begins, keys are pressed, it ends; each with what the other services are told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -167,6 +168,11 @@ def service_asked(call: Call, key: str, menu: Menu) -> str:
     if call.state is not CallState.IN_MENU:
         return ""
     _, actions = running.step(menu, call.menu, key)
+    return reading_of(actions)
+
+
+def reading_of(actions: Sequence[Action]) -> str:
+    """Code of the entry whose text *actions* speak, or empty."""
     return next((action.service for action in actions if _reads(action)), "")
 
 

@@ -76,7 +76,7 @@ async def press_key(
     calls = CallRepository(session)
     call = await calls.get(call_id, locked=True)
     pressed, actions, event = domain.press(call, key, menu, now)
-    if any(action.service not in ("", read) for action in actions):
+    if domain.reading_of(actions) not in ("", read):
         raise Aborted("another key was pressed meanwhile", field="call_id")
     await calls.save(pressed)
     await calls.add_key(pressed)
