@@ -76,3 +76,14 @@ class ServiceSettings(DatabaseSettings, PeerSettings):
     grpc_host: str = "127.0.0.1"
     # The zone of the legal day.
     timezone: str = "Europe/Lisbon"
+
+
+class StorageSettings(BaseSettings):
+    """Where the bytes of files are."""
+
+    model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
+
+    # A folder, or s3://bucket/prefix.
+    storage_url: str = ".atende/attachments"
+    storage_endpoint: str = ""
+    storage_region: str = "eu-west-1"

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from chassis.errors import DomainError
 from chassis.identity import verifier
+from chassis.storage import open_storage
 from services.gateway import problems
 from services.gateway.clients import Peers
 from services.gateway.context import House
@@ -23,10 +24,12 @@ from services.gateway.routes import (
     access_log,
     advocate,
     agenda,
+    attachments,
     board,
     calendar,
     callbacks,
     calls,
+    case_life,
     cases,
     charter,
     citizens,
@@ -79,7 +82,10 @@ ROUTERS = (
     messages.routes,
     messages.open_routes,
     charter.routes,
+    # Before `cases`, whose last route takes any path.
+    case_life.routes,
     cases.routes,
+    attachments.routes,
     drafts.routes,
     tasks.routes,
     advocate.routes,
@@ -113,6 +119,7 @@ def gateway(
         settings=settings,
         peers=peers,
         sessions=Sessions(valkey, peers.identity, clock, trust),
+        storage=open_storage(settings),
         limits=Limits(valkey=valkey, window_seconds=settings.limit_window_seconds),
         trust=trust,
         live=Live(settings.nats_url, READINGS),

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from chassis import request as calls
 from chassis.auth import Verifier
+from chassis.storage import Storage
 from services.gateway.clients import Peers
 from services.gateway.language import DEFAULT
 from services.gateway.limits import Limits
@@ -25,6 +26,7 @@ class House:
     peers: Peers
     sessions: Sessions
     limits: Limits
+    storage: Storage
     trust: Verifier
     live: Live
     clock: Callable[[], datetime]

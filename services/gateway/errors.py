@@ -43,6 +43,12 @@ class BodyTooLarge(InvalidArgument):
     reason = "BODY_TOO_LARGE"
 
 
+class UploadInvalid(InvalidArgument):
+    """The body is no multipart form with exactly one part `file`."""
+
+    reason = "UPLOAD_INVALID"
+
+
 class HeaderInvalid(InvalidArgument):
     """A header of ours says what cannot be read; `field` is the header."""
 

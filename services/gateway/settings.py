@@ -4,10 +4,10 @@ from ipaddress import ip_network
 
 from pydantic import field_validator
 
-from chassis.settings import PeerSettings
+from chassis.settings import PeerSettings, StorageSettings
 
 
-class Settings(PeerSettings):
+class Settings(PeerSettings, StorageSettings):
     """
     Of the gateway; it has no database.
 

@@ -5,6 +5,7 @@ import uvloop
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import add_AdvocateServiceServicer_to_server
+from atende.tasks.v1.attachments_pb2_grpc import add_AttachmentServiceServicer_to_server
 from atende.tasks.v1.case_life_pb2_grpc import add_CaseLifeServiceServicer_to_server
 from atende.tasks.v1.drafts_pb2_grpc import add_DraftServiceServicer_to_server
 from atende.tasks.v1.indicators_pb2_grpc import add_IndicatorServiceServicer_to_server
@@ -19,6 +20,7 @@ from chassis.server import serve, utc_now
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.advocate import AdvocateServicer
+from services.tasks.servicer.attachments import AttachmentServicer
 from services.tasks.servicer.drafts import DraftServicer
 from services.tasks.servicer.indicators import IndicatorServicer
 from services.tasks.servicer.life import CaseLifeServicer
@@ -54,6 +56,7 @@ async def main() -> None:
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
+        add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
         add_AdvocateServiceServicer_to_server(advocate, server)
         add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)

@@ -14,6 +14,10 @@ from atende.identity.v1.identity_pb2_grpc import (
     add_IdentityServiceServicer_to_server,
 )
 from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
+from atende.tasks.v1.attachments_pb2_grpc import (
+    AttachmentServiceStub,
+    add_AttachmentServiceServicer_to_server,
+)
 from atende.tasks.v1.case_life_pb2_grpc import (
     CaseLifeServiceStub,
     add_CaseLifeServiceServicer_to_server,
@@ -26,6 +30,7 @@ from chassis.clients import Peer, together
 from chassis.edge import Edge
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.servicer import TaskServicer
+from services.tasks.servicer.attachments import AttachmentServicer
 from services.tasks.servicer.life import CaseLifeServicer
 from tests.chassis.keys import token_for
 from tests.tasks.builders import COUNCIL, NOW, load_porto
@@ -95,7 +100,8 @@ async def tasks(
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
+        add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
 
-    yield together(TaskServiceStub, CaseLifeServiceStub)(await serve_grpc(register))
+    yield together(TaskServiceStub, CaseLifeServiceStub, AttachmentServiceStub)(await serve_grpc(register))
     for peer in peers:
         await peer.close()

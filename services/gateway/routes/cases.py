@@ -1,5 +1,6 @@
 """Cases: open, read, follow without an account, close, reopen."""
 
+import json
 from typing import Annotated
 
 from atende.tasks.v1 import tasks_pb2
@@ -49,6 +50,13 @@ async def open_case(body: NewCase, peers: ThePeers, language: TheLanguage) -> Re
             place=body.place,
             received_at=to_stamp(body.received_at),
             language=language,
+            latitude=body.latitude,
+            longitude=body.longitude,
+            form_json=json.dumps(body.form, ensure_ascii=False) if body.form else "",
+            attachment_ids=body.attachment_ids,
+            parent_case_id=body.parent_case_id,
+            concerns_staff_ids=body.concerns_staff_ids,
+            residence=body.residence,
         ),
     )
     await note_case(peers, opened.case)
@@ -81,7 +89,12 @@ async def follow(body: Follow, peers: ThePeers, language: TheLanguage) -> Respon
 async def reopen(case_id: PathId, body: Reopening, peers: ThePeers, house: TheHouse) -> Response:
     reopened = await peers.tasks.ask(
         peers.tasks.stub.ReopenCase,
-        tasks_pb2.ReopenCaseRequest(case_id=case_id, reason=body.reason, secret=body.secret),
+        tasks_pb2.ReopenCaseRequest(
+            case_id=case_id,
+            reason=body.reason,
+            secret=body.secret,
+            attachment_ids=body.attachment_ids,
+        ),
     )
     await note_case(peers, reopened.case, house.clock())
     return Answer(case_json(reopened.case))
@@ -98,7 +111,11 @@ async def close(case_id: PathId, body: CaseClosing, peers: ThePeers, house: TheH
     closed = await peers.tasks.ask(
         peers.tasks.stub.CloseCase,
         tasks_pb2.CloseCaseRequest(
-            case_id=case_id, reason=body.reason, answer=body.answer, version=body.version
+            case_id=case_id,
+            reason=body.reason,
+            answer=body.answer,
+            version=body.version,
+            evidence_ids=body.evidence_ids,
         ),
     )
     await note_case(peers, closed.case, house.clock())

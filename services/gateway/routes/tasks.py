@@ -37,6 +37,11 @@ async def find(
     language: TheLanguage,
     unit_code: Annotated[Line, Query()] = "",
     state: Annotated[list[TaskStateWord], Query(), Field(max_length=10)] = [],  # noqa: B006 # FastAPI copies defaults
+    mark: Annotated[Line, Query(description="overdue, near or paused")] = "",
+    service_code: Annotated[Line, Query()] = "",
+    assignee_id: Annotated[Line, Query()] = "",
+    group_code: Annotated[Line, Query()] = "",
+    case_kind: Annotated[Line, Query()] = "",
     page_size: PageSize = 0,
     cursor: Cursor = "",
 ) -> Response:
@@ -48,6 +53,11 @@ async def find(
             page_size=page_size,
             page_token=cursor,
             language=language,
+            mark=mark,
+            service_code=service_code,
+            assignee_id=assignee_id,
+            group_code=group_code,
+            case_kind=case_kind,
         ),
     )
     return page(map(task_json, found.tasks), found.next_page_token)
@@ -106,7 +116,11 @@ async def forward(task_id: PathId, body: Forwarding, peers: ThePeers) -> Respons
 )
 async def complete(task_id: PathId, body: Completing, peers: ThePeers) -> Response:
     request = tasks_pb2.CompleteTaskRequest(
-        task_id=task_id, answer=body.answer, version=body.version
+        task_id=task_id,
+        answer=body.answer,
+        version=body.version,
+        evidence_ids=body.evidence_ids,
+        reason=body.reason,
     )
     return await _answered(peers, peers.tasks.stub.CompleteTask, request)
 

@@ -1,6 +1,6 @@
 """Cases, tasks, deadlines and the calendar."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -13,9 +13,11 @@ from services.gateway.schemas.common import (
     NeededParagraphs,
     Paragraphs,
 )
-from services.gateway.schemas.fields import Body, Day, OneOf, Shown, Whole
+from services.gateway.schemas.fields import Body, Day, Id, OneOf, Shown, Whole
 from services.gateway.words import CASE_KINDS, DAY_KINDS, DEADLINE_UNITS, TASK_STATES
 
+# Ids of files or of staff, uploaded or known before.
+Files = Annotated[list[Annotated[str, Id()]], Field(max_length=20)]
 TaskStateWord = Annotated[str, OneOf(TASK_STATES)]
 
 
@@ -30,6 +32,13 @@ class NewCase(Body):
     description: NeededParagraphs
     place: Line = ""
     received_at: Instant | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    form: dict[str, Any] = Field(default_factory=dict)
+    attachment_ids: Files = Field(default_factory=list)
+    parent_case_id: MaybeId = ""
+    concerns_staff_ids: Files = Field(default_factory=list)
+    residence: Line = ""
 
 
 class Follow(Body):
@@ -40,11 +49,12 @@ class Follow(Body):
 
 
 class CaseClosing(Body):
-    """Why it ends: done, refused, withdrawn, not_competent or duplicate."""
+    """Why it ends: done, refused, withdrawn, not_competent, duplicate or lapsed."""
 
     reason: NeededLine
     answer: Paragraphs = ""
     version: MaybeVersion = 0
+    evidence_ids: Files = Field(default_factory=list)
 
 
 class Reopening(Body):
@@ -52,6 +62,7 @@ class Reopening(Body):
 
     reason: NeededParagraphs
     secret: Line = ""
+    attachment_ids: Files = Field(default_factory=list)
 
 
 class DeadlineShown(Shown):
@@ -64,6 +75,10 @@ class DeadlineShown(Shown):
     basis: str
     explanation: list[str]
     counted_from: str
+    paused: bool
+    silence: str
+    decided: bool
+    extended: bool
 
 
 class TimelineShown(Shown):
@@ -72,6 +87,49 @@ class TimelineShown(Shown):
     text: str
     unit_code: str
     actor_id: str
+
+
+class AttachmentShown(Shown):
+    """A file; its bytes are at /v1/attachments/{attachment_id}."""
+
+    attachment_id: str
+    file_name: str
+    media_type: str
+    size: int
+    role: str
+    uploaded_at: str | None
+    document: str
+
+
+class CitizenRequestShown(Shown):
+    """Something the citizen was asked."""
+
+    request_id: str
+    kind: str
+    text: str
+    due_on: str
+    asked_at: str | None
+    answered_at: str | None
+    answer: str
+    explanation: list[str]
+    state: str
+
+
+class ReferralShown(Shown):
+    """The outside body that deals with it."""
+
+    body: str
+    reference: str
+    follow_on: str
+    referred_at: str | None
+    answer: str
+    answered_at: str | None
+
+
+class RatingShown(Shown):
+    score: int
+    comment: str
+    rated_at: str | None
 
 
 class CaseShown(Shown):
@@ -98,6 +156,30 @@ class CaseShown(Shown):
     closed_at: str | None
     version: int
     timeline: list[TimelineShown]
+    latitude: float | None
+    longitude: float | None
+    form: dict[str, Any]
+    parent_id: str
+    parent_number: str
+    joined_id: str
+    joined_number: str
+    part_numbers: list[str]
+    joined_numbers: list[str]
+    attachments: list[AttachmentShown]
+    requests: list[CitizenRequestShown]
+    referral: ReferralShown | None
+    rating: RatingShown | None
+    concerns_staff_ids: list[str]
+    next_acts: list[str]
+    spoken_number: str
+
+
+class ChecklistItemShown(Shown):
+    item_id: str
+    text: str
+    done: bool
+    done_by: str
+    done_at: str | None
 
 
 class TaskShown(Shown):
@@ -118,6 +200,12 @@ class TaskShown(Shown):
     done_at: str | None
     person_id: str
     version: int
+    group_code: str
+    title: str
+    mark: str
+    place: str
+    case_kind: str
+    checklist: list[ChecklistItemShown]
 
 
 class CaseOpened(Shown):
@@ -161,6 +249,8 @@ class Completing(Body):
 
     answer: NeededParagraphs
     version: MaybeVersion = 0
+    evidence_ids: Files = Field(default_factory=list)
+    reason: Line = ""
 
 
 class DeadlineAsked(Body):

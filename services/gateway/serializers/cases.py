@@ -1,5 +1,6 @@
 """Cases, the tasks they become, deadlines and the calendar."""
 
+import json
 from typing import Any
 
 from atende.tasks.v1 import tasks_pb2
@@ -43,6 +44,79 @@ def case_json(case: tasks_pb2.Case) -> Json:
             }
             for entry in case.timeline
         ],
+        "latitude": case.latitude if case.HasField("latitude") else None,
+        "longitude": case.longitude if case.HasField("longitude") else None,
+        "form": json.loads(case.form_json) if case.form_json else {},
+        "parent_id": case.parent_id,
+        "parent_number": case.parent_number,
+        "joined_id": case.joined_id,
+        "joined_number": case.joined_number,
+        "part_numbers": list(case.part_numbers),
+        "joined_numbers": list(case.joined_numbers),
+        "attachments": [attachment_json(one) for one in case.attachments],
+        "requests": [_request_json(one) for one in case.requests],
+        "referral": _referral_json(case.referral) if case.HasField("referral") else None,
+        "rating": _rating_json(case.rating) if case.HasField("rating") else None,
+        "concerns_staff_ids": list(case.concerns_staff_ids),
+        "next_acts": list(case.next_acts),
+        "spoken_number": case.spoken_number,
+    }
+
+
+def attachment_json(attachment: tasks_pb2.Attachment) -> Json:
+    """A file of a case."""
+    return {
+        "attachment_id": attachment.attachment_id,
+        "file_name": attachment.file_name,
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+        "role": attachment.role,
+        "uploaded_at": moment_json(attachment, "uploaded_at"),
+        "document": attachment.document,
+    }
+
+
+def _request_json(request: tasks_pb2.CitizenRequest) -> Json:
+    return {
+        "request_id": request.request_id,
+        "kind": request.kind,
+        "text": request.text,
+        "due_on": request.due_on,
+        "asked_at": moment_json(request, "asked_at"),
+        "answered_at": moment_json(request, "answered_at"),
+        "answer": request.answer,
+        "explanation": list(request.explanation),
+        "state": request.state,
+    }
+
+
+def _referral_json(referral: tasks_pb2.Referral) -> Json:
+    return {
+        "body": referral.body,
+        "reference": referral.reference,
+        "follow_on": referral.follow_on,
+        "referred_at": moment_json(referral, "referred_at"),
+        "answer": referral.answer,
+        "answered_at": moment_json(referral, "answered_at"),
+    }
+
+
+def _rating_json(rating: tasks_pb2.Rating) -> Json:
+    return {
+        "score": rating.score,
+        "comment": rating.comment,
+        "rated_at": moment_json(rating, "rated_at"),
+    }
+
+
+def checklist_json(item: tasks_pb2.ChecklistItem) -> Json:
+    """A point of a task's checklist."""
+    return {
+        "item_id": item.item_id,
+        "text": item.text,
+        "done": item.done,
+        "done_by": item.done_by,
+        "done_at": moment_json(item, "done_at"),
     }
 
 
@@ -64,6 +138,12 @@ def task_json(task: tasks_pb2.Task) -> Json:
         "done_at": moment_json(task, "done_at"),
         "person_id": task.person_id,
         "version": task.version,
+        "group_code": task.group_code,
+        "title": task.title,
+        "mark": task.mark,
+        "place": task.place,
+        "case_kind": task.case_kind,
+        "checklist": [checklist_json(one) for one in task.checklist],
     }
 
 
@@ -77,6 +157,10 @@ def deadline_json(deadline: tasks_pb2.Deadline) -> Json:
         "basis": deadline.basis,
         "explanation": list(deadline.explanation),
         "counted_from": deadline.counted_from,
+        "paused": deadline.paused,
+        "silence": deadline.silence,
+        "decided": deadline.decided,
+        "extended": deadline.extended,
     }
 
 

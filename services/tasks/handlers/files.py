@@ -83,25 +83,70 @@ async def claim_files(
 
 async def get_file(
     session: AsyncSession, attachment_id: AttachmentId, caller: Caller, now: datetime
-) -> tuple[Attachment, Case | None]:
+) -> Attachment:
     """
-    What is known of a file, for staff or for the citizen of its case, with that case.
+    What is known of a file, for staff or for the citizen of its case.
 
     Raises:
         AttachmentNotFound: There is none, or it is nothing of theirs.
     """
     attachment = await attachments.get(session, attachment_id)
     if attachment.case_id is None:
-        if attachment.owner_id != caller.id or not caller.has(*STAFF):
+        # Not a part of anything yet: nobody's but theirs who brought it.
+        if attachment.owner_id != caller.id:
             raise AttachmentNotFound(field="attachment_id")
-        return attachment, None
+        return attachment
     case = (await CaseRepository(session).get(attachment.case_id)).case
-    check_not_about(case, caller.id)
-    if not caller.has(*STAFF) and not is_of(case, caller):
+    if caller.id in case.concerns or not (caller.has(*STAFF) or is_of(case, caller)):
         raise AttachmentNotFound(field="attachment_id")
     if case.person_id:
         await events.publish(session, [data_read(case.person_id, "attachment", caller, now)])
-    return attachment, case
+    return attachment
+
+
+async def case_of(session: AsyncSession, attachment_id: AttachmentId) -> CaseId:
+    """
+    The case a file is of.
+
+    Raises:
+        AttachmentNotFound: It is of none.
+    """
+    attachment = await attachments.get(session, attachment_id)
+    if attachment.case_id is None:
+        raise AttachmentNotFound(field="attachment_id")
+    return attachment.case_id
+
+
+async def open_file(
+    session: AsyncSession, attachment_id: AttachmentId, caller: Caller, now: datetime
+) -> Attachment:
+    """What is known of a file, for somebody who has proven that they may read its case."""
+    attachment = await attachments.get(session, attachment_id)
+    assert attachment.case_id is not None
+    case = (await CaseRepository(session).get(attachment.case_id)).case
+    if case.person_id:
+        await events.publish(session, [data_read(case.person_id, "attachment", caller, now)])
+    return attachment
+
+
+async def attach(
+    session: AsyncSession,
+    case_id: CaseId,
+    ids: Sequence[AttachmentId],
+    role: Role,
+    *,
+    caller: Caller,
+) -> Case:
+    """
+    Add files to a case, open or closed.
+
+    Raises:
+        CaseNotFound, AttachmentNotFound, AttachmentTaken, TooManyAttachments: As their names say.
+    """
+    case = (await CaseRepository(session).lock(case_id)).case
+    check_not_about(case, caller.id)
+    await claim_files(session, ids, case_id, role, caller=caller)
+    return case
 
 
 def is_of(case: Case, caller: Caller) -> bool:

@@ -46,8 +46,6 @@ def as_citizen(asked: Request, caller: Caller) -> Request:
     own = UUID(caller.id)
     if asked.person_id not in (None, own):
         raise PersonNotProven(field="person_id")
-    if asked.on_behalf_of_id not in (None, own):
-        raise PersonNotProven(field="on_behalf_of_id")
     if asked.contact_id is not None:
         raise PersonNotProven(field="contact_id")
     return replace(asked, person_id=own)

@@ -1,0 +1,113 @@
+"""Files: sent before the case that they belong to, and read back."""
+
+import hashlib
+from typing import Any
+
+from atende.tasks.v1 import attachments_pb2 as pb
+from fastapi import Depends, Request, Response
+from fastapi.responses import StreamingResponse
+
+from services.gateway.auth import anyone, few_follows, few_posts, key_allowed, keyed, signed_in
+from services.gateway.clients import Peers
+from services.gateway.context import House, TheHouse, ThePeers
+from services.gateway.routes.shared import CHANGING, READING, made, router
+from services.gateway.schemas.case_life import Secret
+from services.gateway.schemas.cases import AttachmentShown
+from services.gateway.schemas.common import PathId
+from services.gateway.serializers.cases import attachment_json
+from services.gateway.uploads import disposition, read_upload
+
+# A citizen without an account sends files too.
+routes = router("attachments", guarded=False)
+
+_BYTES: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}
+}
+_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "document": {
+                            "type": "string",
+                            "description": "Name of the document of the charter it stands for.",
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@routes.post(
+    "/attachments",
+    status_code=201,
+    response_model=AttachmentShown,
+    responses=CHANGING,
+    summary="Send one file; a case or an answer then names its id, within a day",
+    dependencies=[Depends(anyone), Depends(few_posts), Depends(keyed)],
+    openapi_extra=_FORM,
+)
+async def upload(request: Request, peers: ThePeers, house: TheHouse) -> Response:
+    sent = await read_upload(request)
+    registered = await peers.tasks.ask(
+        peers.tasks.stub.RegisterAttachment,
+        pb.RegisterAttachmentRequest(
+            file_name=_sayable(sent.name),
+            media_type=sent.media_type,
+            size=len(sent.content),
+            sha256=hashlib.sha256(sent.content).digest(),
+            document=sent.document,
+        ),
+    )
+    attachment = attachment_json(registered.attachment)
+    await house.storage.put(attachment["attachment_id"], sent.content)
+    return made(attachment, f"/v1/attachments/{attachment['attachment_id']}")
+
+
+@routes.get(
+    "/attachments/{attachment_id}",
+    response_class=StreamingResponse,
+    responses={**READING, **_BYTES},
+    summary="The bytes of a file, for staff and for the citizen of its case",
+    dependencies=[Depends(signed_in)],
+)
+async def download(attachment_id: PathId, peers: ThePeers, house: TheHouse) -> Response:
+    return await _bytes(pb.GetAttachmentRequest(attachment_id=attachment_id), peers, house)
+
+
+@routes.post(
+    "/attachments/{attachment_id}:read",
+    response_class=StreamingResponse,
+    responses={**CHANGING, **_BYTES},
+    summary="The same without an account, with the secret of its case",
+    dependencies=[Depends(anyone), Depends(few_follows), Depends(key_allowed)],
+)
+async def read(attachment_id: PathId, body: Secret, peers: ThePeers, house: TheHouse) -> Response:
+    request = pb.GetAttachmentRequest(attachment_id=attachment_id, secret=body.secret)
+    return await _bytes(request, peers, house)
+
+
+async def _bytes(request: pb.GetAttachmentRequest, peers: Peers, house: House) -> Response:
+    found = (await peers.tasks.ask(peers.tasks.stub.GetAttachment, request)).attachment
+    return StreamingResponse(
+        await house.storage.get(found.attachment_id),
+        media_type=found.media_type,
+        headers={
+            "Content-Disposition": disposition(found.file_name),
+            "Content-Length": str(found.size),
+            # Whatever it holds, it never runs as a page of ours.
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+def _sayable(name: str) -> str:
+    """*name* without halves of surrogate pairs, which no message can carry."""
+    return name.encode("utf-8", "replace").decode()
