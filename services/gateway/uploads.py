@@ -3,7 +3,7 @@
 import io
 import unicodedata
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 import puremagic
@@ -71,7 +71,7 @@ async def read_upload(request: Request) -> Upload:
         await form.close()
 
 
-async def _once(raw: bytes) -> AsyncIterator[bytes]:
+async def _once(raw: bytes) -> AsyncGenerator[bytes, None]:
     yield raw
 
 
@@ -125,9 +125,7 @@ def disposition(name: str) -> str:
     stem, dot, ending = plain.rpartition(".")
     if not stem.strip(" ._"):
         plain = f"file{dot}{ending}"
-    encoded = "".join(
-        chr(byte) if chr(byte) in _ATTR else f"%{byte:02X}" for byte in name.encode()
-    )
+    encoded = "".join(chr(byte) if chr(byte) in _ATTR else f"%{byte:02X}" for byte in name.encode())
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ from services.gateway.app import gateway
 from services.gateway.clients import peers
 from services.gateway.settings import Settings
 from tests.gateway.builders import NOW
+from tests.gateway.case_rows import FILE, PDF
 from tests.gateway.services import SERVICERS, Services, ana_token, town
 
 
@@ -35,7 +37,7 @@ async def addresses(grpc_server: Any, services: Services) -> dict[str, str]:
 
 @pytest.fixture
 async def make_app(
-    addresses: dict[str, str], valkey_url: str, clock: SimpleNamespace
+    addresses: dict[str, str], valkey_url: str, clock: SimpleNamespace, tmp_path: Path
 ) -> AsyncIterator[Callable[..., FastAPI]]:
     """Makes the gateway, with settings that may be other than usual."""
     apps: list[FastAPI] = []
@@ -45,7 +47,10 @@ async def make_app(
         return moment
 
     def make(**changes: Any) -> FastAPI:
-        settings = Settings(**{**addresses, "valkey_url": valkey_url, **changes})
+        # A file that tasks knows of has its bytes.
+        (tmp_path / FILE).write_bytes(PDF)
+        usual = {**addresses, "valkey_url": valkey_url, "storage_url": str(tmp_path)}
+        settings = Settings(**{**usual, **changes})
         app = gateway(settings, peers(settings), now)
         apps.append(app)
         return app

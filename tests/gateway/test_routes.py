@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from services.gateway.openapi import api_routes
 from tests.gateway.builders import CASE, CONTACT
+from tests.gateway.case_rows import Sent
 from tests.gateway.phone_routes import Wav
 from tests.gateway.routes import PUBLIC, ROUTES
 
@@ -31,6 +32,8 @@ async def ask(client: Any, name: str) -> Any:
     if isinstance(body, Wav):
         more = {"content": bytes(body)}
         headers["content-type"] = "audio/wav"
+    if isinstance(body, Sent):
+        more = {"files": {"file": (body.name, body.content)}}
     return await client.request(verb, path, headers=headers, **more)
 
 
@@ -52,6 +55,8 @@ async def test_a_route_answers_as_its_model_says_with_few_calls(ana, services, n
     )
     assert len([one for one in services.asked if one.method != "IssueClientToken"]) <= 3
     model = route_of(app_of(ana), name).response_model
+    if name.endswith(("/attachments/{attachment_id}", ":read")):
+        return  # its answer is the file itself
     if model is not None and status != 204:
         TypeAdapter(model).validate_python(answer.json())
 

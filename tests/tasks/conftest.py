@@ -102,6 +102,8 @@ async def tasks(
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
         add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
 
-    yield together(TaskServiceStub, CaseLifeServiceStub, AttachmentServiceStub)(await serve_grpc(register))
+    yield together(TaskServiceStub, CaseLifeServiceStub, AttachmentServiceStub)(
+        await serve_grpc(register)
+    )
     for peer in peers:
         await peer.close()

@@ -23,8 +23,8 @@ from services.gateway.schemas.case_life import (
     Joining,
     LikelyPage,
     NewNote,
-    NotesPage,
     NoteShown,
+    NotesPage,
     RatingGiven,
     ReferralAnswer,
     Referring,
@@ -96,9 +96,7 @@ async def duplicates(
     summary="Ask the citizen; a completion stops the clock until it is answered",
     dependencies=_STAFF,
 )
-async def ask(
-    case_id: PathId, body: Asking, peers: ThePeers, language: TheLanguage
-) -> Response:
+async def ask(case_id: PathId, body: Asking, peers: ThePeers, language: TheLanguage) -> Response:
     request = pb.AskCitizenRequest(case_id=case_id, language=language, **body.model_dump())
     return await _answered(peers, peers.tasks.stub.AskCitizen, request)
 
@@ -300,9 +298,7 @@ async def add_note(case_id: PathId, body: NewNote, peers: ThePeers) -> Response:
     dependencies=[Depends(signed_in)],
 )
 async def notes(case_id: PathId, peers: ThePeers) -> Response:
-    found = await peers.tasks.ask(
-        peers.tasks.stub.ListNotes, pb.ListNotesRequest(case_id=case_id)
-    )
+    found = await peers.tasks.ask(peers.tasks.stub.ListNotes, pb.ListNotesRequest(case_id=case_id))
     return page(map(note_json, found.notes), None)
 
 

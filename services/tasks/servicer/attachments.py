@@ -47,9 +47,7 @@ class AttachmentServicer(Calls, attachments_pb2_grpc.AttachmentServiceServicer):
     ) -> pb.GetAttachmentResponse:
         attachment_id = AttachmentId(parse_id(request.attachment_id, "attachment_id"))
         if not request.secret and not call.caller.has(Role.PUBLIC):
-            attachment = await handlers.get_file(
-                call.session, attachment_id, call.caller, call.now
-            )
+            attachment = await handlers.get_file(call.session, attachment_id, call.caller, call.now)
             return pb.GetAttachmentResponse(attachment=attachment_to_proto(attachment))
         case_id = await handlers.case_of(call.session, attachment_id)
         try:
