@@ -206,7 +206,7 @@ async def test_a_double_click_sends_a_form_once_and_back_makes_it_usable_again(
 
     await page.fill("#place", "Rua das Flores, 12")
     for step in ("anexos", "confirmar"):
-        await page.dblclick("text=Continuar")
+        await page.dblclick("main button.big")
         await page.wait_for_url(f"**/{step}")
     await page.dblclick("text=Enviar o pedido")
     await page.wait_for_url("**/pedido-recebido")

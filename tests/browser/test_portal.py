@@ -96,7 +96,7 @@ async def test_axe_finds_nothing_on_the_way_from_questions_to_receipt(
     await phone.click("text=Continuar")
     await phone.wait_for_url("**/anexos")
     await assert_accessible(phone, "files")
-    await phone.click("text=Continuar")
+    await phone.click("main button.big")
     await phone.wait_for_url("**/confirmar")
     await assert_accessible(phone, "last look")
     await phone.click("text=Enviar o pedido")
