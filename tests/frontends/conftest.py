@@ -55,6 +55,7 @@ class Browser:
         page: httpx.Response,
         action: str,
         which: str = "",
+        /,
         files: list[tuple[str, tuple[str, bytes]]] | None = None,
         **typed: object,
     ) -> httpx.Response:

@@ -8,7 +8,7 @@ import pytest
 from frontends.web.texts import Texts, TextUnknown
 
 FRONTENDS = Path("frontends")
-BOTH = ("desk", "portal")
+BOTH = ("desk", "hall", "portal")
 SAID = re.compile(r"""\b(?:t|say)\(\s*(?:request,\s*)?["']([a-z_0-9.]+)["']\s*[,)]""")
 
 

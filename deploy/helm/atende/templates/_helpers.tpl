@@ -63,7 +63,10 @@ capabilities: { drop: [ALL] }
 {{- end -}}
 {{- if has "nats" .process.uses -}}
 {{- $_ := set $settings "NATS_URL" $values.nats.url -}}
+{{- /* Who only listens makes no stream. */ -}}
+{{- if has "database" .process.uses -}}
 {{- $_ := set $settings "EVENT_COPIES" (toString $values.nats.copies) -}}
+{{- end -}}
 {{- end -}}
 {{- if has "valkey" .process.uses -}}
 {{- $_ := set $settings "VALKEY_URL" $values.valkey.url -}}
