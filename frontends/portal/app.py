@@ -70,6 +70,8 @@ def portal(
             Route("/acompanhar", following.form),
             Route("/acompanhar", following.find, methods=["POST"]),
             Route("/acompanhar/pedido", cases.page),
+            Route("/acompanhar/pedido/ficheiro/{attachment_id}", cases.file),
+            Route("/minha/pedidos/{case_id}/ficheiro/{attachment_id}", cases.file),
             Route("/acompanhar/pedido/{act}", cases.act, methods=["POST"]),
             Route("/minha/pedidos/{case_id}", cases.page),
             Route("/minha/pedidos/{case_id}/{act}", cases.act, methods=["POST"]),

@@ -137,7 +137,7 @@ class Booking:
         id_ = str(request.path_params["appointment_id"])
         query = urlencode({"code": self._code(request, id_)})
         path = f"{at('appointments', id_)}.ics?{query}"
-        found = await self._gateway.download(self._pages.visitor(request), path, {})
+        found = await self._gateway.download(self._pages.visitor(request), path)
         return Response(
             found.content,
             media_type="text/calendar; charset=utf-8",

@@ -111,10 +111,12 @@ class Gateway:
         return sent[0]
 
     async def download(
-        self, visitor: Visitor, path: str, headers: Mapping[str, str]
+        self, visitor: Visitor, path: str, body: Json | None = None
     ) -> httpx.Response:
-        """Fetch a file at *path*. Raises as `get`."""
-        return (await self._send(visitor, "GET", path, headers=headers))[1]
+        """Fetch a file at *path*; with *body* it is asked for by POST. Raises as `get`."""
+        if body is None:
+            return (await self._send(visitor, "GET", path))[1]
+        return (await self._send(visitor, "POST", path, json=body))[1]
 
     async def put(self, visitor: Visitor, path: str, body: Json) -> Json:
         """Store *body* at *path*; done twice it does the same. Raises as `post`."""

@@ -110,7 +110,7 @@ async def test_axe_finds_nothing_on_the_way_from_questions_to_receipt(
 async def test_axe_finds_nothing_on_a_case_in_any_state(
     maria: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
 ) -> None:
-    asked = town.own_things()["GET /v1/me/cases"]["items"][0]["requests"]
+    asked = town.own_things()["GET /v1/cases"]["items"][0]["requests"]
     for changes in (
         {"requests": asked, "next_acts": ["answer", "comment", "withdraw"]},
         {"state": "closed", "answer": "Feito.", "next_acts": ["reopen", "rate"]},

@@ -1,11 +1,14 @@
 """One case as its citizen sees it, by number and secret or signed in, and what they do there."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
+from starlette.responses import Response as PlainResponse
 
 from tests.frontends import town
 from tests.frontends.conftest import Browser
@@ -189,3 +192,33 @@ async def test_a_form_with_files_needs_its_token_too(
 
     assert page.status_code == 403
     assert gateway.posts("/v1/attachments") == []
+
+
+NAME = "Relatório – ação 2027 «planta» (ñ).pdf"
+
+
+@pytest.mark.parametrize("signed", [True, False])
+async def test_a_file_of_the_case_comes_under_its_whole_name_and_never_as_a_page(
+    portal_browser: Browser, gateway: FakeGateway, signed: bool
+) -> None:
+    has_case(gateway, attachments=[{"attachment_id": town.TASK, "file_name": NAME}])
+    path = f"/v1/attachments/{town.TASK}"
+    disposition = f"attachment; filename=\"x.pdf\"; filename*=UTF-8''{quote(NAME)}"
+    for what in (f"GET {path}", f"POST {path}:read"):
+        gateway.answers[what] = PlainResponse(
+            b"%PDF-1.7",
+            media_type="application/pdf",
+            headers={"content-disposition": disposition},
+        )
+    page = await (signed_in if signed else by_secret)(portal_browser)
+    assert f"<bdi>{NAME}</bdi>" in page.text
+    [link] = re.findall(r'href="([^"]+/ficheiro/[^"]+)"', page.text)
+
+    found = await portal_browser.get(link)
+
+    assert found.content == b"%PDF-1.7"
+    assert found.headers["content-disposition"] == disposition
+    assert "sandbox" in found.headers["content-security-policy"]
+    assert town.SECRET not in str(found.url)
+    if not signed:
+        assert gateway.posts(f"{path}:read")[0].body == {"secret": town.SECRET}

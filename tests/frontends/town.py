@@ -290,7 +290,7 @@ def own_things() -> dict[str, Any]:
     }
     return {
         f"GET /v1/people/{MARIA}/history": {"items": history, "next": "more", "degraded": []},
-        "GET /v1/me/cases": {
+        "GET /v1/cases": {
             "items": [case(requests=[asked]), case(state="closed")],
             "next": None,
         },

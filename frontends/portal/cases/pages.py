@@ -105,6 +105,22 @@ class CasePages:
             return await self._again(request, door, form, mistakes, problem.status)
         return redirect(request, f"{door.address}?feito={act.done}")
 
+    async def file(self, request: Request) -> Response:
+        """A file of the case, under its whole name; never run as a page of ours."""
+        door = self._doors.of(request)
+        if door is None:
+            return self._come_in(request)
+        id_ = str(request.path_params["attachment_id"])
+        if door.secret:
+            path = at("attachments", id_, verb="read")
+            found = await self._gateway.download(door.visitor, path, {"secret": door.secret})
+        else:
+            found = await self._gateway.download(door.visitor, at("attachments", id_))
+        kept = ("content-type", "content-disposition")
+        headers = {name: found.headers[name] for name in kept if name in found.headers}
+        headers["content-security-policy"] = "sandbox; default-src 'none'"
+        return Response(found.content, headers=headers)
+
     async def _told(self, door: Door, act: Act, form: Form, files: tuple[Upload, ...]) -> Json:
         told: Json = {name: form.text(name).strip() for name in act.fields}
         told = {name: value for name, value in told.items() if value or name != "request_id"}

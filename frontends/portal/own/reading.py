@@ -40,7 +40,7 @@ class Own:
 
     async def cases(self, request: Request, *, size: int, cursor: str = "") -> Part:
         """Own cases, newest first."""
-        return await self._part(request, at("me", "cases"), page_size=size, cursor=cursor)
+        return await self._part(request, at("cases"), page_size=size, cursor=cursor)
 
     async def appointments(self, request: Request, me: Citizen, *, size: int) -> Part:
         """Own appointments, the latest first."""
