@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from frontends.desk.agenda import Agenda
 from frontends.desk.board import Board
 from frontends.desk.cases import Cases
 from frontends.desk.contacts import Contacts
@@ -18,6 +19,7 @@ from frontends.desk.line import MyLine
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
+from frontends.desk.planned import Planned
 from frontends.desk.readers import Readers
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
@@ -58,6 +60,8 @@ def desk(
     contacts = Contacts(pages, gateway, guard, charter, names)
     opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
     cases = Cases(pages, gateway, names)
+    agenda = Agenda(pages, gateway, guard, names)
+    planned = Planned(pages, gateway, guard, names)
     work = Work(pages, gateway, guard, names)
     sheets = Sheets(pages, charter)
     line = MyLine(pages, gateway, guard, Live(http))
@@ -88,6 +92,16 @@ def desk(
             Route("/board", board.page),
             Route("/board", board.act, methods=["POST"]),
             Route("/board/now", board.now),
+            Route("/agenda", agenda.page),
+            Route("/agenda", agenda.act, methods=["POST"]),
+            Route("/agenda/new", agenda.form),
+            Route("/agenda/new", agenda.book, methods=["POST"]),
+            Route("/callbacks", planned.callbacks),
+            Route("/callbacks", planned.act_on_callback, methods=["POST"]),
+            Route("/messages", planned.messages),
+            Route("/messages", planned.retry, methods=["POST"]),
+            Route("/sittings", planned.sittings),
+            Route("/sittings", planned.act_on_sitting, methods=["POST"]),
             Route("/cases", cases.find),
             Route("/cases/{case_id}", cases.page),
             Route("/cases/{case_id}/receipt", opening.receipt),

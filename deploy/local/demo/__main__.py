@@ -6,7 +6,7 @@ import time
 
 from chassis.errors import DomainError
 from chassis.server import utc_now
-from deploy.local.demo import keeping, lines, loading
+from deploy.local.demo import agenda, keeping, lines, loading
 from deploy.local.demo.days import Calendar
 from deploy.local.demo.holidays import load_calendar
 from deploy.local.demo.services import Services
@@ -33,6 +33,7 @@ async def load(settings: Settings, town: Town) -> list[Opened]:
         await loading.load_mandates(services, town, people)
         tokens = await _sign_in(services, town, passwords)
         await lines.load(services, tokens)
+        await agenda.load(services, tokens, people, calendar.anchor)
         opened = await tell(services, Cast(tokens=tokens, people=people), calendar, town.stories)
     finally:
         await services.close()

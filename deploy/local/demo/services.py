@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
+from atende.contacts.v1.agenda_pb2_grpc import AgendaServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
 from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
+from atende.contacts.v1.outgoing_pb2_grpc import OutgoingServiceStub
 from atende.identity.v1.identity_pb2 import OpenSessionRequest
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
@@ -18,7 +20,7 @@ from chassis.request import Request, current_request
 from deploy.local.demo.settings import Settings
 
 IDENTITY = together(IdentityServiceStub, MandatesServiceStub)
-CONTACTS = together(ContactServiceStub, LineServiceStub)
+CONTACTS = together(ContactServiceStub, LineServiceStub, AgendaServiceStub, OutgoingServiceStub)
 CLIENT = "seed"
 # A machine that is still starting is slow.
 SECONDS = 30.0

@@ -1,9 +1,11 @@
-"""The mailbox: SMTP in, pages and JSON out."""
+"""The mailbox: SMTP and text messages in, pages and JSON out."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
+from email.message import EmailMessage
+from email.utils import format_datetime
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -14,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from chassis.server import utc_now
 from deploy.local.mailbox.store import Mailbox
 from deploy.local.pages import facts, page, table
 
@@ -55,6 +58,7 @@ def application(mailbox: Mailbox, smtp_port: int) -> Starlette:
             Route("/", pages.every),
             Route("/mails", pages.listed),
             Route("/mails/{id}", pages.one),
+            Route("/sms", pages.take_text, methods=["POST"]),
             Route("/healthz", _health),
         ],
         lifespan=running,
@@ -109,6 +113,19 @@ class Pages:
         """The newest mails as JSON, `{"items": [Mail, …]}`; `?to=` as above."""
         found = self._mailbox.newest(MOST_SHOWN, request.query_params.get("to", ""))
         return JSONResponse({"items": [asdict(mail) for mail in found]})
+
+    async def take_text(self, request: Request) -> Response:
+        """A text message, as a provider takes it: JSON of `to`, `text` and `reference`."""
+        given = await request.json()
+        mail = EmailMessage()
+        mail["From"] = "SMS"
+        mail["To"] = str(given["to"])
+        mail["Subject"] = f"SMS: {str(given['text'])[:60]}".replace("\n", " ")
+        mail["Message-ID"] = f"<{given.get('reference', '')}@sms>"
+        mail["Date"] = format_datetime(utc_now())
+        mail.set_content(str(given["text"]))
+        self._mailbox.keep(mail.as_bytes())
+        return JSONResponse({"accepted": True}, 202)
 
 
 async def _health(request: Request) -> Response:
