@@ -5,6 +5,7 @@ import uvloop
 from atende.charter.v1.charter_pb2_grpc import add_CharterServiceServicer_to_server
 from atende.charter.v1.editing_pb2_grpc import add_CharterEditingServiceServicer_to_server
 from atende.charter.v1.learning_pb2_grpc import add_LearningServiceServicer_to_server
+from atende.charter.v1.linked_pb2_grpc import add_LinkedCharterServiceServicer_to_server
 from atende.charter.v1.reports_pb2_grpc import add_TextReportServiceServicer_to_server
 
 from chassis.database import session_factory
@@ -14,6 +15,7 @@ from services.charter.servicer import (
     CharterServicer,
     EditingServicer,
     LearningServicer,
+    LinkedServicer,
     ReportServicer,
 )
 from services.charter.settings import Settings
@@ -30,6 +32,7 @@ async def main() -> None:
         add_CharterEditingServiceServicer_to_server(EditingServicer(edge), server)
         add_TextReportServiceServicer_to_server(ReportServicer(edge), server)
         add_LearningServiceServicer_to_server(LearningServicer(edge), server)
+        add_LinkedCharterServiceServicer_to_server(LinkedServicer(edge), server)
 
     await serve(
         name="charter",

@@ -18,6 +18,10 @@ from atende.charter.v1.learning_pb2_grpc import (
     LearningServiceStub,
     add_LearningServiceServicer_to_server,
 )
+from atende.charter.v1.linked_pb2_grpc import (
+    LinkedCharterServiceStub,
+    add_LinkedCharterServiceServicer_to_server,
+)
 from atende.charter.v1.reports_pb2_grpc import (
     TextReportServiceStub,
     add_TextReportServiceServicer_to_server,
@@ -29,6 +33,7 @@ from services.charter.servicer import (
     CharterServicer,
     EditingServicer,
     LearningServicer,
+    LinkedServicer,
     ReportServicer,
 )
 from tests.charter.builders import NOW
@@ -57,6 +62,7 @@ async def channel(sessions: Sessions, serve_grpc: Any, clock: SimpleNamespace) -
         add_CharterEditingServiceServicer_to_server(EditingServicer(edge), server)
         add_TextReportServiceServicer_to_server(ReportServicer(edge), server)
         add_LearningServiceServicer_to_server(LearningServicer(edge), server)
+        add_LinkedCharterServiceServicer_to_server(LinkedServicer(edge), server)
 
     return await serve_grpc(register)
 
@@ -79,3 +85,8 @@ def reports(channel: grpc.aio.Channel) -> TextReportServiceStub:
 @pytest.fixture
 def learning(channel: grpc.aio.Channel) -> LearningServiceStub:
     return LearningServiceStub(channel)
+
+
+@pytest.fixture
+def linked(channel: grpc.aio.Channel) -> LinkedCharterServiceStub:
+    return LinkedCharterServiceStub(channel)

@@ -3,6 +3,13 @@
 from services.charter.servicer.charter import CharterServicer
 from services.charter.servicer.editing import EditingServicer
 from services.charter.servicer.learning import LearningServicer
+from services.charter.servicer.linked import LinkedServicer
 from services.charter.servicer.reports import ReportServicer
 
-__all__ = ["CharterServicer", "EditingServicer", "LearningServicer", "ReportServicer"]
+__all__ = [
+    "CharterServicer",
+    "EditingServicer",
+    "LearningServicer",
+    "LinkedServicer",
+    "ReportServicer",
+]
