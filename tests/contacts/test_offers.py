@@ -16,9 +16,9 @@ from chassis.database import outbox
 from services.contacts.domain.traces import Heard
 from services.contacts.handlers.traces import hear_of_call
 from services.contacts.models import NoticeRow
-from services.contacts.settings import Settings, stationery
 from services.contacts.subscribers.staff import on_staff_deactivated
 from services.contacts.workers.distribution import Distributor
+from tests.contacts.agenda import WRITTEN_WITH
 from tests.contacts.builders import NOW
 from tests.contacts.hall import (
     Hall,
@@ -43,7 +43,7 @@ async def hall(lines) -> Hall:
 
 @pytest.fixture
 def distributor(sessions, clock) -> Distributor:
-    return Distributor(sessions, stationery(Settings()), clock=clock)
+    return Distributor(sessions, WRITTEN_WITH, clock=clock)
 
 
 async def events(sessions, kind):
@@ -269,7 +269,7 @@ async def test_two_copies_at_work_offer_each_contact_and_ring_each_attendant_onc
     for n in range(12):
         await hall.ready(f"a{n}", channels=PHONE)
     callers = [await hall.call() for _ in range(12)]
-    copies = [Distributor(sessions, stationery(Settings()), clock=clock) for _ in range(3)]
+    copies = [Distributor(sessions, WRITTEN_WITH, clock=clock) for _ in range(3)]
 
     await asyncio.gather(*(copy.offer() for copy in copies))
     await asyncio.gather(*(copy.offer() for copy in copies))
