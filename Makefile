@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 OFFSET ?= 0
 REPLICAS ?= 1
-FAST := not database and not nats and not valkey and not system and not browser
+FAST := not database and not nats and not valkey and not system and not browser and not sipp
 export PYTHONPATH := .:gen
 .DEFAULT_GOAL := help
 
@@ -26,7 +26,7 @@ reset: install-run ## empty the local data
 	@exec $(PYTHON) -m deploy.local.supervisor --reset
 
 .PHONY: test
-test: install-dev chromium ## all tests (T=tests/tasks: only those)
+test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
 	$(PYTEST) $(T)
 
 .PHONY: unit
@@ -109,10 +109,12 @@ image: sbom ## the image of one process (S=tasks), by docker or buildah
 	@$$(command -v docker || command -v buildah) build -f deploy/docker/Dockerfile \
 	    --build-arg SERVICE=$(S) -t atende-$(S) .
 
-.PHONY: install-run install-dev chromium
+.PHONY: install-run install-dev chromium sipp
 install-run:
 	@deploy/local/install.sh requirements.lock
 install-dev:
 	@deploy/local/install.sh requirements-dev.lock
 chromium:
 	@deploy/local/chromium.sh
+sipp:
+	@deploy/local/sipp.sh

@@ -33,6 +33,7 @@ NEEDS = {
     "valkey_url": "valkey",
     "system": "system",
     "browser": "browser",
+    "sipp": "sipp",
 }
 
 

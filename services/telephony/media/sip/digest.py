@@ -10,7 +10,8 @@ from aiosipua.headers import parse_auth
 from aiosipua.message import SipRequest
 
 REALM = "atende"
-# Strongest last in the list, first in the challenge; MD5 is what most telephones speak.
+# In the order of the challenge. RFC 8760 would have the strongest first; telephones that
+# read the first challenge only, and know MD5 only, are many.
 ALGORITHMS = ("MD5", "SHA-256")
 _NONCE_SECONDS = 300.0
 
@@ -28,12 +29,12 @@ class Digest:
         self._clock = clock
 
     def challenges(self, *, stale: bool = False) -> list[str]:
-        """Values of WWW-Authenticate, the strongest first."""
+        """Values of WWW-Authenticate, one for each algorithm."""
         more = ", stale=true" if stale else ""
         return [
             f'Digest realm="{REALM}", nonce="{self._nonce()}", algorithm={algorithm},'
             f' qop="auth"{more}'
-            for algorithm in reversed(ALGORITHMS)
+            for algorithm in ALGORITHMS
         ]
 
     def username(self, request: SipRequest) -> str:
