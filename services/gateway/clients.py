@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
+from atende.charter.v1.editing_pb2_grpc import CharterEditingServiceStub
+from atende.charter.v1.learning_pb2_grpc import LearningServiceStub
+from atende.charter.v1.linked_pb2_grpc import LinkedCharterServiceStub
+from atende.charter.v1.reports_pb2_grpc import TextReportServiceStub
 from atende.contacts.v1.agenda_pb2_grpc import AgendaServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
 from atende.contacts.v1.history_pb2_grpc import HistoryServiceStub
@@ -56,6 +60,13 @@ CONTACTS = together(
     AgendaServiceStub,
     HistoryServiceStub,
     OutgoingServiceStub,
+)
+CHARTER = together(
+    CharterServiceStub,
+    CharterEditingServiceStub,
+    LinkedCharterServiceStub,
+    TextReportServiceStub,
+    LearningServiceStub,
 )
 TASKS = together(
     TaskServiceStub,
@@ -128,7 +139,7 @@ def peers(settings: Settings, tokens: Tokens | None = None) -> Peers:
     return Peers(
         identity=Peer("identity", settings.identity_address, IDENTITY, own),
         contacts=Peer("contacts", settings.contacts_address, CONTACTS, own),
-        charter=Peer("charter", settings.charter_address, CharterServiceStub, own),
+        charter=Peer("charter", settings.charter_address, CHARTER, own),
         tasks=Peer("tasks", settings.tasks_address, TASKS, own),
         telephony=Peer("telephony", settings.telephony_address, TELEPHONY, own),
     )

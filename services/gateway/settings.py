@@ -17,6 +17,7 @@ class Settings(PeerSettings, StorageSettings):
             besides the gateway's own, separated by blanks.
         valkey_sentinels: `host:port` of each, separated by blanks; then they say where
             the master called `valkey_master` is, and `valkey_url` is not used.
+        portal_url: Address of the portal as people reach it; names in linked data begin with it.
         trusted_proxies: Networks whose `X-Forwarded-For` is believed, separated by blanks.
     """
 
@@ -33,6 +34,7 @@ class Settings(PeerSettings, StorageSettings):
     http_port: int = 8000
     https: bool = False
     front_ends: str = ""
+    portal_url: str = "http://127.0.0.1:8001"
     trusted_proxies: str = "127.0.0.1/32 ::1/128"
 
     # What one request may take, all calls together.

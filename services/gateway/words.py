@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from atende.charter.v1 import charter_pb2
+from atende.charter.v1 import charter_pb2, editing_pb2, learning_pb2, reports_pb2
 from atende.contacts.v1 import agenda_pb2, contacts_pb2, lines_pb2
 from atende.identity.v1 import assurance_pb2, identity_pb2, merging_pb2
 from atende.tasks.v1 import advocate_pb2, indicators_pb2, quality_pb2, tasks_pb2
@@ -52,6 +52,10 @@ HANDLINGS = Words(charter_pb2.Handling, "HANDLING_")
 ASSURANCES = Words(charter_pb2.Assurance, "ASSURANCE_")
 ANONYMITIES = Words(charter_pb2.Anonymity, "ANONYMITY_")
 TERM_UNITS = Words(charter_pb2.TermUnit, "TERM_UNIT_")
+
+ENTRY_DRAFT_STATES = Words(editing_pb2.EntryDraftState, "ENTRY_DRAFT_STATE_")
+TEXT_REPORT_STATES = Words(reports_pb2.TextReportState, "TEXT_REPORT_STATE_")
+ENROLMENT_STATES = Words(learning_pb2.EnrolmentState, "ENROLMENT_STATE_")
 
 CASE_KINDS = Words(tasks_pb2.CaseKind, "CASE_KIND_")
 CASE_STATES = Words(tasks_pb2.CaseState, "CASE_STATE_")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.gateway import agenda_rows, case_rows
+from tests.gateway import agenda_rows, case_rows, charter_rows
 from tests.gateway.builders import ANA, CALL, CASE, CONTACT, MARIA, TASK
 from tests.gateway.line_routes import LINE_PUBLIC, LINE_ROUTES
 from tests.gateway.phone_routes import PHONE_ROUTES
@@ -469,3 +469,5 @@ ROUTES |= QUALITY_ROUTES
 PUBLIC |= QUALITY_PUBLIC
 PUBLIC |= case_rows.PUBLIC
 ROUTES |= case_rows.ROUTES
+PUBLIC |= charter_rows.PUBLIC
+ROUTES |= charter_rows.ROUTES

@@ -81,7 +81,7 @@ from chassis.auth import Role
 from chassis.errors import Unauthenticated
 from chassis.request import current_request
 from tests.chassis.keys import jwks, token_for
-from tests.gateway import agenda_rows, case_rows
+from tests.gateway import agenda_rows, case_rows, charter_rows
 from tests.gateway.builders import (
     ANA,
     MARIA,
@@ -117,7 +117,7 @@ SERVICERS = {
         (history_pb2, history_pb2_grpc, "HistoryService"),
         (outgoing_pb2, outgoing_pb2_grpc, "OutgoingService"),
     ),
-    "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"),),
+    "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"), *charter_rows.SERVICERS),
     "tasks": (
         (tasks_pb2, tasks_pb2_grpc, "TaskService"),
         (case_life_pb2, case_life_pb2_grpc, "CaseLifeService"),
@@ -222,6 +222,7 @@ def town() -> Services:
     services.answers = {
         **agenda_rows.answers(),
         **case_rows.answers(),
+        **charter_rows.answers(),
         "RegisterPerson": identity_pb2.RegisterPersonResponse(person=a_person()),
         "UpdatePerson": identity_pb2.UpdatePersonResponse(person=a_person(version=2)),
         "GetPerson": identity_pb2.GetPersonResponse(person=a_person()),

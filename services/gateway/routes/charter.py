@@ -160,7 +160,7 @@ async def import_charter(
         seconds=seconds,
     )
     visit = visit_of(request.scope)
-    listed = [_problem(one, visit.language) for one in imported.problems]
+    listed = [problem_json(one, visit.language) for one in imported.problems]
     if listed and not body.dry_run:
         return problem(visit, CharterInvalid(count=str(len(listed))), listed)
     return Answer(
@@ -181,7 +181,8 @@ def _text(raw: bytes) -> str:
         raise FieldError(field="yaml") from None
 
 
-def _problem(found: charter_pb2.ImportProblem, language: str) -> dict[str, Any]:
+def problem_json(found: charter_pb2.ImportProblem, language: str) -> dict[str, Any]:
+    """One thing that is wrong with a charter file or a draft, in *language*."""
     return {
         "field": found.path,
         "reason": found.reason,
@@ -193,8 +194,11 @@ def _problem(found: charter_pb2.ImportProblem, language: str) -> dict[str, Any]:
 
 
 def _tagged(request: Request, body: dict[str, Any]) -> Response:
-    """*body*, or 304 when the caller has it already (RFC 9110, 13.1.2)."""
-    answer = Answer(body)
+    return tagged(request, Answer(body))
+
+
+def tagged(request: Request, answer: Response) -> Response:
+    """*answer*, or 304 when the caller has it already (RFC 9110, 13.1.2)."""
     tag = f'"{hashlib.sha256(bytes(answer.body)).hexdigest()[:32]}"'
     headers = {
         "ETag": tag,
