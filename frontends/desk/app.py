@@ -20,6 +20,7 @@ from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
 from frontends.desk.planned import Planned
+from frontends.desk.quality_routes import quality_routes
 from frontends.desk.readers import Readers
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
@@ -110,6 +111,7 @@ def desk(
             Route("/work/{task_id}", work.act, methods=["POST"]),
             Route("/charter", sheets.search),
             Route("/charter/{code}", sheets.page),
+            *quality_routes(pages, gateway, guard, charter, names),
         ],
         pages=pages,
         settings=settings,

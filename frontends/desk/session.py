@@ -47,6 +47,11 @@ class Me:
         """Whether they do the work of a department."""
         return bool({"department", "supervisor"} & set(self.roles))
 
+    @property
+    def measures(self) -> bool:
+        """Whether they answer for how well the council does."""
+        return bool({"supervisor", "quality", "advocate", "admin"} & set(self.roles))
+
 
 class SignedIn:
     """Lets nobody further who is not signed in; tells the pages who is."""

@@ -1,0 +1,128 @@
+"""The indicators: figures of a month, a quarter or a year, by what one likes."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontends.desk.names import Names
+from frontends.web.charter import Charter
+from frontends.web.figures import Writer, meets, short_day, shown_cells, time_chart
+from frontends.web.gateway import Gateway, Visitor, at
+from frontends.web.language import language_of
+from frontends.web.pages import Pages
+
+BREAKDOWNS = ("", "month", "week", "channel", "service", "unit", "area")
+SPANS = {"month": 30, "quarter": 91, "year": 364}
+SPAN = "quarter"
+MOST_ROWS = 12
+
+
+class Indicators:
+    """Reads what the council's figures say."""
+
+    def __init__(self, pages: Pages, gateway: Gateway, charter: Charter, names: Names) -> None:
+        self._pages = pages
+        self._gateway = gateway
+        self._charter = charter
+        self._names = names
+
+    async def page(self, request: Request) -> Response:
+        """Every indicator with its definition; with `code` one of them, with a chart."""
+        visitor = self._pages.visitor(request)
+        language = language_of(request)
+        asked = self._asked(request)
+        found, name = await asyncio.gather(
+            self._gateway.get(visitor, at("indicators"), **asked),
+            self.namer(request, str(asked["by"])),
+        )
+        writer = Writer(language, lambda text, **more: self._pages.say(request, text, **more))
+        cards = [
+            {
+                "definition": one["definition"],
+                "figure": writer.figure(one["whole"], one["definition"]["measure"]),
+                "part": writer.part(one["whole"], one["definition"]["measure"]),
+                "meets": meets(one),
+                "target": writer.value(
+                    float(one["definition"]["target"]), one["definition"]["measure"]
+                ),
+                "chart": time_chart(one, writer, name) if asked["by"] in ("week", "month") else "",
+                "cells": shown_cells(one, writer, name)[
+                    : None if asked["by"] in ("week", "month") else MOST_ROWS
+                ],
+            }
+            for one in found.get("indicators") or ()
+        ]
+        return self._pages.render(
+            request,
+            "indicators.html",
+            cards=cards,
+            asked=asked,
+            span=self._span(request),
+            spans=tuple(SPANS),
+            breakdowns=BREAKDOWNS,
+            as_of=found.get("as_of") or "",
+        )
+
+    async def file(self, request: Request) -> Response:
+        """The same as CSV."""
+        asked = {name: value for name, value in self._asked(request).items() if value}
+        return await handed_out(
+            self._gateway,
+            self._pages.visitor(request),
+            f"{at('indicators.csv')}?{urlencode(asked)}",
+        )
+
+    async def namer(self, request: Request, by: str) -> Callable[[str], str]:
+        """How the keys of a breakdown are called."""
+        visitor, language = self._pages.visitor(request), language_of(request)
+        unknown = self._pages.say(request, "figures.unknown")
+        match by:
+            case "service":
+                known = await self._charter.names(language)
+            case "unit":
+                known = await self._names.units(visitor)
+            case "area":
+                areas = await self._gateway.get(visitor, at("areas"))
+                known = {one["code"]: one["name"] for one in areas.get("items") or ()}
+            case "week":
+                return short_day
+            case "month":
+                return lambda key: f"{key[5:]}/{key[:4]}"
+            case "channel":
+                texts = self._pages.texts
+                return lambda key: (
+                    texts.say(language, f"channel.{key}")
+                    if texts.has(language, f"channel.{key}")
+                    else key or unknown
+                )
+            case _:
+                known = {}
+        return lambda key: known.get(key, key) or unknown
+
+    def _span(self, request: Request) -> str:
+        span = request.query_params.get("span", SPAN)
+        return span if span in SPANS else SPAN
+
+    def _asked(self, request: Request) -> dict[str, str]:
+        today: date = self._pages.now().astimezone(self._pages.zone).date()
+        by = request.query_params.get("by", "")
+        return {
+            "from": (today - timedelta(days=SPANS[self._span(request)])).isoformat(),
+            "until": today.isoformat(),
+            "by": by if by in BREAKDOWNS else "",
+            "code": request.query_params.get("code", ""),
+        }
+
+
+async def handed_out(gateway: Gateway, visitor: Visitor, path: str) -> Response:
+    """A file of the gateway's, as it comes, under the name that it has there."""
+    found = await gateway.download(visitor, path, {})
+    kept = ("content-type", "content-disposition")
+    return Response(
+        found.content,
+        headers={name: found.headers[name] for name in kept if name in found.headers},
+    )
