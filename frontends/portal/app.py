@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from frontends.portal.about import About
 from frontends.portal.asking.access import Access
+from frontends.portal.asking.alike import Alike
 from frontends.portal.asking.attaching import Attaching
 from frontends.portal.asking.pages import Asking
 from frontends.portal.asking.store import Drafts
@@ -52,6 +53,7 @@ def portal(
     drafts = Drafts(pages, gateway, seal, https=settings.https)
     access = Access(pages, charter)
     asking = Asking(pages, access, gateway, guard, following, drafts, settings)
+    alike = Alike(pages, gateway, guard, access, drafts)
     attaching = Attaching(pages, gateway, guard, access, drafts)
     doors = Doors(pages, gateway, following)
     cases = CasePages(pages, gateway, guard, following, doors, drafts)
@@ -79,6 +81,8 @@ def portal(
             Route("/pedir/{code}", asking.form),
             Route("/pedir/{code}", asking.save, methods=["POST"]),
             Route("/pedir/{code}/apagar", asking.drop, methods=["POST"]),
+            Route("/pedir/{code}/parecidos", alike.page),
+            Route("/pedir/{code}/parecidos", alike.save, methods=["POST"]),
             Route("/pedir/{code}/anexos", attaching.page),
             Route("/pedir/{code}/anexos", attaching.save, methods=["POST"]),
             Route("/pedir/{code}/confirmar", asking.check),

@@ -28,6 +28,7 @@ PUBLIC = {
     "POST /v1/cases/{case_id}:comment",
     "POST /v1/cases/{case_id}:withdraw",
     "POST /v1/cases/{case_id}:rate",
+    "POST /v1/cases/{case_id}:join",
     "POST /v1/attachments",
     "POST /v1/attachments/{attachment_id}:read",
 }

@@ -42,6 +42,8 @@ class Draft:
         key: Under which it is sent: whatever is sent under it again makes no second case.
         fields: As typed, in order; also what is not right yet.
         handed_in: Documents that the council has already, as the person says.
+        same_as: Number of the case that they say is about the same matter.
+        looked: They have been shown what is alike, and answered.
         receipts: Of what was sent from here lately, so that Back leads to the same number.
     """
 
@@ -52,6 +54,8 @@ class Draft:
     files: tuple[File, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     handed_in: tuple[str, ...] = ()
+    same_as: str = ""
+    looked: bool = False
 
     @property
     def form(self) -> Form:
@@ -76,7 +80,12 @@ def fresh(owner: str, code: str) -> Draft:
 def typed(draft: Draft, form: Form, names: Iterable[str]) -> Draft:
     """*draft* with what *form* says of *names*; nothing else of a form is kept."""
     kept = set(names)
-    return replace(draft, fields=tuple((n, v) for n, v in form.fields if n in kept and v.strip()))
+    fields = tuple((n, v) for n, v in form.fields if n in kept and v.strip())
+    moved = Form(fields).text("latitude") != draft.form.text("latitude")
+    if moved or Form(fields).text("longitude") != draft.form.text("longitude"):
+        # Another place has other neighbours: what was said of the old one's counts no more.
+        draft = replace(draft, same_as="", looked=False)
+    return replace(draft, fields=fields)
 
 
 def sent(draft: Draft, receipt: Receipt, now: datetime) -> Draft:
@@ -102,4 +111,6 @@ def from_json(kept: dict[str, Any]) -> Draft:
         files=tuple(File(**one) for one in kept["files"]),
         receipts=tuple(Receipt(**one) for one in kept["receipts"]),
         handed_in=tuple(kept.get("handed_in") or ()),
+        same_as=str(kept.get("same_as") or ""),
+        looked=bool(kept.get("looked")),
     )

@@ -81,8 +81,7 @@ class Asking:
         elif wrong := read(sheet, draft.form, self._box).wrong:
             response = self._form(request, service, draft, self._mistakes(request, wrong), 422)
         else:
-            onward = "anexos" if wanted(service) else "confirmar"
-            response = redirect(request, f"/pedir/{code}/{onward}")
+            response = redirect(request, f"/pedir/{code}/parecidos")
         self._drafts.remember(request, response, draft)
         return response
 
@@ -165,7 +164,19 @@ class Asking:
         except (GatewayDown, Problem) as error:
             # Sent again it gives the same number: the key is still that of the case.
             log.warning("draft_not_closed", cause=str(error))
+        if draft.same_as:
+            await self._join(request, draft, receipt)
         return self._received(request, receipt)
+
+    async def _join(self, request: Request, draft: Draft, receipt: Receipt) -> None:
+        """Let the new case follow the one they say it is like; if not now, staff still can."""
+        path = at("cases", receipt.case_id, verb="join")
+        body = {"into_number": draft.same_as, "secret": receipt.secret}
+        visitor = replace(self._pages.visitor(request), session="")
+        try:
+            await self._gateway.post(visitor, path, body, key=f"{draft.key}-join")
+        except (GatewayDown, Problem) as error:
+            log.warning("case_not_joined", cause=str(error))
 
     def _received(self, request: Request, receipt: Receipt) -> Response:
         response = redirect(request, "/pedido-recebido")
@@ -251,6 +262,7 @@ class Asking:
             files=draft.files,
             handed_in=draft.handed_in,
             missing=missing(service, draft),
+            same_as=draft.same_as,
             total=3 if wanted(service) else 2,
             mistakes=mistakes,
             draft=self._drafts.mark(draft),

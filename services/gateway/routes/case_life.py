@@ -181,8 +181,8 @@ async def rate(
     "/cases/{case_id}:join",
     response_model=CaseShown,
     responses=CHANGING,
-    summary="The same matter as another case, which ends both",
-    dependencies=_STAFF,
+    summary="The same matter as another case, which ends both; for who sent this one, too",
+    dependencies=_CITIZEN,
 )
 async def join(case_id: PathId, body: Joining, peers: ThePeers) -> Response:
     request = pb.JoinCaseRequest(case_id=case_id, **body.model_dump())

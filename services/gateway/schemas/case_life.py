@@ -66,9 +66,16 @@ class RatingGiven(Body):
 
 
 class Joining(Body):
-    """The case that this one follows from now on."""
+    """
+    The case that this one follows from now on.
 
-    into_case_id: Annotated[str, Id()]
+    A citizen names it by the number they were told of, and without an account gives
+    the secret of their own.
+    """
+
+    into_case_id: MaybeId = ""
+    into_number: Line = ""
+    secret: Line = ""
     reason: Line = ""
     version: MaybeVersion = 0
 

@@ -12,12 +12,14 @@ from chassis.text import clean
 from services.tasks.domain.asking import AskKind, days_to_answer
 from services.tasks.domain.cases import LONGEST_TEXT, CaseId
 from services.tasks.domain.duplicates import Likely
+from services.tasks.domain.errors import CaseNotFound
 from services.tasks.domain.errors.life import CoordinateMissing
 from services.tasks.domain.place import Point, read_point
 from services.tasks.handlers import joining, reading
 from services.tasks.serializers.cases import case_to_proto, moment_from_proto
 from services.tasks.serializers.life import likely_to_proto
 from services.tasks.servicer.base import Calls, reason, version
+from services.tasks.servicer.citizen import check_may_act
 
 _WORKERS = (Role.DEPARTMENT, Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
 
@@ -68,17 +70,43 @@ class MatterCalls(Calls):
             caller=call.caller,
         )
 
-    @command(*_WORKERS)
+    @command(*_WORKERS, Role.PUBLIC, Role.CITIZEN)
     async def JoinCase(self, request: pb.JoinCaseRequest, call: Call) -> pb.JoinCaseResponse:
+        case_id = CaseId(parse_id(request.case_id, "case_id"))
+        for_public = call.caller.has(Role.PUBLIC, Role.CITIZEN)
+        if for_public:
+            await check_may_act(call, case_id, request.secret, self._council.secret_pepper)
+            into_id = await self._like_mine(call, case_id, request.into_number)
+        else:
+            into_id = CaseId(parse_id(request.into_case_id, "into_case_id"))
         file = await joining.join_case(
             call.session,
-            CaseId(parse_id(request.case_id, "case_id")),
-            CaseId(parse_id(request.into_case_id, "into_case_id")),
+            case_id,
+            into_id,
             version=version(request.version),
             caller=call.caller,
             now=call.now,
         )
-        return pb.JoinCaseResponse(case=case_to_proto(file.case, Language.PORTUGUESE))
+        return pb.JoinCaseResponse(
+            case=case_to_proto(file.case, Language.PORTUGUESE, for_public=for_public)
+        )
+
+    async def _like_mine(self, call: Call, case_id: CaseId, number: str) -> CaseId:
+        """
+        The case of *number*, of those that are likely the same as *case_id*.
+
+        Nothing else can be reached from here: a citizen knows of other cases only these.
+
+        Raises:
+            CaseNotFound: None of them has it.
+        """
+        code, place, at = await reading.place_of(call.session, case_id, call.caller)
+        await call.session.rollback()  # the charter is not asked inside a transaction
+        found = await self._likely(call, code, place, at, case_id)
+        for each in found:
+            if str(each.case.number) == number.strip():
+                return each.case.id
+        raise CaseNotFound(field="into_number")
 
     @command(*_WORKERS)
     async def PartCase(self, request: pb.PartCaseRequest, call: Call) -> pb.PartCaseResponse:

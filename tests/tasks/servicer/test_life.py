@@ -367,3 +367,31 @@ async def test_what_a_citizen_adds_and_what_staff_note_are_kept_apart(tasks) -> 
     ]
     seen = await follow(tasks, opened.case.number, opened.secret)
     assert "Ligar antes" not in str(seen)
+
+
+async def join_mine(tasks, opened, number, who=PORTAL, **more):
+    request = pb.JoinCaseRequest(case_id=opened.case.case_id, into_number=number, **more)
+    return (await tasks.JoinCase(request, metadata=caller(who))).case
+
+
+async def test_a_citizen_joins_a_like_report_nearby_by_its_number(tasks) -> None:
+    first = await open_case(tasks, **HERE)
+    mine = await open_case(tasks, **HERE)
+
+    joined = await join_mine(tasks, mine, first.case.number, secret=mine.secret)
+
+    assert joined.joined_number == first.case.number
+    assert joined.joined_id == ""
+
+
+async def test_a_citizen_joins_neither_far_cases_nor_with_anothers_secret(tasks) -> None:
+    near = await open_case(tasks, **HERE)
+    far = await open_case(tasks, latitude=41.19, longitude=-8.6)
+    mine = await open_case(tasks, **HERE)
+
+    with refused("CASE_NOT_FOUND", "into_number"):
+        await join_mine(tasks, mine, far.case.number, secret=mine.secret)
+    with refused("CASE_NOT_FOUND", "case_id"):
+        await join_mine(tasks, mine, near.case.number, secret="AAAAA-AAAAA")
+    with refused("CASE_NOT_FOUND", "case_id"):
+        await join_mine(tasks, mine, near.case.number, STRANGER)

@@ -173,16 +173,20 @@ class SuggestDuplicatesResponse(_message.Message):
     def __init__(self, cases: _Optional[_Iterable[_Union[LikelyCase, _Mapping]]] = ...) -> None: ...
 
 class JoinCaseRequest(_message.Message):
-    __slots__ = ("case_id", "into_case_id", "reason", "version")
+    __slots__ = ("case_id", "into_case_id", "reason", "version", "into_number", "secret")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     INTO_CASE_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    INTO_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    SECRET_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     into_case_id: str
     reason: str
     version: int
-    def __init__(self, case_id: _Optional[str] = ..., into_case_id: _Optional[str] = ..., reason: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+    into_number: str
+    secret: str
+    def __init__(self, case_id: _Optional[str] = ..., into_case_id: _Optional[str] = ..., reason: _Optional[str] = ..., version: _Optional[int] = ..., into_number: _Optional[str] = ..., secret: _Optional[str] = ...) -> None: ...
 
 class JoinCaseResponse(_message.Message):
     __slots__ = ("case",)
