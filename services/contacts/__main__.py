@@ -51,7 +51,9 @@ async def main() -> None:
     agenda = AgendaServicer(edge, charter, identity, calendar, writing)
     upkeep = Upkeep(sessions, clock=utc_now)
     cases = CaseClient(settings.tasks_address, tokens)
-    planner = Planner(sessions, calendar, writing, clock=utc_now, cases=cases)
+    planner = Planner(
+        sessions, calendar, writing, clock=utc_now, cases=cases, dial=settings.dial_callbacks
+    )
     inbound = Inbound(sessions, host=settings.lmtp_host, port=settings.lmtp_port, clock=utc_now)
     sender = NoticeSender(
         sessions,

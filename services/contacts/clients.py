@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from atende.charter.v1 import charter_pb2, charter_pb2_grpc
@@ -17,7 +17,13 @@ from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
 
 from chassis.addresses import is_mobile
 from chassis.clients import Peer, Tokens
-from chassis.errors import DeadlineExceeded, InvalidArgument, NotFound, Unavailable
+from chassis.errors import (
+    DeadlineExceeded,
+    FailedPrecondition,
+    InvalidArgument,
+    NotFound,
+    Unavailable,
+)
 from services.contacts.domain.contact import Subject
 from services.contacts.domain.errors import PersonUnknown, SubjectUnknown
 from services.contacts.domain.messages import Addressee
@@ -178,6 +184,8 @@ class CalendarClient:
         """
         Holidays and days of tolerance in the years from *first* to *last*.
 
+        Of a year without a calendar that is all its days.
+
         Raises:
             Unavailable: Tasks is away and never told of one of these years.
         """
@@ -198,6 +206,11 @@ class CalendarClient:
             if known is None:
                 raise
             return known[1]
+        except FailedPrecondition:
+            # Nobody has declared this year: no day of it is promised to anybody.
+            first = date(year, 1, 1)
+            length = (date(year + 1, 1, 1) - first).days
+            return frozenset(first + timedelta(days=n) for n in range(length))
         days = frozenset(
             date.fromisoformat(one.day)
             for one in response.days

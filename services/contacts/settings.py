@@ -33,6 +33,9 @@ class Settings(ServiceSettings):
     # A provider of text messages: JSON {to, text, reference} by POST; empty sends none.
     sms_url: str = ""
     sms_token: SecretStr = SecretStr("")
+    # Whether call-backs are begun by themselves and told as CallbackDue, for a dialler that
+    # listens; otherwise attendants begin them, at the desk or on the telephone.
+    dial_callbacks: bool = False
     # Mail that comes in, by LMTP; 0 takes none.
     lmtp_host: str = "127.0.0.1"
     lmtp_port: int = 0

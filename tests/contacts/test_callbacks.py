@@ -146,13 +146,13 @@ async def test_two_schedulers_make_one_attempt_however_often_they_look(
     calendar,
 ) -> None:
     await asked(agenda, most_attempts=1)
-    replicas = [Planner(sessions, calendar, WRITING, clock=clock) for _ in range(2)]
+    replicas = [Planner(sessions, calendar, WRITING, clock=clock, dial=True) for _ in range(2)]
 
     for seconds in range(0, 60, 5):  # it rings for a minute
         clock.now = NOW + timedelta(seconds=seconds)
         await asyncio.gather(*(replica.tick() for replica in replicas for _ in range(3)))
         if seconds == 30:  # one of them is started again
-            replicas[0] = Planner(sessions, calendar, WRITING, clock=clock)
+            replicas[0] = Planner(sessions, calendar, WRITING, clock=clock, dial=True)
 
     assert await count(sessions, CallbackAttemptRow) == 1
     async with sessions() as session:
@@ -171,7 +171,7 @@ async def test_after_the_last_attempt_it_is_not_reached_once_and_its_person_is_t
     calendar,
 ) -> None:
     callback = (await asked(agenda, person_id=str(people.add(email="maria@example.org")))).callback
-    planner = Planner(sessions, calendar, WRITING, clock=clock)
+    planner = Planner(sessions, calendar, WRITING, clock=clock, dial=True)
 
     for number in range(3):
         callback = await state_of(agenda, callback)
@@ -196,7 +196,7 @@ async def test_an_attempt_nobody_tells_the_end_of_is_lost_and_the_next_may_follo
     calendar,
 ) -> None:
     callback = (await asked(agenda)).callback
-    planner = Planner(sessions, calendar, WRITING, clock=clock)
+    planner = Planner(sessions, calendar, WRITING, clock=clock, dial=True)
     await planner.tick()
     clock.now += timedelta(minutes=15)
 

@@ -1,7 +1,7 @@
 """Whom we ask how it was, and what an answer does."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chassis.text import clean
 from services.contacts.domain import life
@@ -17,6 +17,8 @@ from services.contacts.domain.life import Step
 
 BEST, UNHAPPY = 5, 2
 LONGEST_REASON = 1000
+# What lies further back is not asked about.
+REMEMBERED = timedelta(days=2)
 # What a person was served with; who only looked at a page was not.
 _ASKED_ABOUT = frozenset(
     {Outcome.ANSWERED, Outcome.CASE_OPENED, Outcome.REFERRED, Outcome.UPDATED_DATA}

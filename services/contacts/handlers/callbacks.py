@@ -114,15 +114,20 @@ async def begin(
 
 
 async def begin_due(
-    session: AsyncSession, closed_days: AbstractSet[date], stationery: Stationery, now: datetime
+    session: AsyncSession,
+    closed_days: AbstractSet[date],
+    stationery: Stationery,
+    now: datetime,
+    *,
+    dial: bool,
 ) -> bool:
     """
-    Begin the attempt that is due longest, and tell telephony; False when none is.
+    With *dial*, begin the attempt that is due longest and tell a dialler; False when none is.
 
     One whose result nobody told in time is lost first; it counts as an attempt.
     """
     store, plan = CallbackRepository(session), await PlanRepository(session).newest()
-    before = await store.due(now)
+    before = await store.due(now, sorted(OPEN) if dial else [CallbackState.CALLING])
     if before is None:
         return False
     if before.running is not None:

@@ -22,13 +22,19 @@ from services.contacts.serializers.outgoing import answered
 LINK = "satisfaction"
 
 
-async def plan_question(session: AsyncSession, contact_id: ContactId) -> None:
-    """Keep that the person of a contact that was closed is to be asked, if they are."""
+async def plan_question(session: AsyncSession, contact_id: ContactId, now: datetime) -> None:
+    """
+    Keep that the person of a contact that was closed is to be asked, if they are.
+
+    Not of what was typed in days later: who remembers it?
+    """
     contact = await ContactRepository(session).get(contact_id)
     if not rules.is_asked_about(contact):
         return
     assert contact.person_id is not None
     assert contact.closed_at is not None
+    if contact.closed_at < now - rules.REMEMBERED:
+        return
     plan = await PlanRepository(session).newest()
     question = Question(
         contact_id=contact.id,

@@ -103,13 +103,14 @@ class CallbackRepository:
                     .values(ended_at=attempt.ended_at, result=attempt.result)
                 )
 
-    async def due(self, now: datetime) -> Callback | None:
+    async def due(self, now: datetime, states: Sequence[CallbackState]) -> Callback | None:
         """
-        The one whose time has come longest, held until the transaction ends.
+        The one in *states* whose time has come longest, held until the transaction ends.
 
         Replicas do not wait for each other: each skips what another holds. Whoever
         is with an attendant, or waits for one, is not called.
         """
+        kept = [state.value for state in states]
         here = (
             select(literal(1))
             .where(
@@ -122,7 +123,7 @@ class CallbackRepository:
         row = (
             await self._session.execute(
                 select(*_COLUMNS)
-                .where(CallbackRow.state.in_(_OPEN), CallbackRow.next_at <= now, ~here)
+                .where(CallbackRow.state.in_(kept), CallbackRow.next_at <= now, ~here)
                 .order_by(CallbackRow.next_at)
                 .limit(1)
                 .with_for_update(skip_locked=True)

@@ -27,7 +27,7 @@ def of_own(stationery: Stationery) -> dict[type[Message], Subscriber]:
         if event.channel in SPOKEN:
             await callbacks.drop_of(session, UUID(event.person_id), contact_id, stationery, now)
         try:
-            await satisfaction.plan_question(session, contact_id)
+            await satisfaction.plan_question(session, contact_id, now)
         except AgendaMissing:  # no council has said that it asks
             return
 

@@ -8,7 +8,7 @@ import structlog
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.errors import DomainError
+from chassis.errors import DeadlineExceeded, DomainError, Unavailable
 from services.contacts.clients import CalendarClient, CaseClient
 from services.contacts.domain.agenda_errors import AgendaMissing
 from services.contacts.handlers import appointments, callbacks, satisfaction, sittings
@@ -36,12 +36,14 @@ class Planner:
         *,
         clock: Callable[[], datetime],
         cases: CaseClient | None = None,
+        dial: bool = False,
     ) -> None:
         self._sessions = sessions
         self._calendar = calendar
         self._writing = writing
         self._clock = clock
         self._cases = cases
+        self._dial = dial
 
     async def run(self) -> None:
         while True:
@@ -65,9 +67,14 @@ class Planner:
     async def _call_back(self) -> bool:
         now = self._clock()
         # Asked before the transaction, and only every ten minutes really.
-        closed = await self._calendar.closed(now.date(), (now + HORIZON).date())
+        try:
+            closed = await self._calendar.closed(now.date(), (now + HORIZON).date())
+        except (Unavailable, DeadlineExceeded):  # all else goes on
+            return False
         async with self._sessions.begin() as session:
-            return await callbacks.begin_due(session, closed, self._writing.stationery, now)
+            return await callbacks.begin_due(
+                session, closed, self._writing.stationery, now, dial=self._dial
+            )
 
     async def _remind(self) -> bool:
         async with self._sessions.begin() as session:
