@@ -7,10 +7,12 @@ from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_s
 from atende.contacts.v1.history_pb2_grpc import add_HistoryServiceServicer_to_server
 from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
 from atende.contacts.v1.outgoing_pb2_grpc import add_OutgoingServiceServicer_to_server
+from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
 from services.contacts.clients import (
     CalendarClient,
@@ -20,6 +22,7 @@ from services.contacts.clients import (
     SecretLetters,
 )
 from services.contacts.handlers.appointments import Writing
+from services.contacts.repository.privacy import HOLDINGS
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.history import HistoryServicer
@@ -76,6 +79,7 @@ async def main() -> None:
 
     def register(server: grpc.aio.Server) -> None:
         add_ContactServiceServicer_to_server(servicer, server)
+        add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_LineServiceServicer_to_server(lines, server)
         add_AgendaServiceServicer_to_server(agenda, server)
         add_HistoryServiceServicer_to_server(HistoryServicer(edge), server)

@@ -21,6 +21,7 @@ from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
 from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
+from atende.privacy.v1.privacy_pb2_grpc import PersonDataServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
 from atende.tasks.v1.attachments_pb2_grpc import AttachmentServiceStub
 from atende.tasks.v1.case_life_pb2_grpc import CaseLifeServiceStub
@@ -53,6 +54,7 @@ IDENTITY = together(
     MandatesServiceStub,
     RightsServiceStub,
     StrongServiceStub,
+    PersonDataServiceStub,
 )
 CONTACTS = together(
     ContactServiceStub,
@@ -60,6 +62,7 @@ CONTACTS = together(
     AgendaServiceStub,
     HistoryServiceStub,
     OutgoingServiceStub,
+    PersonDataServiceStub,
 )
 CHARTER = together(
     CharterServiceStub,
@@ -79,6 +82,7 @@ TASKS = together(
     AdvocateServiceStub,
     IndicatorServiceStub,
     QualityServiceStub,
+    PersonDataServiceStub,
 )
 TELEPHONY = together(
     TelephonyServiceStub,

@@ -4,7 +4,7 @@ from typing import Any
 
 from atende.charter.v1 import charter_pb2, editing_pb2, learning_pb2, reports_pb2
 from atende.contacts.v1 import agenda_pb2, contacts_pb2, lines_pb2
-from atende.identity.v1 import assurance_pb2, identity_pb2, merging_pb2
+from atende.identity.v1 import assurance_pb2, identity_pb2, merging_pb2, rights_pb2
 from atende.tasks.v1 import advocate_pb2, indicators_pb2, quality_pb2, tasks_pb2
 from atende.telephony.v1 import phone_pb2, telephony_pb2
 
@@ -33,6 +33,7 @@ PERSON_KINDS = Words(identity_pb2.PersonKind, "PERSON_KIND_")
 IDENTIFIER_TYPES = Words(identity_pb2.IdentifierType, "IDENTIFIER_TYPE_")
 POINT_TYPES = Words(identity_pb2.PointType, "POINT_TYPE_")
 CODE_DELIVERIES = Words(assurance_pb2.CodeDelivery, "CODE_DELIVERY_")
+RIGHTS = Words(rights_pb2.Right, "RIGHT_")
 MERGE_STATES = Words(merging_pb2.MergeState, "MERGE_STATE_")
 ASSISTANCE = Words(assurance_pb2.Assistance, "ASSISTANCE_")
 

@@ -6,6 +6,7 @@ Composition root: `python -m services.identity` serves.
 
 import sys
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import grpc
 import httpx
@@ -15,11 +16,14 @@ from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_t
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
 from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
 from atende.identity.v1.merging_pb2_grpc import add_MergingServiceServicer_to_server
+from atende.identity.v1.rights_pb2_grpc import add_RightsServiceServicer_to_server
 from atende.identity.v1.strong_pb2_grpc import add_StrongServiceServicer_to_server
+from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 from sqlalchemy import text
 
 from chassis.database import session_factory
 from chassis.edge import Edge
+from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
 from services.identity.clients import OidcClient
 from services.identity.domain.codes import Budget
@@ -27,12 +31,14 @@ from services.identity.handlers.accesses import verify
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.passkeys import Site
 from services.identity.handlers.sessions import Passwords, rotate_keys
+from services.identity.repository.rights import HOLDINGS
 from services.identity.servicer.access_log import AccessLogServicer
 from services.identity.servicer.assurance import AssuranceServicer
 from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.mandates import MandatesServicer
 from services.identity.servicer.merging import MergingServicer
 from services.identity.servicer.people import IdentityServicer
+from services.identity.servicer.rights import RightsServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.servicer.strong import StrongPolicy, StrongServicer
 from services.identity.settings import Settings
@@ -90,6 +96,10 @@ async def main(arguments: list[str]) -> None:
         add_StrongServiceServicer_to_server(StrongServicer(edge, tokens, citizens, strong), server)
         add_AccessLogServiceServicer_to_server(AccessLogServicer(edge), server)
         add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
+        add_RightsServiceServicer_to_server(
+            RightsServicer(edge, ZoneInfo(settings.timezone)), server
+        )
+        add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_MergingServiceServicer_to_server(
             MergingServicer(edge, four_eyes=settings.merge_four_eyes), server
         )

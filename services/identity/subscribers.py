@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from atende.identity.v1.events_pb2 import PersonDataRead
+from atende.identity.v1.rights_events_pb2 import ErasureAnswered
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.request import parse_about
 from chassis.subscriptions import Subscriber
-from services.identity.handlers import accesses
+from services.identity.handlers import accesses, rights
 
 
 async def on_person_data_read(session: AsyncSession, event: PersonDataRead, now: datetime) -> None:
@@ -26,4 +27,7 @@ async def on_person_data_read(session: AsyncSession, event: PersonDataRead, now:
     )
 
 
-SUBSCRIBERS: dict[type[Message], Subscriber] = {PersonDataRead: on_person_data_read}
+SUBSCRIBERS: dict[type[Message], Subscriber] = {
+    PersonDataRead: on_person_data_read,
+    ErasureAnswered: rights.erasure_answered,
+}

@@ -4,6 +4,7 @@ import grpc
 import uvloop
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
+from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 from atende.tasks.v1.advocate_pb2_grpc import add_AdvocateServiceServicer_to_server
 from atende.tasks.v1.attachments_pb2_grpc import add_AttachmentServiceServicer_to_server
 from atende.tasks.v1.case_life_pb2_grpc import add_CaseLifeServiceServicer_to_server
@@ -16,8 +17,10 @@ from chassis.clients import Peer
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
 from services.tasks.clients import CharterClient, IdentityClient
+from services.tasks.repository.privacy import HOLDINGS
 from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.advocate import AdvocateServicer
 from services.tasks.servicer.attachments import AttachmentServicer
@@ -55,6 +58,7 @@ async def main() -> None:
 
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
+        add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
         add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)

@@ -39,6 +39,7 @@ from atende.identity.v1 import (
     strong_pb2,
     strong_pb2_grpc,
 )
+from atende.privacy.v1 import privacy_pb2, privacy_pb2_grpc
 from atende.tasks.v1 import (
     advocate_pb2,
     advocate_pb2_grpc,
@@ -109,6 +110,7 @@ SERVICERS = {
         (mandates_pb2, mandates_pb2_grpc, "MandatesService"),
         (rights_pb2, rights_pb2_grpc, "RightsService"),
         (strong_pb2, strong_pb2_grpc, "StrongService"),
+        (privacy_pb2, privacy_pb2_grpc, "PersonDataService"),
     ),
     "contacts": (
         (contacts_pb2, contacts_pb2_grpc, "ContactService"),
@@ -116,6 +118,7 @@ SERVICERS = {
         (agenda_pb2, agenda_pb2_grpc, "AgendaService"),
         (history_pb2, history_pb2_grpc, "HistoryService"),
         (outgoing_pb2, outgoing_pb2_grpc, "OutgoingService"),
+        (privacy_pb2, privacy_pb2_grpc, "PersonDataService"),
     ),
     "charter": ((charter_pb2, charter_pb2_grpc, "CharterService"), *charter_rows.SERVICERS),
     "tasks": (
@@ -129,6 +132,7 @@ SERVICERS = {
         (advocate_pb2, advocate_pb2_grpc, "AdvocateService"),
         (indicators_pb2, indicators_pb2_grpc, "IndicatorService"),
         (quality_pb2, quality_pb2_grpc, "QualityService"),
+        (privacy_pb2, privacy_pb2_grpc, "PersonDataService"),
     ),
     "telephony": (
         (telephony_pb2, telephony_pb2_grpc, "TelephonyService"),
@@ -265,6 +269,17 @@ def town() -> Services:
         "RemovePasskey": strong_pb2.RemovePasskeyResponse(),
         "BeginTotp": strong_pb2.BeginTotpResponse(secret="x"),
         "ConfirmTotp": strong_pb2.ConfirmTotpResponse(),
+        "ExportPerson": privacy_pb2.ExportPersonResponse(
+            service="contacts", json='{"contacts": [{"note": "<b>Um sofá</b>"}]}'
+        ),
+        "OpenRightsRequest": rights_pb2.OpenRightsRequestResponse(request=_right()),
+        "SettleRightsRequest": rights_pb2.SettleRightsRequestResponse(request=_right()),
+        "ListRightsRequests": rights_pb2.ListRightsRequestsResponse(requests=[_right()]),
+        "StartErasure": rights_pb2.StartErasureResponse(erasure=_erasure()),
+        "GetErasure": rights_pb2.GetErasureResponse(erasure=_erasure()),
+        "GiveConsent": rights_pb2.GiveConsentResponse(consent=_consent()),
+        "WithdrawConsent": rights_pb2.WithdrawConsentResponse(consent=_consent()),
+        "ListConsents": rights_pb2.ListConsentsResponse(consents=[_consent()]),
         "ListMyAccesses": access_log_pb2.ListMyAccessesResponse(),
         "ListAccessesToReview": access_log_pb2.ListAccessesToReviewResponse(),
         "ReviewAccess": access_log_pb2.ReviewAccessResponse(),
@@ -399,6 +414,21 @@ def _merge() -> merging_pb2.Merge:
 
 def _mandate() -> mandates_pb2.Mandate:
     return mandates_pb2.Mandate(mandate_id=MARIA, principal_id=MARIA, holder_id=ANA)
+
+
+def _right() -> rights_pb2.RightsRequest:
+    return rights_pb2.RightsRequest(request_id=MARIA, right=rights_pb2.RIGHT_ACCESS)
+
+
+def _erasure() -> rights_pb2.Erasure:
+    return rights_pb2.Erasure(
+        erasure_id=MARIA,
+        parts=[rights_pb2.ErasurePart(service="tasks", holds=[rights_pb2.Hold(what="x")])],
+    )
+
+
+def _consent() -> rights_pb2.Consent:
+    return rights_pb2.Consent(consent_id=MARIA, purpose="newsletter")
 
 
 def _proof() -> assurance_pb2.Proof:

@@ -8,6 +8,7 @@ from services.contacts.subscribers.calls import OF_CALLS
 from services.contacts.subscribers.cases import of_cases
 from services.contacts.subscribers.merges import OF_MERGES
 from services.contacts.subscribers.own import of_own
+from services.contacts.subscribers.privacy import OF_PRIVACY
 from services.contacts.subscribers.secret_mails import OF_SECRETS
 from services.contacts.subscribers.staff import OF_STAFF
 
@@ -21,4 +22,5 @@ def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
         **OF_STAFF,
         **OF_SECRETS,
         **OF_MERGES,
+        **OF_PRIVACY,
     }

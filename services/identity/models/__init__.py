@@ -15,6 +15,7 @@ from services.identity.models.base import Base
 from services.identity.models.mandates import MandateRow
 from services.identity.models.merging import MergeDismissalRow, MergeRow
 from services.identity.models.people import IdentifierRow, PersonRow, PointRow
+from services.identity.models.rights import ConsentRow, ErasureRow, RightsRequestRow
 from services.identity.models.staff import (
     SessionRow,
     SigningKeyRow,
@@ -39,6 +40,8 @@ __all__ = [
     "CitizenSessionRow",
     "CodeTriesRow",
     "ConfirmationRow",
+    "ConsentRow",
+    "ErasureRow",
     "IdentifierRow",
     "KnownCallerRow",
     "LoginLinkRow",
@@ -52,6 +55,7 @@ __all__ = [
     "PointRow",
     "ProofRow",
     "RevocationRow",
+    "RightsRequestRow",
     "SecretMessageRow",
     "SessionRow",
     "SigningKeyRow",

@@ -11,12 +11,15 @@ from services.tasks.domain.deadlines import Office
 from services.tasks.subscribers.advocate import advocate_subscribers
 from services.tasks.subscribers.facts import fact_subscribers
 from services.tasks.subscribers.merges import OF_MERGES
+from services.tasks.subscribers.privacy import OF_PRIVACY
 from services.tasks.subscribers.staff import OF_STAFF
 
 
 def subscribers(office: Office) -> dict[type[Message], Subscriber]:
     """What is done with each event, by every capability that cares."""
-    return together(fact_subscribers(office), advocate_subscribers(), OF_MERGES, OF_STAFF)
+    return together(
+        fact_subscribers(office), advocate_subscribers(), OF_MERGES, OF_STAFF, OF_PRIVACY
+    )
 
 
 def together(*several: dict[type[Message], Subscriber]) -> dict[type[Message], Subscriber]:

@@ -1,0 +1,141 @@
+"""
+A person's own data: given to them whole, and erased where no law keeps it.
+
+Each service says in SQL what it has of a person, what it erases and what it must
+hold; `:ids` are the person's id and those merged into it. How that is served,
+published and counted is the same everywhere.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from atende.identity.v1.rights_events_pb2 import ErasureAnswered, ErasureHold, ErasureRequested
+from atende.privacy.v1 import privacy_pb2 as pb
+from atende.privacy.v1 import privacy_pb2_grpc
+from google.protobuf.message import Message
+from sqlalchemy import ARRAY, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.auth import Role
+from chassis.edge import Call, Edge, query
+from chassis.errors import PermissionDenied
+from chassis.ids import parse_id
+from chassis.purpose import expect_purpose
+from chassis.subscriptions import Subscriber
+
+MOST_ROWS = 10_000
+LEAST_LOA = 2
+
+
+class ExportRefused(PermissionDenied):
+    """Only the person themselves, surely known, or staff who answer a request of theirs."""
+
+    reason = "EXPORT_REFUSED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """
+    What one service has of people.
+
+    Attributes:
+        sections: By name, a query for what the person gets; one row a record.
+        erasures: Statements that erase or anonymise, in this order.
+        holds: Queries of what is kept: `what`, `class`, `reason`, `until`. Asked first;
+            an erasure must leave alone what they name.
+    """
+
+    service: str
+    sections: Mapping[str, str]
+    erasures: Sequence[str] = ()
+    holds: Sequence[str] = ()
+
+
+class PersonDataServicer(privacy_pb2_grpc.PersonDataServiceServicer):
+    """Serves what *holdings* say of a person."""
+
+    def __init__(self, edge: Edge, holdings: Holdings) -> None:
+        self.edge = edge
+        self._holdings = holdings
+
+    @query(Role.CITIZEN, Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
+    async def ExportPerson(
+        self, request: pb.ExportPersonRequest, call: Call
+    ) -> pb.ExportPersonResponse:
+        asked = request.person_id or call.caller.id
+        ids = [parse_id(asked, "person_id")]
+        if call.caller.has(Role.CITIZEN):
+            if asked.lower() != call.caller.id or request.also or call.caller.loa < LEAST_LOA:
+                raise ExportRefused(field="person_id")
+        else:
+            expect_purpose(call.caller)
+            ids += [parse_id(one, "also") for one in request.also[:100]]
+        found, truncated = await export(call.session, self._holdings, ids)
+        return pb.ExportPersonResponse(
+            service=self._holdings.service,
+            json=json.dumps(found, ensure_ascii=False, default=str),
+            truncated=truncated,
+        )
+
+
+async def export(
+    session: AsyncSession, holdings: Holdings, ids: Sequence[UUID]
+) -> tuple[dict[str, list[dict[str, Any]]], bool]:
+    """Every section with its records, and whether some had more than are given."""
+    sections: dict[str, list[dict[str, Any]]] = {}
+    truncated = False
+    for name, sql in holdings.sections.items():
+        rows = (await session.execute(_of(f"{sql} LIMIT {MOST_ROWS + 1}"), {"ids": ids})).mappings()
+        records = [dict(row) for row in rows]
+        truncated = truncated or len(records) > MOST_ROWS
+        sections[name] = records[:MOST_ROWS]
+    return sections, truncated
+
+
+async def erase(
+    session: AsyncSession, holdings: Holdings, ids: Sequence[UUID]
+) -> tuple[int, list[ErasureHold]]:
+    """Erase what no law keeps; returns how many records, and what is held and why."""
+    held: list[ErasureHold] = []
+    for sql in holdings.holds:
+        rows = (await session.execute(_of(sql), {"ids": ids})).mappings()
+        held += [
+            ErasureHold(
+                what=str(row["what"]),
+                reason=str(row["reason"]),
+                until=str(row["until"] or ""),
+                **{"class": str(row["class"])},
+            )
+            for row in rows
+        ]
+    erased = 0
+    for sql in holdings.erasures:
+        done: Any = await session.execute(_of(sql), {"ids": ids})
+        erased += done.rowcount
+    return erased, held
+
+
+def erasure_subscribers(holdings: Holdings) -> dict[type[Message], Subscriber]:
+    """What a service does when a person's data are to be erased: it does, and answers."""
+
+    async def on_erasure_requested(
+        session: AsyncSession, event: ErasureRequested, now: datetime
+    ) -> None:
+        ids = [UUID(event.person_id), *(UUID(one) for one in event.also)]
+        erased, held = await erase(session, holdings, ids)
+        answer = ErasureAnswered(
+            erasure_id=event.erasure_id, service=holdings.service, erased=erased, holds=held
+        )
+        answer.answered_at.FromDatetime(now)
+        await events.publish(session, [answer])
+
+    return {ErasureRequested: on_erasure_requested}
+
+
+def _of(sql: str) -> Any:
+    return text(sql).bindparams(bindparam("ids", type_=ARRAY(Uuid())))

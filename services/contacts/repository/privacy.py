@@ -1,0 +1,47 @@
+"""What contacts has of a person: what they get, what is erased, what is held."""
+
+from chassis.privacy import Holdings
+
+HOLDINGS = Holdings(
+    service="contacts",
+    sections={
+        "contacts": (
+            "SELECT id, channel, direction, state, opened_at, closed_at, outcome, title, note,"
+            " address_used, subjects, case_ids FROM contact WHERE person_id = ANY(:ids)"
+            " ORDER BY opened_at DESC"
+        ),
+        "appointments": (
+            "SELECT id, kind, site, starts_at, ends_at, state, service_code, channel,"
+            " address_used, note, booked_at FROM appointment WHERE person_id = ANY(:ids)"
+            " ORDER BY starts_at DESC"
+        ),
+        "callbacks": (
+            "SELECT id, phone, purpose, service_code, state, requested_at, due_at, ended_at"
+            " FROM callback WHERE person_id = ANY(:ids) ORDER BY requested_at DESC"
+        ),
+        "sittings": (
+            "SELECT id, kind, state, file_number, purpose, requested_at, record_text"
+            " FROM sitting WHERE person_id = ANY(:ids) ORDER BY requested_at DESC"
+        ),
+    },
+    holds=(
+        "SELECT 'sitting ' || id AS what, 'hearing' AS class,"
+        " 'Ata de atendimento, parte do processo (Portaria 112/2023)' AS reason,"
+        " (requested_at + interval '10 years')::date AS until"
+        " FROM sitting WHERE person_id = ANY(:ids)",
+        "SELECT 'callback ' || id AS what, 'open' AS class,"
+        " 'Chamada pedida e ainda por fazer' AS reason, NULL AS until"
+        " FROM callback WHERE person_id = ANY(:ids) AND state IN ('pending', 'calling')",
+    ),
+    erasures=(
+        "UPDATE notice SET address = '', facts = '{}' WHERE contact_id IN"
+        " (SELECT id FROM contact WHERE person_id = ANY(:ids))",
+        "DELETE FROM secret_mail WHERE person_id = ANY(:ids)",
+        "UPDATE callback SET person_id = NULL, phone = '', purpose = ''"
+        " WHERE person_id = ANY(:ids) AND state NOT IN ('pending', 'calling')",
+        "UPDATE appointment SET person_id = NULL, address_used = '', note = ''"
+        " WHERE person_id = ANY(:ids)",
+        "UPDATE contact SET person_id = NULL, note = '', title = '', address_used = ''"
+        " WHERE person_id = ANY(:ids)",
+    ),
+)

@@ -1,0 +1,99 @@
+"""Requests about one's own data, erasures, consents; and an export as a page to read."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from atende.identity.v1 import rights_pb2
+
+from services.gateway.serializers.times import moment_json
+from services.gateway.words import RIGHTS
+
+Json = dict[str, Any]
+
+
+def request_json(request: rights_pb2.RightsRequest) -> Json:
+    """A request about one's own data."""
+    return {
+        "request_id": request.request_id,
+        "person_id": request.person_id,
+        "right": RIGHTS.word(request.right),
+        "words": request.words,
+        "due_on": request.due_on,
+        "outcome": request.outcome,
+        "answer": request.answer,
+        "received_at": moment_json(request, "received_at"),
+        "settled_at": moment_json(request, "settled_at"),
+    }
+
+
+def erasure_json(erasure: rights_pb2.Erasure) -> Json:
+    """An erasure with what each service said."""
+    return {
+        "erasure_id": erasure.erasure_id,
+        "person_id": erasure.person_id,
+        "state": erasure.state,
+        "parts": [
+            {
+                "service": part.service,
+                "answered": part.answered,
+                "erased": part.erased,
+                "holds": [
+                    {
+                        "what": hold.what,
+                        "retention": getattr(hold, "class"),
+                        "reason": hold.reason,
+                        "until": hold.until,
+                    }
+                    for hold in part.holds
+                ],
+            }
+            for part in erasure.parts
+        ],
+        "certificate": erasure.certificate,
+        "certificate_hash": erasure.certificate_hash,
+        "started_at": moment_json(erasure, "started_at"),
+        "finished_at": moment_json(erasure, "finished_at"),
+    }
+
+
+def consent_json(consent: rights_pb2.Consent) -> Json:
+    """What somebody agreed to."""
+    return {
+        "consent_id": consent.consent_id,
+        "purpose": consent.purpose,
+        "text_version": consent.text_version,
+        "given_at": moment_json(consent, "given_at"),
+        "withdrawn_at": moment_json(consent, "withdrawn_at"),
+    }
+
+
+_TITLE = {"pt": "Os meus dados", "en": "My data"}
+
+
+def export_page(found: Mapping[str, Any], language: str) -> str:
+    """The export as a page that needs nothing but itself to be read."""
+    title = _TITLE.get(language, _TITLE["pt"])
+    parts = [
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">',
+        f"<title>{title}</title></head><body><h1>{title}</h1>",
+        f"<p>{escape(str(found['made_at']))}</p>",
+    ]
+    for service, sections in found["services"].items():
+        parts.append(f"<h2>{escape(service)}</h2>")
+        for name, records in sections.items():
+            parts.append(f"<h3>{escape(name)} ({len(records)})</h3>")
+            for record in records:
+                rows = "".join(
+                    f"<dt>{escape(str(key))}</dt><dd>{escape(_said(value))}</dd>"
+                    for key, value in record.items()
+                    if value not in (None, "", [], {})
+                )
+                parts.append(f"<dl>{rows}</dl><hr>")
+    return "".join([*parts, "</body></html>"])
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_said(one) for one in value)
+    return str(value)

@@ -1,0 +1,185 @@
+"""What people may ask about their own data, and by when it is answered."""
+
+import hashlib
+import json
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from chassis.errors import FailedPrecondition, InvalidArgument, NotFound
+from chassis.text import clean
+
+OUTCOMES = ("granted", "partly", "refused")
+# Whoever keeps data of people besides identity, and has to answer.
+KEEPERS = ("contacts", "tasks")
+
+
+class RightInvalid(InvalidArgument):
+    reason = "RIGHT_INVALID"
+
+
+class OutcomeInvalid(InvalidArgument):
+    reason = "RIGHT_OUTCOME_INVALID"
+
+
+class RightsRequestNotFound(NotFound):
+    reason = "RIGHTS_REQUEST_NOT_FOUND"
+
+
+class RightsRequestSettled(FailedPrecondition):
+    reason = "RIGHTS_REQUEST_SETTLED"
+
+
+class ErasureNotFound(NotFound):
+    reason = "ERASURE_NOT_FOUND"
+
+
+class ErasureRunning(FailedPrecondition):
+    """One of this person runs, or is done; metadata `erasure_id`."""
+
+    reason = "ERASURE_RUNNING"
+
+
+class ConsentMissing(FailedPrecondition):
+    """There is none to withdraw."""
+
+    reason = "CONSENT_MISSING"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsRequest:
+    """A request of a person about their own data; *due_on* is a local day."""
+
+    id: UUID
+    person_id: UUID
+    kind: str
+    words: str
+    due_on: date
+    received_at: datetime
+    outcome: str = ""
+    answer: str = ""
+    settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """
+    An erasure over all services.
+
+    Attributes:
+        parts: By service: `erased` (records), `holds` (what, class, reason, until).
+        certificate: JSON that proves what was done, once it is done; without personal data.
+    """
+
+    id: UUID
+    subject_id: UUID
+    request_id: UUID | None
+    state: str
+    parts: Mapping[str, Any]
+    started_at: datetime
+    certificate: str = ""
+    certificate_hash: str = ""
+    finished_at: datetime | None = None
+
+    @property
+    def waits_for(self) -> list[str]:
+        """Services that have not answered."""
+        return [service for service in KEEPERS if service not in self.parts]
+
+    @property
+    def held(self) -> bool:
+        """Whether some service keeps something by law."""
+        return any(part["holds"] for part in self.parts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What somebody agreed to, by the version of the words they read."""
+
+    id: UUID
+    person_id: UUID
+    purpose: str
+    text_version: str
+    given_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+def due_on(received_at: datetime, zone: ZoneInfo) -> date:
+    """
+    The last day to answer: one month after the day it came (GDPR, article 12(3)).
+
+    The same number in the next month, or its last day; past a Saturday or Sunday, the
+    next Monday. Source: Regulation (EEC, Euratom) 1182/71, article 3(2)(c) and (4).
+    """
+    day = received_at.astimezone(zone).date()
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    end = date(year, month, min(day.day, monthrange(year, month)[1]))
+    while end.weekday() >= 5:
+        end += timedelta(days=1)
+    return end
+
+
+def settle(request: RightsRequest, *, outcome: str, answer: str, at: datetime) -> RightsRequest:
+    """
+    Raises:
+        RightsRequestSettled: It was before.
+        OutcomeInvalid: No such outcome.
+        TextMissing: A refusal needs its reason (GDPR, article 12(4)).
+    """
+    if request.outcome:
+        raise RightsRequestSettled(field="request_id")
+    if outcome not in OUTCOMES:
+        raise OutcomeInvalid(field="outcome")
+    words = clean(
+        answer, field="answer", longest=4000, multiline=True, required=outcome != "granted"
+    )
+    return replace(request, outcome=outcome, answer=words, settled_at=at)
+
+
+def finish(erasure: Erasure, own: int, at: datetime) -> Erasure:
+    """
+    The erasure with its certificate, once every service has answered.
+
+    Args:
+        own: Records that identity itself erased.
+    """
+    holds = (
+        [
+            {
+                "what": "name and number",
+                "class": "identification",
+                "reason": "Dizem de quem é o que outros serviços têm de conservar",
+                "until": "",
+            }
+        ]
+        if erasure.held
+        else []
+    )
+    parts = {**erasure.parts, "identity": {"erased": own, "holds": holds}}
+    certificate = json.dumps(
+        {
+            "erasure_id": str(erasure.id),
+            "person_id": str(erasure.subject_id),
+            "started_at": _stamp(erasure.started_at),
+            "finished_at": _stamp(at),
+            "parts": parts,
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+    return replace(
+        erasure,
+        state="done",
+        parts=parts,
+        certificate=certificate,
+        certificate_hash=hashlib.sha256(certificate.encode()).hexdigest(),
+        finished_at=at,
+    )
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

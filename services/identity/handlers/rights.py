@@ -1,0 +1,180 @@
+"""Requests about one's own data, erasure over all services, consents."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from atende.identity.v1.rights_events_pb2 import ErasureAnswered
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis.ids import new_id
+from chassis.text import clean
+from services.identity.domain import rights as rules
+from services.identity.domain.errors import PersonNotFound
+from services.identity.domain.people import PersonId
+from services.identity.domain.rights import (
+    Consent,
+    ConsentMissing,
+    Erasure,
+    ErasureRunning,
+    RightsRequest,
+)
+from services.identity.handlers.codes import end_everywhere
+from services.identity.handlers.merging import all_ids
+from services.identity.repository.people import PersonRepository
+from services.identity.repository.rights import (
+    ConsentRepository,
+    ErasureRepository,
+    RightsRepository,
+)
+from services.identity.serializers.rights import erasure_requested, person_erased, rights_requested
+
+
+async def open_request(
+    session: AsyncSession,
+    person_id: UUID,
+    *,
+    kind: str,
+    words: str,
+    zone: ZoneInfo,
+    now: datetime,
+) -> RightsRequest:
+    """
+    Start the one-month clock.
+
+    Raises:
+        PersonNotFound: There is nobody.
+    """
+    if not await PersonRepository(session).known([PersonId(person_id)]):
+        raise PersonNotFound(field="person_id")
+    request = RightsRequest(
+        id=new_id(),
+        person_id=person_id,
+        kind=kind,
+        words=clean(words, field="words", longest=4000, required=False, multiline=True),
+        due_on=rules.due_on(now, zone),
+        received_at=now,
+    )
+    await RightsRepository(session).add(request, rights_requested(request))
+    return request
+
+
+async def settle_request(
+    session: AsyncSession, request_id: UUID, *, outcome: str, answer: str, now: datetime
+) -> RightsRequest:
+    """Answer it."""
+    store = RightsRepository(session)
+    settled = rules.settle(await store.get(request_id), outcome=outcome, answer=answer, at=now)
+    await store.save(settled)
+    return settled
+
+
+async def list_requests(
+    session: AsyncSession, person_id: UUID | None, *, before: UUID | None, size: int
+) -> tuple[list[RightsRequest], UUID | None]:
+    """Of one person, or all that are open; newest first."""
+    ids: Sequence[UUID] = await all_ids(session, person_id) if person_id else ()
+    found = await RightsRepository(session).page(ids, before=before, most=size + 1)
+    page = found[:size]
+    return page, page[-1].id if len(found) > size else None
+
+
+async def start_erasure(
+    session: AsyncSession, person_id: UUID, request_id: UUID | None, now: datetime
+) -> Erasure:
+    """
+    Ask every service to erase; who is signed in is out at once.
+
+    Raises:
+        PersonNotFound: There is nobody.
+        ErasureRunning: It was begun before.
+    """
+    person = await PersonRepository(session).get(PersonId(person_id))
+    store = ErasureRepository(session)
+    known = await store.of_subject(person.id)
+    if known is not None:
+        raise ErasureRunning(field="person_id", erasure_id=str(known))
+    erasure = Erasure(
+        id=new_id(),
+        subject_id=person.id,
+        request_id=request_id,
+        state="running",
+        parts={},
+        started_at=now,
+    )
+    also = (await all_ids(session, person.id))[1:]
+    await store.add(erasure, erasure_requested(erasure, also))
+    await end_everywhere(session, person.id, now)
+    return erasure
+
+
+async def erasure_answered(session: AsyncSession, event: ErasureAnswered, now: datetime) -> None:
+    """A service has erased; after the last one identity erases too, and certifies it."""
+    store = ErasureRepository(session)
+    erasure = await store.get(UUID(event.erasure_id))
+    if erasure.state == "done" or event.service not in erasure.waits_for:
+        return
+    holds = [
+        {"what": one.what, "class": getattr(one, "class"), "reason": one.reason, "until": one.until}
+        for one in event.holds
+    ]
+    parts = {**erasure.parts, event.service: {"erased": event.erased, "holds": holds}}
+    erasure = replace(erasure, parts=parts)
+    if erasure.waits_for:
+        await store.save(erasure)
+        return
+    ids = await all_ids(session, erasure.subject_id)
+    own = await store.erase(ids, keep_name=erasure.held, now=now)
+    done = rules.finish(erasure, own, now)
+    await store.save(done, person_erased(done, now))
+
+
+async def get_erasure(session: AsyncSession, erasure_id: UUID) -> Erasure:
+    """
+    Raises:
+        ErasureNotFound: There is none.
+    """
+    return await ErasureRepository(session).get(erasure_id)
+
+
+async def give_consent(
+    session: AsyncSession, person_id: UUID, *, purpose: str, text_version: str, now: datetime
+) -> Consent:
+    """Agree; to newer words anew, and the older agreement ends."""
+    store = ConsentRepository(session)
+    what = clean(purpose, field="purpose", longest=60)
+    version = clean(text_version, field="text_version", longest=40)
+    known = await store.current(person_id, what)
+    if known is not None and known.text_version == version:
+        return known
+    if known is not None:
+        await store.withdraw(known.id, now)
+    consent = Consent(
+        id=new_id(), person_id=person_id, purpose=what, text_version=version, given_at=now
+    )
+    await store.add(consent)
+    return consent
+
+
+async def withdraw_consent(
+    session: AsyncSession, person_id: UUID, *, purpose: str, now: datetime
+) -> Consent:
+    """
+    As easily as it was given (GDPR, article 7(3)).
+
+    Raises:
+        ConsentMissing: There is none.
+    """
+    store = ConsentRepository(session)
+    known = await store.current(person_id, purpose.strip())
+    if known is None:
+        raise ConsentMissing(field="purpose")
+    await store.withdraw(known.id, now)
+    return replace(known, withdrawn_at=now)
+
+
+async def list_consents(session: AsyncSession, person_id: UUID) -> list[Consent]:
+    """What somebody agreed to, newest first, what was withdrawn too."""
+    return await ConsentRepository(session).of_person(await all_ids(session, person_id))

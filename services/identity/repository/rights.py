@@ -1,0 +1,235 @@
+"""Requests about one's own data, erasures and consents in the database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.privacy import Holdings
+from services.identity.domain.rights import (
+    Consent,
+    Erasure,
+    ErasureNotFound,
+    RightsRequest,
+    RightsRequestNotFound,
+)
+from services.identity.models import (
+    AccessCodeRow,
+    CitizenSessionRow,
+    ConfirmationRow,
+    ConsentRow,
+    ErasureRow,
+    IdentifierRow,
+    KnownCallerRow,
+    LoginLinkRow,
+    MandateRow,
+    PasskeyRow,
+    PersonRow,
+    PointRow,
+    RightsRequestRow,
+    SecretMessageRow,
+)
+
+T = TypeVar("T")
+
+# What a person gets of identity; `:ids` as in chassis.privacy.
+HOLDINGS = Holdings(
+    service="identity",
+    sections={
+        "person": (
+            "SELECT id, kind, name, language, accessibility, registered_at FROM person"
+            " WHERE id = ANY(:ids)"
+        ),
+        "identifiers": "SELECT type, value, country FROM identifier WHERE person_id = ANY(:ids)",
+        "points": (
+            "SELECT type, value, extension, postal_code, locality, verified_at FROM point"
+            " WHERE person_id = ANY(:ids)"
+        ),
+        "mandates": (
+            "SELECT role, service_codes, actions, valid_from, valid_to, evidence, ended_at"
+            " FROM mandate WHERE holder_id = ANY(:ids) OR principal_id = ANY(:ids)"
+        ),
+        "consents": (
+            "SELECT purpose, text_version, given_at, withdrawn_at FROM consent"
+            " WHERE person_id = ANY(:ids)"
+        ),
+        "requests": (
+            "SELECT kind, words, due_on, outcome, answer, received_at, settled_at"
+            " FROM rights_request WHERE person_id = ANY(:ids)"
+        ),
+        "documents_seen": (
+            "SELECT document, given_at FROM proof WHERE person_id = ANY(:ids) AND kind = 'document'"
+        ),
+        "sign_in": ("SELECT provider, linked_at FROM login_link WHERE owner_id = ANY(:ids)"),
+        "readings": (
+            "SELECT read_at, reader_kind, what, purpose, about FROM access"
+            " WHERE person_id = ANY(:ids) ORDER BY id DESC"
+        ),
+    },
+)
+
+
+class RightsRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, request: RightsRequest, *changes: Message) -> None:
+        await self._session.execute(insert(RightsRequestRow).values(**_values(request)))
+        await events.publish(self._session, changes)
+
+    async def save(self, request: RightsRequest) -> None:
+        await self._session.execute(
+            update(RightsRequestRow)
+            .where(RightsRequestRow.id == request.id)
+            .values(**_values(request))
+        )
+
+    async def get(self, request_id: UUID) -> RightsRequest:
+        """
+        Raises:
+            RightsRequestNotFound: There is none.
+        """
+        row = (
+            await self._session.execute(
+                select(RightsRequestRow.__table__)
+                .where(RightsRequestRow.id == request_id)
+                .with_for_update()
+            )
+        ).first()
+        if row is None:
+            raise RightsRequestNotFound(field="request_id")
+        return _read(RightsRequest, row)
+
+    async def page(
+        self, person_ids: Sequence[UUID], *, before: UUID | None, most: int
+    ) -> list[RightsRequest]:
+        """Of these people, the newest first; of nobody in particular, all that are open."""
+        query = select(RightsRequestRow.__table__)
+        if person_ids:
+            query = query.where(RightsRequestRow.person_id.in_(person_ids))
+        else:
+            query = query.where(RightsRequestRow.outcome == "")
+        if before is not None:
+            query = query.where(RightsRequestRow.id < before)
+        rows = await self._session.execute(query.order_by(RightsRequestRow.id.desc()).limit(most))
+        return [_read(RightsRequest, row) for row in rows]
+
+
+class ErasureRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, erasure: Erasure, *changes: Message) -> None:
+        await self._session.execute(insert(ErasureRow).values(**_values(erasure)))
+        await events.publish(self._session, changes)
+
+    async def save(self, erasure: Erasure, *changes: Message) -> None:
+        await self._session.execute(
+            update(ErasureRow).where(ErasureRow.id == erasure.id).values(**_values(erasure))
+        )
+        await events.publish(self._session, changes)
+
+    async def get(self, erasure_id: UUID) -> Erasure:
+        """
+        Held until the transaction ends.
+
+        Raises:
+            ErasureNotFound: There is none.
+        """
+        row = (
+            await self._session.execute(
+                select(ErasureRow.__table__).where(ErasureRow.id == erasure_id).with_for_update()
+            )
+        ).first()
+        if row is None:
+            raise ErasureNotFound(field="erasure_id")
+        return _read(Erasure, row)
+
+    async def of_subject(self, person_id: UUID) -> UUID | None:
+        """An erasure of this person, running or done."""
+        return await self._session.scalar(
+            select(ErasureRow.id).where(ErasureRow.subject_id == person_id).limit(1)
+        )
+
+    async def erase(self, ids: Sequence[UUID], *, keep_name: bool, now: datetime) -> int:
+        """
+        Erase what identity has of somebody; the log of readings stays, it names nobody.
+
+        Args:
+            keep_name: Name and numbers stay: they say whose something is that is held.
+        """
+        erased = 0
+        for row, column in (
+            (AccessCodeRow, AccessCodeRow.person_id),
+            (KnownCallerRow, KnownCallerRow.person_id),
+            (CitizenSessionRow, CitizenSessionRow.person_id),
+            (SecretMessageRow, SecretMessageRow.person_id),
+            (ConfirmationRow, ConfirmationRow.person_id),
+            (ConsentRow, ConsentRow.person_id),
+            (PasskeyRow, PasskeyRow.owner_id),
+            (LoginLinkRow, LoginLinkRow.owner_id),
+            (MandateRow, MandateRow.holder_id),
+            (MandateRow, MandateRow.principal_id),
+            (PointRow, PointRow.person_id),
+            *(() if keep_name else ((IdentifierRow, IdentifierRow.person_id),)),
+        ):
+            gone: Any = await self._session.execute(delete(row).where(column.in_(ids)))
+            erased += gone.rowcount
+        values: dict[str, Any] = {"accessibility": "", "version": PersonRow.version + 1}
+        if not keep_name:
+            values |= {"name": "", "name_folded": ""}
+        await self._session.execute(update(PersonRow).where(PersonRow.id.in_(ids)).values(**values))
+        # Snapshots of merges hold what was erased.
+        await self._session.execute(
+            text("UPDATE merge SET moved = '{}' WHERE survivor_id = ANY(:ids)"), {"ids": list(ids)}
+        )
+        return erased + len(ids)
+
+
+class ConsentRepository:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, consent: Consent) -> None:
+        await self._session.execute(insert(ConsentRow).values(**_values(consent)))
+
+    async def current(self, person_id: UUID, purpose: str) -> Consent | None:
+        row = (
+            await self._session.execute(
+                select(ConsentRow.__table__)
+                .where(
+                    ConsentRow.person_id == person_id,
+                    ConsentRow.purpose == purpose,
+                    ConsentRow.withdrawn_at.is_(None),
+                )
+                .with_for_update()
+            )
+        ).first()
+        return _read(Consent, row) if row else None
+
+    async def withdraw(self, consent_id: UUID, at: datetime) -> None:
+        await self._session.execute(
+            update(ConsentRow).where(ConsentRow.id == consent_id).values(withdrawn_at=at)
+        )
+
+    async def of_person(self, person_ids: Sequence[UUID]) -> list[Consent]:
+        rows = await self._session.execute(
+            select(ConsentRow.__table__)
+            .where(ConsentRow.person_id.in_(person_ids))
+            .order_by(ConsentRow.given_at.desc())
+            .limit(200)
+        )
+        return [_read(Consent, row) for row in rows]
+
+
+def _values(one: Any) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in type(one).__dataclass_fields__}
+
+
+def _read(kind: type[T], row: Any) -> T:
+    return kind(**{name: getattr(row, name) for name in kind.__dataclass_fields__})  # type: ignore[attr-defined] # dataclasses all

@@ -1,0 +1,216 @@
+"""What people may ask about their own data: in time, whole, erased, proven."""
+
+import hashlib
+import itertools
+import json
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from atende.identity.v1 import identity_pb2 as people
+from atende.identity.v1 import rights_pb2 as pb
+from atende.identity.v1 import rights_pb2_grpc as rpc
+from atende.identity.v1.rights_events_pb2 import ErasureAnswered, ErasureHold
+from atende.privacy.v1 import privacy_pb2, privacy_pb2_grpc
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from chassis.auth import Role
+from chassis.edge import Edge
+from chassis.privacy import PersonDataServicer
+from services.identity.domain.rights import due_on
+from services.identity.handlers.rights import erasure_answered
+from services.identity.repository.rights import HOLDINGS
+from services.identity.servicer.rights import RightsServicer
+from tests.chassis.keys import token_for
+from tests.conftest import as_caller
+from tests.rpc import refusal
+
+LISBON = ZoneInfo("Europe/Lisbon")
+NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
+NAIVE = (datetime(2024, 1, 1), datetime(2040, 1, 1))  # noqa: DTZ001 # Hypothesis adds the zone
+_keys = itertools.count()
+
+
+def boss():
+    return as_caller(Role.SUPERVISOR, id="sara", key=f"k{next(_keys)}")
+
+
+def me(person_id: str, loa: int = 2):
+    token = token_for(Role.CITIZEN, id=person_id, kind="citizen", loa=loa)
+    return (("authorization", f"Bearer {token}"), ("idempotency-key", f"c{next(_keys)}"))
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        (datetime(2027, 1, 31, 12, tzinfo=UTC), date(2027, 3, 1)),  # 28 February is a Sunday
+        (datetime(2027, 5, 10, 12, tzinfo=UTC), date(2027, 6, 10)),
+        (datetime(2027, 12, 15, 12, tzinfo=UTC), date(2028, 1, 17)),  # over a weekend
+        (datetime(2027, 6, 9, 23, 30, tzinfo=UTC), date(2027, 7, 12)),  # the 10th in Lisbon
+    ],
+)
+def test_a_request_is_due_one_month_later(received, due) -> None:
+    assert due_on(received, LISBON) == due
+
+
+@given(st.datetimes(NAIVE[0], NAIVE[1], timezones=st.just(UTC)))
+def test_there_is_always_a_month_and_never_much_more(received) -> None:
+    days = (due_on(received, LISBON) - received.astimezone(LISBON).date()).days
+
+    assert 28 <= days <= 33
+    assert due_on(received, LISBON).weekday() < 5
+
+
+@pytest.fixture
+async def rights(serve_grpc, sessions, clock):
+    edge = Edge(sessions=sessions, clock=clock)
+
+    def register(server):
+        rpc.add_RightsServiceServicer_to_server(RightsServicer(edge, LISBON), server)
+        privacy_pb2_grpc.add_PersonDataServiceServicer_to_server(
+            PersonDataServicer(edge, HOLDINGS), server
+        )
+
+    channel = await serve_grpc(register)
+    stub = rpc.RightsServiceStub(channel)
+    stub.export = privacy_pb2_grpc.PersonDataServiceStub(channel).ExportPerson
+    return stub
+
+
+@pytest.fixture
+async def maria(stub) -> str:
+    request = people.RegisterPersonRequest(kind=people.PERSON_KIND_NATURAL, name="Maria Brandão")
+    request.identifiers.add(type=people.IDENTIFIER_TYPE_NIF, value="123456789")
+    request.points.add(type=people.POINT_TYPE_EMAIL, value="maria@example.org")
+    made = await stub.RegisterPerson(request, metadata=as_caller(Role.ATTENDANT, key="maria"))
+    return made.person.person_id
+
+
+async def answer(sessions, erasure_id: str, service: str, *holds: ErasureHold) -> None:
+    event = ErasureAnswered(erasure_id=erasure_id, service=service, erased=3, holds=holds)
+    for _ in range(2):  # the same news twice
+        async with sessions.begin() as session:
+            await erasure_answered(session, event, NOW)
+
+
+async def test_the_person_gets_all_that_identity_has_of_them_and_nobody_else_does(
+    rights, maria
+) -> None:
+    request = privacy_pb2.ExportPersonRequest()
+    found = json.loads((await rights.export(request, metadata=me(maria))).json)
+    other = "0192f000-0000-7000-8000-000000000001"
+    peek = await refusal(
+        rights.export(privacy_pb2.ExportPersonRequest(person_id=maria), metadata=me(other))
+    )
+    weak = await refusal(rights.export(request, metadata=me(maria, 1)))
+    silent = await refusal(
+        rights.export(
+            privacy_pb2.ExportPersonRequest(person_id=maria),
+            metadata=as_caller(Role.SUPERVISOR, purpose=""),
+        )
+    )
+
+    assert found["person"][0]["name"] == "Maria Brandão"
+    assert found["points"][0]["value"] == "maria@example.org"
+    assert {"identifiers", "consents", "readings", "mandates"} <= set(found)
+    assert (peek.reason, weak.reason) == ("EXPORT_REFUSED", "EXPORT_REFUSED")
+    assert silent.reason == "PURPOSE_MISSING"
+
+
+async def test_a_request_has_its_day_and_a_refusal_its_reason(rights, maria) -> None:
+    opened = (
+        await rights.OpenRightsRequest(
+            pb.OpenRightsRequestRequest(right=pb.RIGHT_ACCESS), metadata=me(maria)
+        )
+    ).request
+    waiting = await rights.ListRightsRequests(pb.ListRightsRequestsRequest(), metadata=boss())
+    refuse = pb.SettleRightsRequestRequest(request_id=opened.request_id, outcome="refused")
+    silent = await refusal(rights.SettleRightsRequest(refuse, metadata=boss()))
+    refuse.answer = "Já lhos demos em maio."
+    await rights.SettleRightsRequest(refuse, metadata=boss())
+    again = await refusal(rights.SettleRightsRequest(refuse, metadata=boss()))
+
+    assert opened.due_on > opened.received_at.ToDatetime().date().isoformat()
+    assert [one.request_id for one in waiting.requests] == [opened.request_id]
+    assert (silent.reason, again.reason) == ("TEXT_MISSING", "RIGHTS_REQUEST_SETTLED")
+    later = await rights.ListRightsRequests(pb.ListRightsRequestsRequest(), metadata=boss())
+    assert not later.requests
+
+
+async def rows_with(sessions, words: str) -> list[str]:
+    """Tables in which *words* still stand, the outbox of ids aside."""
+    found = []
+    async with sessions() as session:
+        tables = await session.scalars(
+            text(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                " AND tablename NOT LIKE 'outbox%' AND tablename <> 'idempotency'"
+            )
+        )
+        for table in tables:
+            rows = await session.scalars(text(f"SELECT t::text FROM {table} t"))
+            found += [table] if any(words in row for row in rows) else []
+    return found
+
+
+async def test_erasure_waits_for_every_service_then_nothing_is_left_and_it_is_proven(
+    rights, maria, sessions
+) -> None:
+    started = await rights.StartErasure(pb.StartErasureRequest(person_id=maria), metadata=boss())
+    twice = await refusal(
+        rights.StartErasure(pb.StartErasureRequest(person_id=maria), metadata=boss())
+    )
+    erasure_id = started.erasure.erasure_id
+    await answer(sessions, erasure_id, "contacts")
+    get = pb.GetErasureRequest(erasure_id=erasure_id)
+    half = (await rights.GetErasure(get, metadata=boss())).erasure
+    before = await rows_with(sessions, "Brandão")
+    await answer(sessions, erasure_id, "tasks")
+    done = (await rights.GetErasure(get, metadata=boss())).erasure
+
+    assert twice.facts == {"erasure_id": erasure_id}
+    assert (half.state, half.certificate) == ("running", "")
+    assert before == ["person"]
+    assert done.state == "done"
+    for words in ("Brandão", "brandao", "123456789", "maria@example.org"):
+        assert await rows_with(sessions, words) == []
+    assert hashlib.sha256(done.certificate.encode()).hexdigest() == done.certificate_hash
+    assert {part.service for part in done.parts} == {"identity", "contacts", "tasks"}
+
+
+async def test_what_the_law_keeps_is_named_with_its_reason_and_whose_it_is_stays(
+    rights, maria, sessions
+) -> None:
+    started = await rights.StartErasure(pb.StartErasureRequest(person_id=maria), metadata=boss())
+    hold = ErasureHold(
+        what="case P/1/2026/CMP", reason="Contraordenação em curso", **{"class": "offence"}
+    )
+    for service, holds in (("tasks", [hold]), ("contacts", [])):
+        await answer(sessions, started.erasure.erasure_id, service, *holds)
+    get = pb.GetErasureRequest(erasure_id=started.erasure.erasure_id)
+    done = (await rights.GetErasure(get, metadata=boss())).erasure
+
+    reasons = {part.service: [one.reason for one in part.holds] for part in done.parts}
+    assert reasons["tasks"] == ["Contraordenação em curso"]
+    assert len(reasons["identity"]) == 1
+    assert await rows_with(sessions, "maria@example.org") == []
+    assert await rows_with(sessions, "123456789") == ["identifier"]
+
+
+async def test_consent_is_by_version_and_taken_back_as_easily(rights, maria) -> None:
+    async def give(version: str):
+        request = pb.GiveConsentRequest(purpose="inquéritos", text_version=version)
+        return (await rights.GiveConsent(request, metadata=me(maria))).consent
+
+    first, same, newer = await give("1"), await give("1"), await give("2")
+    withdraw = pb.WithdrawConsentRequest(purpose="inquéritos")
+    await rights.WithdrawConsent(withdraw, metadata=me(maria))
+    again = await refusal(rights.WithdrawConsent(withdraw, metadata=me(maria)))
+    found = await rights.ListConsents(pb.ListConsentsRequest(), metadata=me(maria))
+
+    assert first.consent_id == same.consent_id != newer.consent_id
+    assert again.reason == "CONSENT_MISSING"
+    assert [one.text_version for one in found.consents if one.HasField("withdrawn_at")]
+    assert all(one.HasField("withdrawn_at") for one in found.consents)
