@@ -27,6 +27,7 @@ from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
 from frontends.portal.sheets import Sheets
 from frontends.portal.tickets import Tickets
+from frontends.portal.wrong_texts import WrongTexts
 from frontends.web.charter import Charter
 from frontends.web.forms import FormGuard
 from frontends.web.gateway import Gateway
@@ -62,6 +63,7 @@ def portal(
     tickets = Tickets(pages, gateway, guard, seal, https=settings.https)
     booking = Booking(pages, gateway, guard, seal, https=settings.https)
     opinions = Opinions(pages, gateway, guard)
+    wrong = WrongTexts(pages, charter, gateway, guard)
     about = About(pages)
     return site(
         routes=[
@@ -69,6 +71,9 @@ def portal(
             Route("/servicos", services.search),
             Route("/servicos/{code}.jsonld", sheets.linked_data),
             Route("/servicos/{code}", sheets.sheet),
+            Route("/servicos/{code}/erro", wrong.form),
+            Route("/servicos/{code}/erro", wrong.send, methods=["POST"]),
+            Route("/servicos/{code}/erro/{report_id}", wrong.report),
             Route("/acompanhar", following.form),
             Route("/acompanhar", following.find, methods=["POST"]),
             Route("/acompanhar/pedido", cases.page),

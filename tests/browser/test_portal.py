@@ -22,6 +22,7 @@ OPEN = (
     "/servicos",
     "/servicos?q=sofa",
     "/servicos/RSU-02",
+    "/servicos/RSU-02/erro",
     "/en/servicos/URB-04",
     "/pedir/RSU-02",
     "/entrar",

@@ -119,3 +119,26 @@ async def test_the_same_data_lie_at_an_address_of_their_own(portal_browser: Brow
     assert phone["servicePhone"]["telephone"] == "222 090 400"
     assert phone["hoursAvailable"]["opens"] == "09:00"
     assert (await portal_browser.get("/servicos/NO-SUCH.jsonld")).status_code == 404
+
+
+async def test_whoever_finds_a_text_wrong_says_so_and_reads_the_answer(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers["POST /v1/charter/services/RSU-02/reports"] = {"report_id": town.TASK}
+    answered = {"state": "corrected", "answer": "Tem razão, já está certo."}
+    gateway.answers[f"GET /v1/charter/reports/{town.TASK}"] = answered
+    sheet = await portal_browser.get("/servicos/RSU-02")
+    assert 'href="/servicos/RSU-02/erro"' in sheet.text
+    form = await portal_browser.get("/servicos/RSU-02/erro")
+
+    empty = await portal_browser.fill(form, "/servicos/RSU-02/erro?sent=1")
+    assert "Diga o que está errado." in empty.text
+    typed = {"said": "O telefone está errado.", "part": "channels"}
+    for _ in range(2):
+        page = await portal_browser.fill(empty, "/servicos/RSU-02/erro?sent=1", **typed)
+
+    first, second = gateway.posts("/v1/charter/services/RSU-02/reports")
+    assert first.body == typed | {"version": 3}
+    assert first.key == second.key
+    assert page.url.path == f"/servicos/RSU-02/erro/{town.TASK}"
+    assert "Tem razão, já está certo." in page.text

@@ -378,10 +378,11 @@ async def test_a_citizen_joins_a_like_report_nearby_by_its_number(tasks) -> None
     first = await open_case(tasks, **HERE)
     mine = await open_case(tasks, **HERE)
 
-    joined = await join_mine(tasks, mine, first.case.number, secret=mine.secret)
+    await join_mine(tasks, mine, first.case.number, secret=mine.secret)
 
-    assert joined.joined_number == first.case.number
-    assert joined.joined_id == ""
+    shown = await follow(tasks, mine.case.number, mine.secret)
+    assert shown.joined_number == first.case.number
+    assert shown.joined_id == ""
 
 
 async def test_a_citizen_joins_neither_far_cases_nor_with_anothers_secret(tasks) -> None:
