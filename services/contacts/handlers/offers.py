@@ -38,10 +38,11 @@ async def decide(session: AsyncSession, now: datetime) -> list[Match]:
     waiting = await TicketRepository(session).to_be_offered(MOST_AT_ONCE, now)
     if not waiting:
         return []
-    free = await PresenceRepository(session).free()
+    wanted = {one.line_id for one in waiting}
+    free = await PresenceRepository(session).free(wanted)
     if not free:
         return []
-    lines = await LineRepository(session).some({one.line_id for one in waiting})
+    lines = await LineRepository(session).some(wanted)
     refused = await OfferRepository(session).refused(
         [one.contact_id for one in waiting], now - rules.REFUSED_FOR
     )

@@ -117,7 +117,12 @@ class TicketNumberRow(Base):
 class PresenceRow(Base):
     __tablename__ = "presence"
     __table_args__ = (
-        Index("ix_presence_ready", "idle_since", postgresql_where=text("state = 'ready'")),
+        Index(
+            "ix_presence_ready",
+            "line_ids",
+            postgresql_using="gin",
+            postgresql_where=text("state = 'ready'"),
+        ),
     )
 
     staff_id: Mapped[str] = mapped_column(primary_key=True)

@@ -1,5 +1,6 @@
 """Who is there. A row is held while its attendant is given somebody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -70,10 +71,13 @@ class PresenceRepository:
         ).first()
         return _to_domain(row) if row else None
 
-    async def free(self) -> list[Presence]:
-        """Everybody who can be offered somebody now."""
+    async def free(self, line_ids: Iterable[LineId]) -> list[Presence]:
+        """Who serves any of the lines and can be offered somebody now, the longest idle first."""
         rows = await self._session.execute(
-            select(PresenceRow.__table__).where(_is_free()).limit(MOST_PRESENT)
+            select(PresenceRow.__table__)
+            .where(PresenceRow.line_ids.overlap(list(line_ids)), _is_free())
+            .order_by(PresenceRow.idle_since)
+            .limit(MOST_PRESENT)
         )
         return [_to_domain(row) for row in rows]
 
@@ -114,7 +118,7 @@ class PresenceRepository:
 
     async def put(self, presence: Presence, *changes: Message) -> None:
         """Store what *presence* has become."""
-        values = _values(presence)
+        values = values_of(presence)
         adding = insert(PresenceRow).values(values)
         await self._session.execute(
             adding.on_conflict_do_update(
@@ -140,10 +144,21 @@ class PresenceRepository:
 
 
 def _busy(staff_id: Any) -> ColumnElement[bool]:
-    """
-    Whether an attendant is with somebody, of a line or not, or has an offer that stands.
+    """Whether an attendant is with somebody, of a line or not, or has an offer that stands."""
+    return or_(*_engagements(staff_id))
 
-    Whoever is put aside does not count.
+
+def _is_free() -> ColumnElement[bool]:
+    # Each by itself, and not "none of these": so the planner can make joins of them.
+    ready = PresenceRow.state == PresenceState.READY.value
+    return and_(ready, *(~one for one in _engagements(PresenceRow.staff_id)))
+
+
+def _engagements(staff_id: Any) -> tuple[ColumnElement[bool], ...]:
+    """
+    What keeps an attendant from being given somebody.
+
+    Whoever is put aside does not.
     """
     held = exists().where(TicketRow.staff_id == staff_id, TicketRow.state.in_(sorted(HELD)))
     parked = exists().where(
@@ -159,14 +174,11 @@ def _busy(staff_id: Any) -> ColumnElement[bool]:
         )
     )
     offered = exists().where(OfferRow.staff_id == staff_id, OfferRow.ended_at.is_(None))
-    return or_(held, active, offered)
+    return held, active, offered
 
 
-def _is_free() -> ColumnElement[bool]:
-    return and_(PresenceRow.state == PresenceState.READY.value, ~_busy(PresenceRow.staff_id))
-
-
-def _values(presence: Presence) -> dict[str, Any]:
+def values_of(presence: Presence) -> dict[str, Any]:
+    """The columns of a row."""
     return {
         "staff_id": presence.staff_id,
         "state": presence.state.value,

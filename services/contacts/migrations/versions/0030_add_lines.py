@@ -36,7 +36,8 @@ def upgrade() -> None:
     op.create_index(
         "ix_presence_ready",
         "presence",
-        ["idle_since"],
+        ["line_ids"],
+        postgresql_using="gin",
         postgresql_where=sa.text("state = 'ready'"),
     )
     _offers()
