@@ -156,6 +156,8 @@ class Home:
                     }
                 ),
             }
+        if process.name == "gateway":
+            settings["OPEN311_KEYS"] = json.dumps({"demo": self.secrets["open311"]})
         if process.name == "contacts":
             settings |= {
                 "LINK_SECRET": self.secrets["links"],
@@ -197,7 +199,17 @@ class Home:
     def _kept_secrets(self) -> dict[str, str]:
         path = self.path / "secrets.json"
         kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-        names = [*CLIENTS, "keys", "passwords", "codes", "cases", "links", "pages", "recordings"]
+        names = [
+            *CLIENTS,
+            "open311",
+            "keys",
+            "passwords",
+            "codes",
+            "cases",
+            "links",
+            "pages",
+            "recordings",
+        ]
         missing = [name for name in names if name not in kept]
         if missing:
             kept |= {name: secrets.token_urlsafe(32) for name in missing}

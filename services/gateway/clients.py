@@ -27,6 +27,7 @@ from atende.tasks.v1.attachments_pb2_grpc import AttachmentServiceStub
 from atende.tasks.v1.case_life_pb2_grpc import CaseLifeServiceStub
 from atende.tasks.v1.drafts_pb2_grpc import DraftServiceStub
 from atende.tasks.v1.indicators_pb2_grpc import IndicatorServiceStub
+from atende.tasks.v1.public_reports_pb2_grpc import PublicReportServiceStub
 from atende.tasks.v1.quality_pb2_grpc import QualityServiceStub
 from atende.tasks.v1.routing_pb2_grpc import RoutingServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
@@ -76,6 +77,7 @@ TASKS = together(
     CaseLifeServiceStub,
     AttachmentServiceStub,
     DraftServiceStub,
+    PublicReportServiceStub,
     RoutingServiceStub,
     WorklistServiceStub,
     WebhookServiceStub,

@@ -181,6 +181,30 @@ class FieldsInvalid(InvalidArgument):
     reason = "FIELDS_INVALID"
 
 
+class FormatUnknown(NotFound):
+    """Open311 is spoken in json and in xml only."""
+
+    reason = "FORMAT_UNKNOWN"
+
+
+class JurisdictionUnknown(NotFound):
+    """Another council is meant than this one."""
+
+    reason = "JURISDICTION_UNKNOWN"
+
+
+class ApiKeyInvalid(PermissionDenied):
+    """An application gives no key, or nobody's."""
+
+    reason = "API_KEY_INVALID"
+
+
+class Open311NotFound(NotFound):
+    """There is no such service, report or token, or none that applications may see."""
+
+    reason = "OPEN311_NOT_FOUND"
+
+
 class Internal(DomainError):
     """A bug of ours; the log knows more."""
 

@@ -282,6 +282,11 @@ def mistake_said(reason: str, language: str) -> str:
     return texts(language)["_charter_file"].get(reason, "")
 
 
+def open311_words(language: str) -> Mapping[str, str]:
+    """What reports are said to have come to, by reason or line of their time line."""
+    return texts(language)["_open311"]
+
+
 def unexpected(visit: Visit) -> Response:
     """A bug of ours; the caller learns nothing but the id under which the log knows more."""
     return problem(visit, door.Internal())

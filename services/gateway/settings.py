@@ -1,5 +1,6 @@
 """Everything that may differ between two deployments of the gateway, read once at start."""
 
+import json
 from ipaddress import ip_network
 
 from pydantic import field_validator
@@ -52,6 +53,13 @@ class Settings(PeerSettings, StorageSettings):
     sign_ins: int = 10
     follows: int = 30
     public_posts: int = 60
+    open311_posts: int = 600
+
+    # Open311: the applications that may report, as JSON: {"name": "key of 16 letters or more"}.
+    open311_keys: str = "{}"
+    open311_jurisdiction: str = "porto"
+    open311_agency: str = "Município do Porto"
+    open311_contact: str = "Gabinete do Munícipe"
 
     @field_validator("valkey_sentinels")
     @classmethod
@@ -61,6 +69,19 @@ class Settings(PeerSettings, StorageSettings):
             if not host or not port.isdigit():
                 raise ValueError(f"host:port, not {each}")
         return value
+
+    @field_validator("open311_keys")
+    @classmethod
+    def _keys(cls, value: str) -> str:
+        keys = json.loads(value)
+        if not all(isinstance(key, str) and len(key) >= 16 for key in keys.values()):
+            raise ValueError("a key is a text of at least 16 letters")
+        return value
+
+    def open311_clients(self) -> dict[str, str]:
+        """The key of each application that may report, by its name."""
+        found: dict[str, str] = json.loads(self.open311_keys)
+        return found
 
     @field_validator("trusted_proxies")
     @classmethod

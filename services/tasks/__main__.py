@@ -10,6 +10,7 @@ from atende.tasks.v1.attachments_pb2_grpc import add_AttachmentServiceServicer_t
 from atende.tasks.v1.case_life_pb2_grpc import add_CaseLifeServiceServicer_to_server
 from atende.tasks.v1.drafts_pb2_grpc import add_DraftServiceServicer_to_server
 from atende.tasks.v1.indicators_pb2_grpc import add_IndicatorServiceServicer_to_server
+from atende.tasks.v1.public_reports_pb2_grpc import add_PublicReportServiceServicer_to_server
 from atende.tasks.v1.quality_pb2_grpc import add_QualityServiceServicer_to_server
 from atende.tasks.v1.tasks_pb2_grpc import add_TaskServiceServicer_to_server
 
@@ -27,6 +28,7 @@ from services.tasks.servicer.attachments import AttachmentServicer
 from services.tasks.servicer.drafts import DraftServicer
 from services.tasks.servicer.indicators import IndicatorServicer
 from services.tasks.servicer.life import CaseLifeServicer
+from services.tasks.servicer.public_reports import PublicReportServicer
 from services.tasks.servicer.quality import QualityServicer
 from services.tasks.settings import Settings
 from services.tasks.subscribers import subscribers
@@ -64,6 +66,7 @@ async def main() -> None:
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
         add_AdvocateServiceServicer_to_server(advocate, server)
         add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)
+        add_PublicReportServiceServicer_to_server(PublicReportServicer(*shared), server)
         add_QualityServiceServicer_to_server(QualityServicer(edge, identity, council), server)
 
     await serve(

@@ -38,7 +38,9 @@ async def ask(client: Any, name: str) -> Any:
 
 
 def test_each_route_has_its_row(make_app) -> None:
-    names = {f"{verb} {one.path}" for one in api_routes(make_app()) for verb in one.methods}
+    # Open311 has forms and errors of its own: tests/journeys/test_open311.py asks all of it.
+    ours = [one for one in api_routes(make_app()) if not one.path.startswith("/open311/")]
+    names = {f"{verb} {one.path}" for one in ours for verb in one.methods}
 
     assert names == set(ROUTES)
 

@@ -21,6 +21,7 @@ from services.tasks.models.cases import (
 from services.tasks.models.drafts import DraftRow
 from services.tasks.models.facts import CaseFactRow, CaseStepFactRow, ContactFactRow, EpisodeRow
 from services.tasks.models.life import AttachmentRow, CitizenRequestRow, DigestRow, NoteRow
+from services.tasks.models.public_reports import PublicReportRow
 from services.tasks.models.quality import (
     ActionRow,
     ChangeRow,
@@ -63,6 +64,7 @@ __all__ = [
     "NonConformityRow",
     "NoteRow",
     "PreparedReplyRow",
+    "PublicReportRow",
     "RecommendationRow",
     "RoutingRuleRow",
     "SavedFilterRow",
