@@ -19,11 +19,14 @@ from frontends.desk.line import MyLine
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
+from frontends.desk.phone import Phone
 from frontends.desk.planned import Planned
 from frontends.desk.quality_routes import quality_routes
+from frontends.desk.prompts import PromptPages
 from frontends.desk.readers import Readers
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
+from frontends.desk.telephone import Telephone
 from frontends.desk.work import Work
 from frontends.web.charter import Charter
 from frontends.web.forms import FormGuard
@@ -65,6 +68,9 @@ def desk(
     planned = Planned(pages, gateway, guard, names)
     work = Work(pages, gateway, guard, names)
     sheets = Sheets(pages, charter)
+    phone = Phone(pages, gateway, guard, http)
+    prompts = PromptPages(pages, gateway, guard, http)
+    telephone = Telephone(pages, gateway)
     line = MyLine(pages, gateway, guard, Live(http))
     board = Board(pages, gateway, guard, names)
     return site(
@@ -103,6 +109,16 @@ def desk(
             Route("/messages", planned.retry, methods=["POST"]),
             Route("/sittings", planned.sittings),
             Route("/sittings", planned.act_on_sitting, methods=["POST"]),
+            Route("/phone", phone.page),
+            Route("/phone", phone.act, methods=["POST"]),
+            Route("/phone/now", phone.now),
+            Route("/phone/events", phone.events),
+            Route("/phone/connect", phone.connect, methods=["POST"]),
+            Route("/prompts", prompts.list),
+            Route("/prompts/{language}/{key}/sound", prompts.sound),
+            Route("/prompts/{language}/{key}/sound", prompts.put, methods=["PUT"]),
+            Route("/prompts/{language}/{key}/sound", prompts.drop, methods=["DELETE"]),
+            Route("/telephone", telephone.page),
             Route("/cases", cases.find),
             Route("/cases/{case_id}", cases.page),
             Route("/cases/{case_id}/receipt", opening.receipt),

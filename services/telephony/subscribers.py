@@ -3,7 +3,12 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from atende.contacts.v1.lines_events_pb2 import LineOverflowed, OfferMade, OfferWithdrawn
+from atende.contacts.v1.lines_events_pb2 import (
+    LineOverflowed,
+    OfferAccepted,
+    OfferMade,
+    OfferWithdrawn,
+)
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -33,9 +38,10 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
     async def on_offer_withdrawn(
         session: AsyncSession, event: OfferWithdrawn, now: datetime
     ) -> None:
-        # Its own answer comes back to who answered; nothing rings there any more.
-        if event.reason != "accepted":
-            offers.withdrawn(event.offer_id)
+        offers.withdrawn(event.offer_id)
+
+    async def on_offer_accepted(session: AsyncSession, event: OfferAccepted, now: datetime) -> None:
+        offers.accepted(event.offer_id)
 
     async def on_line_overflowed(
         session: AsyncSession, event: LineOverflowed, now: datetime
@@ -47,5 +53,6 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
     return {
         OfferMade: on_offer_made,
         OfferWithdrawn: on_offer_withdrawn,
+        OfferAccepted: on_offer_accepted,
         LineOverflowed: on_line_overflowed,
     }

@@ -38,6 +38,7 @@ class Offers:
         self._ringing: dict[str, _Ringing] = {}
         # Offers that are over here: an old look must not ring them again.
         self._done: dict[str, datetime] = {}
+        self._accepted_ids: set[str] = set()
 
     def made(self, offer: Offer) -> None:
         """Ring for *offer*, unless that is done already."""
@@ -55,8 +56,16 @@ class Offers:
         if ringing is not None:
             ringing.task.cancel()
 
+    def accepted(self, offer_id: str) -> None:
+        """It was accepted, here or on the attendant's screen: there the browser picks up."""
+        ringing = self._ringing.get(offer_id)
+        if ringing is not None:
+            self._accepted_ids.add(offer_id)
+            self._board.phone(ringing.offer.staff_id).answer()
+
     def _over(self, offer: Offer) -> None:
         self._ringing.pop(offer.id, None)
+        self._accepted_ids.discard(offer.id)
         now = self._board.house.clock()
         self._done = {key: until for key, until in self._done.items() if until > now}
         self._done[offer.id] = offer.expires_at
@@ -80,7 +89,8 @@ class Offers:
     def _gone(self, ringing: _Ringing) -> None:
         """It stands no longer, or was accepted by us this very moment."""
         phone = self._board.phone(ringing.offer.staff_id)
-        if phone.view.state is PhoneState.RINGING:
+        accepted = ringing.offer.id in self._accepted_ids
+        if phone.view.state is PhoneState.RINGING and not accepted:
             ringing.task.cancel()
 
     async def _serve(self, offer: Offer) -> None:
@@ -133,7 +143,8 @@ class Offers:
         """Somebody picked up: whether they have the caller, contacts says."""
         house = self._board.house
         try:
-            await house.lines.accept(offer.id, offer.staff_id)
+            if offer.id not in self._accepted_ids:
+                await house.lines.accept(offer.id, offer.staff_id)
         except DomainError as error:
             # Another was first, or the time was over: free at once, and nothing to wrap up.
             log.info("offer_lost", offer_id=offer.id, reason=error.reason)
