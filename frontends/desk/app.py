@@ -21,8 +21,8 @@ from frontends.desk.opening import Opening
 from frontends.desk.people import People
 from frontends.desk.phone import Phone
 from frontends.desk.planned import Planned
-from frontends.desk.quality_routes import quality_routes
 from frontends.desk.prompts import PromptPages
+from frontends.desk.quality_routes import quality_routes
 from frontends.desk.readers import Readers
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
