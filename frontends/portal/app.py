@@ -22,6 +22,7 @@ from frontends.portal.citizen import KnowsCitizen, session_ended
 from frontends.portal.entering import Entering
 from frontends.portal.following import Following
 from frontends.portal.opinions import Opinions
+from frontends.portal.own.data import OwnData
 from frontends.portal.own.pages import OwnPages
 from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
@@ -60,6 +61,7 @@ def portal(
     cases = CasePages(pages, gateway, guard, following, doors, drafts)
     entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
     own = OwnPages(pages, Own(pages, gateway))
+    data = OwnData(pages, gateway, guard, https=settings.https)
     tickets = Tickets(pages, gateway, guard, seal, https=settings.https)
     booking = Booking(pages, gateway, guard, seal, https=settings.https)
     opinions = Opinions(pages, gateway, guard)
@@ -101,6 +103,11 @@ def portal(
             Route("/sair", entering.leave, methods=["POST"]),
             Route("/minha", own.home),
             Route("/minha/contactos", own.contacts),
+            Route("/minha/dados", data.page),
+            Route("/minha/dados.json", data.file),
+            Route("/minha/dados.html", data.file),
+            Route("/minha/codigo", data.change_code, methods=["POST"]),
+            Route("/minha/codigo/bloquear", data.block_code, methods=["POST"]),
             Route("/minha/acessos", own.accesses),
             Route("/minha/representacao", own.mandates),
             Route("/senhas", tickets.lines),

@@ -38,7 +38,14 @@ OPEN = (
     "/privacidade",
     "/nothing-here",
 )
-OWN = ("/minha", "/minha/contactos", "/minha/acessos", "/minha/representacao", "/pedir/RUI-01")
+OWN = (
+    "/minha",
+    "/minha/contactos",
+    "/minha/acessos",
+    "/minha/dados",
+    "/minha/representacao",
+    "/pedir/RUI-01",
+)
 
 
 async def assert_accessible(page: Page, where: str) -> None:
