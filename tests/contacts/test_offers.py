@@ -423,3 +423,27 @@ async def test_a_kiosk_does_no_attendants_work(hall) -> None:
         hall.stub.GetBoard(pb.GetBoardRequest(), metadata=the_kiosk()),
     ):
         assert (await refusal(call)).reason == "ROLE_MISSING"
+
+
+async def test_the_telephone_says_for_who_speaks_that_the_line_is_held_and_that_it_fell(
+    hall, distributor, stub
+) -> None:
+    await hall.ready("ana", channels=PHONE)
+    caller = await hall.call()
+    await distributor.offer()
+    (offer,) = await offers_of(hall, "ana")
+    await accept(hall, offer)
+    contact_id = caller.contact_id
+
+    await stub.HoldContact(
+        contacts_pb2.HoldContactRequest(contact_id=contact_id), metadata=the_telephone()
+    )
+    await hall.stub.WrapUp(pb.WrapUpRequest(contact_id=contact_id), metadata=the_telephone())
+    stranger = await refusal(
+        hall.stub.WrapUp(pb.WrapUpRequest(contact_id=contact_id), metadata=by("rui"))
+    )
+    closed = await hall.finish("ana", contact_id)
+
+    kinds = [contacts_pb2.PeriodKind.Name(one.kind)[12:].lower() for one in closed.periods]
+    assert kinds[-4:] == ["served", "on_hold", "served", "wrap_up"]
+    assert stranger.reason == "NOT_YOUR_TICKET"

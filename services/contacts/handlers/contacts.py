@@ -74,7 +74,14 @@ async def hold_contact(
         NotYourContact: Another attendant serves it.
         ContactStateWrong: It is not being served.
     """
-    return await _change(session, contact_id, caller, lambda found: life.hold(found, now), now=now)
+    return await _change(
+        session,
+        contact_id,
+        caller,
+        lambda found: life.hold(found, now),
+        now=now,
+        heard=caller.has(Role.SERVICE),
+    )
 
 
 async def resume_contact(
@@ -88,7 +95,12 @@ async def resume_contact(
         ContactStateWrong: It is not active.
     """
     return await _change(
-        session, contact_id, caller, lambda found: life.resume(found, now), now=now
+        session,
+        contact_id,
+        caller,
+        lambda found: life.resume(found, now),
+        now=now,
+        heard=caller.has(Role.SERVICE),
     )
 
 
@@ -264,14 +276,18 @@ async def _change(
     event: Callable[[Contact], Message] | None = None,
     *,
     now: datetime,
+    heard: bool = False,
 ) -> Contact:
-    """Let the attendant who serves a contact, or a supervisor, change it."""
+    """
+    Let the attendant who serves a contact, or a supervisor, change it.
+
+    What is *heard* on the line, the telephone tells whoever speaks there.
+    """
     place = await following.held_place(session, contact_id)
     store = ContactRepository(session)
     contact = await store.get(contact_id)
-    if contact.attendant_id not in ("", caller.id) and not caller.has(Role.SUPERVISOR):
-        raise NotYourContact(field="contact_id")
-    if not _may_see(contact, caller):
+    theirs = contact.attendant_id in ("", caller.id) or caller.has(Role.SUPERVISOR)
+    if not heard and not (theirs and _may_see(contact, caller)):
         raise NotYourContact(field="contact_id")
     changed = decide(contact)
     if changed is contact:

@@ -176,11 +176,15 @@ async def no_show(
 async def wrap_up(
     session: AsyncSession, caller: Caller, contact_id: ContactId, now: datetime
 ) -> Place:
-    """The person has left, the attendant still writes."""
+    """
+    The person has left, the attendant still writes.
+
+    The telephone says so for whoever spoke: it hears the line fall first.
+    """
     return await _step(
         session,
         contact_id,
-        lambda found: _own(found, caller.id),
+        lambda found: _own(found, found.staff_id if caller.has(Role.SERVICE) else caller.id),
         lambda found: life.wrap_up(life.resume(found, now), now),
         now,
     )
@@ -286,5 +290,5 @@ def _own(found: Place, staff_id: str) -> Place:
 
 
 def may_move(caller: Caller, found: Place) -> bool:
-    """Whether *caller* may hand *found* on: whose it is, and supervisors."""
-    return found.staff_id in ("", caller.id) or caller.has(Role.SUPERVISOR)
+    """Whether *caller* may hand *found* on: whose it is, supervisors, and the telephone for them."""
+    return found.staff_id in ("", caller.id) or caller.has(Role.SUPERVISOR, Role.SERVICE)

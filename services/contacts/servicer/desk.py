@@ -143,7 +143,7 @@ class DeskCalls:
         )
         return pb.NoShowResponse(ticket=wire.ticket_to_proto(found))
 
-    @command(*ATTENDANTS)
+    @command(*WRITERS)
     async def WrapUp(self, request: pb.WrapUpRequest, call: Call) -> pb.WrapUpResponse:
         found = await desk.wrap_up(call.session, call.caller, _id(request.contact_id), call.now)
         return pb.WrapUpResponse(ticket=wire.ticket_to_proto(found))
