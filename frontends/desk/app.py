@@ -16,6 +16,8 @@ from frontends.desk.contacts import Contacts
 from frontends.desk.editing import Editing
 from frontends.desk.home import Home
 from frontends.desk.line import MyLine
+from frontends.desk.mandates import Mandates
+from frontends.desk.merging import Merging
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
@@ -24,6 +26,7 @@ from frontends.desk.planned import Planned
 from frontends.desk.prompts import PromptPages
 from frontends.desk.quality_routes import quality_routes
 from frontends.desk.readers import Readers
+from frontends.desk.reviewing import Reviewing
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
 from frontends.desk.telephone import Telephone
@@ -61,6 +64,9 @@ def desk(
     people = People(pages, gateway, guard, charter, names, seal)
     editing = Editing(pages, gateway, guard, seal)
     readers = Readers(pages, gateway, names)
+    merging = Merging(pages, gateway, guard, names)
+    mandates = Mandates(pages, gateway, guard)
+    reviewing = Reviewing(pages, gateway, guard, names)
     contacts = Contacts(pages, gateway, guard, charter, names)
     opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
     cases = Cases(pages, gateway, names)
@@ -87,6 +93,14 @@ def desk(
             Route("/people/{person_id}/edit", editing.form),
             Route("/people/{person_id}/edit", editing.save, methods=["POST"]),
             Route("/people/{person_id}/accesses", readers.page),
+            Route("/people/{person_id}/merge", merging.suggestions),
+            Route("/people/{person_id}/merge/{other_id}", merging.compare),
+            Route("/people/{person_id}/merge/{other_id}", merging.act, methods=["POST"]),
+            Route("/merges/{merge_id}", merging.decide, methods=["POST"]),
+            Route("/people/{person_id}/mandates", mandates.page),
+            Route("/people/{person_id}/mandates/{mandate_id}", mandates.end, methods=["POST"]),
+            Route("/access-review", reviewing.page),
+            Route("/access-review/{access_id}", reviewing.review, methods=["POST"]),
             Route("/contacts", contacts.open_unknown, methods=["POST"]),
             Route("/contacts/{contact_id}", contacts.page),
             Route("/contacts/{contact_id}", contacts.act, methods=["POST"]),

@@ -146,8 +146,7 @@ async def test_it_is_told_who_looked_at_a_record(at_desk: Browser, gateway: Fake
     for told in (
         "Ana Prates",
         "Histórico",
-        "Programa",
-        "contacts",
+        "Envio de avisos",
         "não disse",
         "25/11/2026 09:10",
     ):
