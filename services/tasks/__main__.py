@@ -1,6 +1,7 @@
 """Composition root: `python -m services.tasks`."""
 
 import grpc
+import httpx
 import uvloop
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
@@ -12,7 +13,10 @@ from atende.tasks.v1.drafts_pb2_grpc import add_DraftServiceServicer_to_server
 from atende.tasks.v1.indicators_pb2_grpc import add_IndicatorServiceServicer_to_server
 from atende.tasks.v1.public_reports_pb2_grpc import add_PublicReportServiceServicer_to_server
 from atende.tasks.v1.quality_pb2_grpc import add_QualityServiceServicer_to_server
+from atende.tasks.v1.routing_pb2_grpc import add_RoutingServiceServicer_to_server
 from atende.tasks.v1.tasks_pb2_grpc import add_TaskServiceServicer_to_server
+from atende.tasks.v1.webhooks_pb2_grpc import add_WebhookServiceServicer_to_server
+from atende.tasks.v1.worklists_pb2_grpc import add_WorklistServiceServicer_to_server
 
 from chassis.clients import Peer
 from chassis.database import session_factory
@@ -20,6 +24,7 @@ from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
+from chassis.storage import open_storage
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.repository.privacy import HOLDINGS
 from services.tasks.servicer import TaskServicer
@@ -30,11 +35,22 @@ from services.tasks.servicer.indicators import IndicatorServicer
 from services.tasks.servicer.life import CaseLifeServicer
 from services.tasks.servicer.public_reports import PublicReportServicer
 from services.tasks.servicer.quality import QualityServicer
+from services.tasks.servicer.routing import RoutingServicer
+from services.tasks.servicer.webhooks import WebhookServicer
+from services.tasks.servicer.worklists import WorklistServicer
 from services.tasks.settings import Settings
 from services.tasks.subscribers import subscribers
 from services.tasks.workers.advocate import ladder_rounds, silence_rounds
 from services.tasks.workers.letters import LetterSender, smtp
 from services.tasks.workers.quality import check_rounds, spot_rounds
+from services.tasks.workers.watching import (
+    DailyMail,
+    date_rounds,
+    file_rounds,
+    lapse_rounds,
+    unit_rounds,
+)
+from services.tasks.workers.webhooks import WebhookSender
 
 
 async def main() -> None:
@@ -58,11 +74,36 @@ async def main() -> None:
         clock=utc_now,
     )
 
+    private = settings.webhooks_private
+    hooks = WebhookServicer(edge, council.secret_pepper, private_allowed=private)
+    http = httpx.AsyncClient(trust_env=False)
+    senders = (
+        WebhookSender(
+            sessions,
+            http,
+            pepper=council.secret_pepper,
+            private_allowed=private,
+            clock=utc_now,
+        ),
+        DailyMail(
+            sessions,
+            smtp(settings),
+            council,
+            sender=settings.work_mail_from,
+            address=settings.unit_mail,
+            clock=utc_now,
+        ),
+    )
+    storage = open_storage(settings)
+
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
         add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
         add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
+        add_RoutingServiceServicer_to_server(RoutingServicer(*shared), server)
+        add_WorklistServiceServicer_to_server(WorklistServicer(*shared), server)
+        add_WebhookServiceServicer_to_server(hooks, server)
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
         add_AdvocateServiceServicer_to_server(advocate, server)
         add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)
@@ -79,6 +120,11 @@ async def main() -> None:
             silence_rounds(sessions, council, insisting, utc_now).run,
             ladder_rounds(sessions, council, insisting, utc_now).run,
             letters.run,
+            date_rounds(sessions, council, utc_now).run,
+            lapse_rounds(sessions, council, utc_now).run,
+            unit_rounds(sessions, council, utc_now).run,
+            file_rounds(sessions, storage, utc_now).run,
+            *(sender.run for sender in senders),
             spot_rounds(sessions, council, utc_now).run,
             check_rounds(sessions, council, utc_now).run,
         ],

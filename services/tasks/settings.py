@@ -5,12 +5,15 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, model_validator
 
-from chassis.settings import ServiceSettings
+from chassis.errors import InvalidArgument
+from chassis.settings import ServiceSettings, StorageSettings
 from services.tasks.domain.advocate.files import Step
 from services.tasks.domain.advocate.insisting import Insisting
 from services.tasks.domain.cases import Kind
 from services.tasks.domain.council import Council
 from services.tasks.domain.deadlines import Office
+from services.tasks.domain.numbers import read_number
+from services.tasks.domain.place import Box
 
 _SERIES = {
     Kind.REQUEST: "P",  # pedido
@@ -25,7 +28,7 @@ _SERIES = {
 _LETTER_DAYS = {Step.UNIT: 10, Step.HEAD: 5, Step.DIRECTOR: 5}
 
 
-class Settings(ServiceSettings):
+class Settings(ServiceSettings, StorageSettings):
     """Of the task service."""
 
     grpc_port: int = 50054
@@ -48,6 +51,15 @@ class Settings(ServiceSettings):
     mail_from: str = "Provedor do Munícipe <provedor@atende.example>"
     # Where a unit reads its mail; {unit} is its code in small letters.
     unit_mail: str = "{unit}@atende.example"
+    work_mail_from: str = "Atende <trabalho@atende.example>"
+    # How numbers are written; `{short_year}` is there too.
+    number_template: str = "{series}/{sequence}/{year}/{entity}"
+    # Where places lie: south, west, north, east, in degrees of WGS 84. That of Porto.
+    box: tuple[float, float, float, float] = (41.12, -8.72, 41.20, -8.54)
+    # Kinds of case that close as done only with a picture or document that shows it.
+    evidence_for: frozenset[Kind] = frozenset()
+    # Whether webhooks may go to addresses within; never outside a laptop.
+    webhooks_private: bool = False
     # Key of the secrets of cases. Changing it makes the old secrets worthless.
     secret_pepper: str = Field(min_length=16)
 
@@ -61,7 +73,20 @@ class Settings(ServiceSettings):
             raise ValueError(f"series are one to four capitals, not {', '.join(bad)}")
         if missing_steps := set(Step) - set(self.letter_days):
             raise ValueError(f"letter_days lacks {', '.join(sorted(missing_steps))}")
+        self._check_numbers_and_places()
         return self
+
+    def _check_numbers_and_places(self) -> None:
+        try:
+            written = self.number_template.format(
+                series="P", sequence=1, year=2026, short_year=26, entity="CMP"
+            )
+            read_number(written, "number_template")
+        except (LookupError, ValueError, InvalidArgument):
+            raise ValueError("number_template gives no number that can be read") from None
+        south, west, north, east = self.box
+        if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
+            raise ValueError("box is south, west, north, east")
 
     def insisting(self) -> Insisting:
         """How the advocate insists."""
@@ -69,12 +94,16 @@ class Settings(ServiceSettings):
 
     def council(self) -> Council:
         """The part of these settings that rules depend on."""
+        south, west, north, east = self.box
         return Council(
             entity=self.entity,
             series=self.series,
             office=Office(zone=ZoneInfo(self.timezone), opens=self.opens, closes=self.closes),
             hand_out_unit=self.hand_out_unit,
             secret_pepper=self.secret_pepper,
+            box=Box(south=south, west=west, north=north, east=east),
+            number_template=self.number_template,
+            evidence_for=self.evidence_for,
         )
 
 

@@ -22,7 +22,19 @@ from atende.tasks.v1.case_life_pb2_grpc import (
     CaseLifeServiceStub,
     add_CaseLifeServiceServicer_to_server,
 )
+from atende.tasks.v1.routing_pb2_grpc import (
+    RoutingServiceStub,
+    add_RoutingServiceServicer_to_server,
+)
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub, add_TaskServiceServicer_to_server
+from atende.tasks.v1.webhooks_pb2_grpc import (
+    WebhookServiceStub,
+    add_WebhookServiceServicer_to_server,
+)
+from atende.tasks.v1.worklists_pb2_grpc import (
+    WorklistServiceStub,
+    add_WorklistServiceServicer_to_server,
+)
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import Role
@@ -32,6 +44,9 @@ from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.attachments import AttachmentServicer
 from services.tasks.servicer.life import CaseLifeServicer
+from services.tasks.servicer.routing import RoutingServicer
+from services.tasks.servicer.webhooks import WebhookServicer
+from services.tasks.servicer.worklists import WorklistServicer
 from tests.chassis.keys import token_for
 from tests.tasks.builders import COUNCIL, NOW, load_porto
 from tests.tasks.peers import Clock, SmallCharter, SmallIdentity
@@ -101,9 +116,19 @@ async def tasks(
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
         add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
+        add_RoutingServiceServicer_to_server(RoutingServicer(*shared), server)
+        add_WorklistServiceServicer_to_server(WorklistServicer(*shared), server)
+        hooks = WebhookServicer(shared[0], COUNCIL.secret_pepper, private_allowed=False)
+        add_WebhookServiceServicer_to_server(hooks, server)
 
-    yield together(TaskServiceStub, CaseLifeServiceStub, AttachmentServiceStub)(
-        await serve_grpc(register)
+    stub = together(
+        TaskServiceStub,
+        CaseLifeServiceStub,
+        AttachmentServiceStub,
+        RoutingServiceStub,
+        WorklistServiceStub,
+        WebhookServiceStub,
     )
+    yield stub(await serve_grpc(register))
     for peer in peers:
         await peer.close()

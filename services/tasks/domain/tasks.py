@@ -79,7 +79,7 @@ def accept(task: Task, assignee_id: str) -> Task:
         TaskTaken: Somebody did already, be it the same person.
         TaskEnded: It is done or cancelled.
     """
-    _check_live(task)
+    check_live(task)
     if task.state is TaskState.ACCEPTED:
         raise TaskTaken(field="task_id")
     return replace(
@@ -95,7 +95,7 @@ def give_back(task: Task, hand_out_unit: str, reason: str) -> Task:
         TaskAtHandOut: It lies there already.
         TaskEnded: It is done or cancelled.
     """
-    _check_live(task)
+    check_live(task)
     if task.unit_code == hand_out_unit:
         raise TaskAtHandOut(field="task_id", unit_code=hand_out_unit)
     return replace(
@@ -117,7 +117,7 @@ def forward(task: Task, unit_code: str, reason: str) -> Task:
         UnitUnchanged: It is that unit's already.
         TaskEnded: It is done or cancelled.
     """
-    _check_live(task)
+    check_live(task)
     if task.unit_code == unit_code:
         raise UnitUnchanged(field="unit_code", unit_code=unit_code)
     return replace(
@@ -139,7 +139,7 @@ def complete(task: Task, answer: str, now: datetime) -> Task:
         TaskNotAccepted: Nobody took it on, so nobody can have done it.
         TaskEnded: It is done or cancelled.
     """
-    _check_live(task)
+    check_live(task)
     if task.state is not TaskState.ACCEPTED:
         raise TaskNotAccepted(field="task_id", state=task.state.value)
     return replace(task, state=TaskState.DONE, answer=answer, done_at=now, version=task.version + 1)
@@ -152,7 +152,7 @@ def assign(task: Task, assignee_id: str, group_code: str) -> Task:
     Raises:
         TaskEnded: It is done or cancelled.
     """
-    _check_live(task)
+    check_live(task)
     return replace(
         task,
         state=TaskState.ACCEPTED if assignee_id else TaskState.OPEN,
@@ -186,6 +186,12 @@ def cancel(task: Task, now: datetime) -> Task:
     return replace(task, state=TaskState.CANCELLED, done_at=now, version=task.version + 1)
 
 
-def _check_live(task: Task) -> None:
+def check_live(task: Task) -> None:
+    """
+    Go on while *task* is still to be done.
+
+    Raises:
+        TaskEnded: It is done or cancelled.
+    """
     if task.state not in LIVE:
         raise TaskEnded(field="task_id", state=task.state.value)

@@ -197,12 +197,16 @@ async def rate_case(
 
 
 def _chosen(asked: Sequence[CitizenRequest], request_id: RequestId | None) -> CitizenRequest:
-    """The one of *asked* that is meant; without an id the oldest that is open."""
-    for request in asked:
-        if request_id is None and request.state is AskState.OPEN:
-            return request
-        if request.id == request_id:
-            return request
+    """The one of *asked* that is meant; without an id the oldest that is open, or lapsed."""
+    if request_id is not None:
+        for request in asked:
+            if request.id == request_id:
+                return request
+    else:
+        for state in (AskState.OPEN, AskState.LAPSED):
+            for request in asked:
+                if request.state is state:
+                    return request
     raise RequestNotFound(field="request_id")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,9 +23,10 @@ from services.tasks.domain.errors import TaskNotFound
 from services.tasks.domain.errors.routing import ChecklistOpen
 from services.tasks.domain.life import Act
 from services.tasks.domain.tasks import Task, TaskId
+from services.tasks.domain.units import successor
 from services.tasks.handlers.closing import busy, end_case
 from services.tasks.handlers.files import claim_files
-from services.tasks.repository import worklists
+from services.tasks.repository import calendar, routing, worklists
 from services.tasks.repository.cases import CaseFile, CaseRepository
 from services.tasks.serializers.cases import case_changed, task_changed
 
@@ -99,7 +100,11 @@ async def forward_task(
         UnitUnchanged: It is that unit's already.
         TaskNotFound, TaskOfAnotherUnit, TaskEnded, VersionLost: As their names say.
     """
+    await calendar.hold(session)
+    acts = [act for act in (await routing.in_force(session)).acts if act.applied_at]
     file, task = await to_work_on(session, task_id, version, caller)
+    # A unit that gave its work away is forwarded to no more.
+    unit_code = successor(unit_code, file.case.service_code, acts, date.max)
     forwarded = tasks.forward(task, unit_code, reason)
     case = _moved(file, forwarded)
     await _save(session, case, [forwarded], [_entry(EntryKind.FORWARDED, forwarded, caller, now)])

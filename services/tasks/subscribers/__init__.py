@@ -13,12 +13,18 @@ from services.tasks.subscribers.facts import fact_subscribers
 from services.tasks.subscribers.merges import OF_MERGES
 from services.tasks.subscribers.privacy import OF_PRIVACY
 from services.tasks.subscribers.staff import OF_STAFF
+from services.tasks.subscribers.webhooks import OF_WEBHOOKS
 
 
 def subscribers(office: Office) -> dict[type[Message], Subscriber]:
     """What is done with each event, by every capability that cares."""
     return together(
-        fact_subscribers(office), advocate_subscribers(), OF_MERGES, OF_STAFF, OF_PRIVACY
+        fact_subscribers(office),
+        advocate_subscribers(),
+        OF_MERGES,
+        OF_STAFF,
+        OF_PRIVACY,
+        OF_WEBHOOKS,
     )
 
 

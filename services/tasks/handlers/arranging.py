@@ -1,0 +1,315 @@
+"""How a unit arranges its work: assign, split, checklist, many at once, filters, replies."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from google.protobuf.message import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.auth import Caller, Role
+from chassis.errors import DomainError
+from chassis.ids import new_id
+from services.tasks.domain import cases, tasks, worklists
+from services.tasks.domain.cases import Case, EntryKind
+from services.tasks.domain.errors.life import ConflictOfInterest
+from services.tasks.domain.errors.routing import (
+    BulkActInvalid,
+    FilterNotFound,
+    GroupNotFound,
+    PartsInvalid,
+    ReplyNotFound,
+    ReplyOfAnotherUnit,
+    TooManyFilters,
+)
+from services.tasks.domain.life import Act
+from services.tasks.domain.tasks import Task, TaskId, TaskState
+from services.tasks.domain.worklists import ChecklistItem, Filter, FilterId, Part, Reply, ReplyId
+from services.tasks.handlers import work
+from services.tasks.handlers.amending import entry
+from services.tasks.handlers.closing import busy
+from services.tasks.repository import routing, worklist
+from services.tasks.repository import worklists as stored
+from services.tasks.repository.cases import CaseRepository
+from services.tasks.serializers.cases import task_changed, task_created
+
+MOST_PARTS = 10
+BULK_ACTS = ("accept", "return", "forward", "assign")
+
+
+async def assign_task(
+    session: AsyncSession,
+    task_id: TaskId,
+    assignee_id: str,
+    group_code: str,
+    *,
+    version: int,
+    caller: Caller,
+    now: datetime,
+) -> tuple[Task, Case]:
+    """
+    Give a task of the caller's unit to a person, to a group, or back to the whole unit.
+
+    Raises:
+        ConflictOfInterest: The case is about that person.
+        GroupNotFound: The unit has no such group.
+        TaskNotFound, TaskOfAnotherUnit, TaskEnded, VersionLost: As their names say.
+    """
+    file, task = await work.to_work_on(session, task_id, version, caller)
+    if assignee_id and assignee_id in file.case.concerns:
+        raise ConflictOfInterest(field="assignee_id")
+    if group_code:
+        known = {group.code for group in await routing.groups(session, task.unit_code)}
+        if group_code not in known:
+            raise GroupNotFound(field="group_code", group_code=group_code)
+    given = tasks.assign(task, assignee_id, group_code)
+    others = [each for each in file.tasks if each.id != task_id]
+    case = cases.advance(file.case, Act.PASS_ON, busy=busy([*others, given]))
+    await CaseRepository(session).save(case, [given])
+    state = "accepted" if assignee_id else "forwarded"
+    await events.publish(session, [task_changed(given, state, caller.id, now)])
+    return given, case
+
+
+async def split_task(
+    session: AsyncSession,
+    task_id: TaskId,
+    parts: Sequence[Part],
+    reason: str,
+    *,
+    version: int,
+    caller: Caller,
+    now: datetime,
+) -> tuple[list[Task], Case]:
+    """
+    Give *parts* of the work to other units; the case ends with the last task done.
+
+    Raises:
+        PartsInvalid: None, or too many.
+        TaskNotFound, TaskOfAnotherUnit, TaskEnded, VersionLost: As their names say.
+    """
+    if not 1 <= len(parts) <= MOST_PARTS:
+        raise PartsInvalid(field="parts", most=str(MOST_PARTS))
+    file, task = await work.to_work_on(session, task_id, version, caller)
+    tasks.check_live(task)
+    fresh = [
+        Task(
+            id=TaskId(new_id()),
+            case_id=file.case.id,
+            state=TaskState.OPEN,
+            unit_code=part.unit_code,
+            created_at=now,
+            reason=reason,
+            title=part.title,
+        )
+        for part in parts
+    ]
+    repository = CaseRepository(session)
+    for each in fresh:
+        await repository.add_task(each, file.case)
+    line = entry(EntryKind.SPLIT, file.case, caller, now, count=str(len(fresh)))
+    await repository.add_entries(file.case.id, [line])
+    told: list[Message] = [task_created(each) for each in fresh]
+    await events.publish(session, told)
+    return fresh, file.case
+
+
+async def set_checklist(
+    session: AsyncSession, task_id: TaskId, texts: Sequence[str], *, caller: Caller
+) -> list[ChecklistItem]:
+    """
+    Make *texts* the checklist of a task.
+
+    Raises:
+        ChecklistTooLong, TaskNotFound, TaskOfAnotherUnit, TaskEnded: As their names say.
+    """
+    _, task = await work.to_work_on(session, task_id, 0, caller)
+    tasks.check_live(task)
+    there = await stored.items_of(session, task_id)
+    items = worklists.new_items(texts, there, [new_id() for _ in texts])
+    await stored.replace_items(session, task_id, items)
+    return items
+
+
+async def tick_item(
+    session: AsyncSession,
+    task_id: TaskId,
+    item_id: UUID,
+    *,
+    done: bool,
+    caller: Caller,
+    now: datetime,
+) -> list[ChecklistItem]:
+    """
+    Tick a point, or take the tick away.
+
+    Raises:
+        ChecklistItemNotFound, TaskNotFound, TaskOfAnotherUnit, TaskEnded: As their names say.
+    """
+    _, task = await work.to_work_on(session, task_id, 0, caller)
+    tasks.check_live(task)
+    there = await stored.items_of(session, task_id)
+    items = worklists.tick(there, item_id, done=done, by=caller.id, now=now)
+    await stored.replace_items(session, task_id, items)
+    return items
+
+
+async def change_tasks(
+    session: AsyncSession,
+    task_ids: Sequence[TaskId],
+    act: str,
+    *,
+    unit_code: str,
+    assignee_id: str,
+    reason: str,
+    hand_out_unit: str,
+    caller: Caller,
+    now: datetime,
+) -> list[tuple[TaskId, str]]:
+    """
+    Do *act* to many tasks; each that is refused says why, and the others go on.
+
+    Raises:
+        BulkActInvalid: It is none of `BULK_ACTS`.
+    """
+    if act not in BULK_ACTS:
+        raise BulkActInvalid(field="act", allowed=", ".join(BULK_ACTS))
+    # In one order, or two such changes could wait for each other.
+    outcomes: dict[TaskId, str] = {}
+    for task_id in sorted(set(task_ids)):
+        try:
+            async with session.begin_nested():
+                match act:
+                    case "accept":
+                        await work.accept_task(session, task_id, version=0, caller=caller, now=now)
+                    case "return":
+                        await work.return_task(
+                            session,
+                            task_id,
+                            reason,
+                            hand_out_unit=hand_out_unit,
+                            version=0,
+                            caller=caller,
+                            now=now,
+                        )
+                    case "forward":
+                        await work.forward_task(
+                            session,
+                            task_id,
+                            unit_code,
+                            reason,
+                            version=0,
+                            caller=caller,
+                            now=now,
+                        )
+                    case _:
+                        await assign_task(
+                            session,
+                            task_id,
+                            assignee_id,
+                            "",
+                            version=0,
+                            caller=caller,
+                            now=now,
+                        )
+            outcomes[task_id] = ""
+        except DomainError as refusal:
+            outcomes[task_id] = refusal.reason
+    return [(each, outcomes[each]) for each in dict.fromkeys(task_ids)]
+
+
+async def save_filter(session: AsyncSession, kept: Filter, *, fresh: bool) -> Filter:
+    """
+    Keep a filter of its owner.
+
+    Raises:
+        FilterNotFound: They have none of this id.
+        TooManyFilters: They keep as many as they may.
+    """
+    own = [
+        each
+        for each in await stored.filters_for(session, kept.owner_id, "")
+        if each.owner_id == kept.owner_id
+    ]
+    if not fresh and kept.id not in {each.id for each in own}:
+        raise FilterNotFound(field="filter.filter_id")
+    if fresh and len(own) >= worklists.MOST_FILTERS:
+        raise TooManyFilters(field="filter", most=str(worklists.MOST_FILTERS))
+    await stored.save_filter(session, kept)
+    return kept
+
+
+async def remove_filter(session: AsyncSession, filter_id: FilterId, owner_id: str) -> None:
+    """
+    Forget a filter of *owner_id*.
+
+    Raises:
+        FilterNotFound: They have none of this id.
+    """
+    if not await stored.remove_filter(session, filter_id, owner_id):
+        raise FilterNotFound(field="filter_id")
+
+
+async def workload_of(
+    session: AsyncSession, unit_code: str, now: datetime, today: date
+) -> dict[str, int]:
+    """How much of each mark *unit_code* has before it."""
+    found = await worklist.workload(session, unit_code, now, today)
+    nothing = {"open": 0, "near": 0, "overdue": 0, "returned": 0, "paused": 0}
+    return found.get(unit_code, nothing)
+
+
+async def save_reply(session: AsyncSession, kept: Reply, *, fresh: bool, caller: Caller) -> Reply:
+    """
+    Keep a prepared reply of the caller's unit; a supervisor's may be for all.
+
+    Raises:
+        PlaceholderUnknown, ReplyNotFound, ReplyOfAnotherUnit: As their names say.
+    """
+    worklists.check_placeholders(kept.text)
+    _check_reply(kept, caller)
+    if not fresh:
+        before = await stored.reply(session, kept.id)
+        if before is None:
+            raise ReplyNotFound(field="reply.reply_id")
+        _check_reply(before, caller)
+    await stored.save_reply(session, kept)
+    return kept
+
+
+async def remove_reply(session: AsyncSession, reply_id: ReplyId, caller: Caller) -> None:
+    """
+    Forget a prepared reply.
+
+    Raises:
+        ReplyNotFound, ReplyOfAnotherUnit: As their names say.
+    """
+    before = await stored.reply(session, reply_id)
+    if before is None:
+        raise ReplyNotFound(field="reply_id")
+    _check_reply(before, caller)
+    await stored.remove_reply(session, reply_id)
+
+
+async def replies_for(
+    session: AsyncSession, task_id: TaskId | None, units: dict[str, str], caller: Caller
+) -> list[Reply]:
+    """The replies that may be used, filled in where a task is named."""
+    if task_id is None:
+        return await stored.replies_for(session, caller.unit or None, None)
+    task, case = await worklist.one(session, task_id)
+    values = {
+        "number": str(case.number),
+        "service": case.service_name,
+        "due_on": f"{case.deadline.due_on:%d/%m/%Y}",
+        "unit": units.get(task.unit_code, task.unit_code),
+    }
+    found = await stored.replies_for(session, task.unit_code, case.service_code)
+    return [replace(each, text=worklists.filled(each.text, values)) for each in found]
+
+
+def _check_reply(reply: Reply, caller: Caller) -> None:
+    if not caller.has(Role.SUPERVISOR, Role.ADMIN) and reply.unit_code != caller.unit:
+        raise ReplyOfAnotherUnit(field="reply.unit_code", unit_code=reply.unit_code)

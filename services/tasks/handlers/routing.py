@@ -1,0 +1,133 @@
+"""Rules for who gets work, groups, and units whose work passes on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from chassis import events
+from chassis.auth import Caller
+from chassis.ids import new_id
+from services.tasks.domain import conditions
+from services.tasks.domain.cases import Kind, check_version
+from services.tasks.domain.council import Council
+from services.tasks.domain.errors.routing import (
+    AreaInvalid,
+    PositionInvalid,
+    UnitTargetMissing,
+)
+from services.tasks.domain.groups import Group
+from services.tasks.domain.offers import Offer
+from services.tasks.domain.place import Point
+from services.tasks.domain.routing import (
+    MOST_POSITION,
+    Matter,
+    Rule,
+    Target,
+    Verdict,
+    decide,
+)
+from services.tasks.domain.units import ActId, UnitAct, check_act, successor
+from services.tasks.handlers.moving import apply_act
+from services.tasks.repository import calendar, moving, routing
+
+
+async def list_rules(session: AsyncSession) -> list[Rule]:
+    return await routing.rules(session)
+
+
+async def save_rule(session: AsyncSession, rule: Rule, *, fresh: bool) -> Rule:
+    """
+    Keep *rule*, which is *fresh* or takes the place of the one with its id.
+
+    Raises:
+        ConditionInvalid, AreaInvalid, PositionInvalid: It cannot be tried.
+        RuleNotFound, VersionLost: As their names say.
+    """
+    conditions.check(rule.condition)
+    if not 0 <= rule.position <= MOST_POSITION:
+        raise PositionInvalid(field="rule.position", most=str(MOST_POSITION))
+    area = rule.area
+    if area and not (
+        -90 <= area.south <= area.north <= 90 and -180 <= area.west <= area.east <= 180
+    ):
+        raise AreaInvalid(field="rule.area")
+    if not fresh:
+        before = await routing.rule(session, rule.id)
+        check_version(before.version, rule.version)
+        rule = replace(rule, version=before.version + 1)
+    else:
+        rule = replace(rule, version=1)
+    await routing.save_rule(session, rule)
+    return rule
+
+
+async def dry_run(
+    session: AsyncSession,
+    offer: Offer,
+    kind: Kind,
+    point: Point | None,
+    form: Mapping[str, Any],
+    *,
+    council: Council,
+    now: datetime,
+) -> tuple[Target, Rule | None, list[tuple[Rule, Verdict]]]:
+    """Who would get it, by which rule, and what each rule said; nothing is stored."""
+    found = await routing.in_force(session)
+    matter = Matter(service_code=offer.code, kind=kind, point=point, form=form)
+    rule, verdicts = decide(found.rules, matter)
+    target = rule.target if rule else Target(unit_code=offer.unit_code or council.hand_out_unit)
+    unit = successor(target.unit_code, offer.code, found.acts, council.office.local_day(now))
+    return (target if unit == target.unit_code else Target(unit_code=unit)), rule, verdicts
+
+
+async def move_unit_work(
+    session: AsyncSession,
+    from_unit: str,
+    to_unit: str,
+    effective_on: date | None,
+    reason: str,
+    *,
+    service_code: str,
+    closes: bool,
+    council: Council,
+    caller: Caller,
+    now: datetime,
+) -> UnitAct:
+    """
+    Decide that a unit's open work is another's from a day on; today's moves at once.
+
+    Raises:
+        UnitTargetMissing, UnitActDayInvalid, UnitTargetWrong: As their names say.
+    """
+    if not to_unit:
+        # A unit that is switched off never swallows what it had before it.
+        raise UnitTargetMissing(
+            field="to_unit_code", tasks=str(await moving.open_tasks(session, from_unit))
+        )
+    await calendar.lock(session)
+    today = council.office.local_day(now)
+    act = UnitAct(
+        id=ActId(new_id()),
+        from_unit=from_unit,
+        to_unit=to_unit,
+        effective_on=effective_on or today,
+        service_code=service_code,
+        closes=closes,
+        reason=reason,
+        actor_id=caller.id,
+        decided_at=now,
+    )
+    check_act(act, (await routing.in_force(session)).acts, today)
+    await routing.add_act(session, act)
+    if act.effective_on <= today:
+        act, told = await apply_act(session, act, caller, now)
+        await events.publish(session, told)
+    return act
+
+
+async def save_group(session: AsyncSession, group: Group) -> Group:
+    await routing.save_group(session, group)
+    return group
