@@ -132,8 +132,6 @@ def case_to_proto(
         latitude=case.latitude,
         longitude=case.longitude,
         form_json=json.dumps(case.form, ensure_ascii=False) if case.form else "",
-        parent_id=_text(case.parent_id),
-        joined_id=_text(case.joined_id),
         next_acts=next_acts(case, beside.requests if beside else ()),
         spoken_number=spoken(case.number, english=language is Language.ENGLISH),
     )
@@ -148,6 +146,8 @@ def case_to_proto(
         message.on_behalf_of_id = _text(case.on_behalf_of_id)
         message.contact_id = _text(case.contact_id)
         message.concerns_staff_ids.extend(case.concerns)
+        message.parent_id = _text(case.parent_id)
+        message.joined_id = _text(case.joined_id)
     return message
 
 
