@@ -14,6 +14,7 @@ from frontends.desk.board import Board
 from frontends.desk.cases import Cases
 from frontends.desk.contacts import Contacts
 from frontends.desk.editing import Editing
+from frontends.desk.editor_routes import editor_routes
 from frontends.desk.home import Home
 from frontends.desk.line import MyLine
 from frontends.desk.mandates import Mandates
@@ -73,10 +74,10 @@ def desk(
     agenda = Agenda(pages, gateway, guard, names)
     planned = Planned(pages, gateway, guard, names)
     work = Work(pages, gateway, guard, names)
-    sheets = Sheets(pages, charter)
     phone = Phone(pages, gateway, guard, http)
     prompts = PromptPages(pages, gateway, guard, http)
     telephone = Telephone(pages, gateway)
+    sheets = Sheets(pages, gateway, guard, charter)
     line = MyLine(pages, gateway, guard, Live(http))
     board = Board(pages, gateway, guard, names)
     return site(
@@ -142,6 +143,8 @@ def desk(
             Route("/charter", sheets.search),
             Route("/charter/{code}", sheets.page),
             *quality_routes(pages, gateway, guard, charter, names),
+            Route("/charter/{code}", sheets.report, methods=["POST"]),
+            *editor_routes(pages, gateway, guard, names),
         ],
         pages=pages,
         settings=settings,

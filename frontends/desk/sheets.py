@@ -1,19 +1,24 @@
 """The charter at the desk: browse, search, read, with the work instruction."""
 
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.charter import Charter, said_of
-from frontends.web.gateway import Json, Problem
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.language import language_of
-from frontends.web.pages import Pages
+from frontends.web.pages import Pages, redirect
 
 
 class Sheets:
     """Sheets of the charter, as attendants read them."""
 
-    def __init__(self, pages: Pages, charter: Charter) -> None:
+    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter) -> None:
         self._pages = pages
+        self._gateway = gateway
+        self._guard = guard
         self._charter = charter
 
     async def search(self, request: Request) -> Response:
@@ -44,6 +49,53 @@ class Sheets:
 
     async def page(self, request: Request) -> Response:
         """One entry."""
+        return await self._show(request, Form(), NO_MISTAKES)
+
+    async def report(self, request: Request) -> Response:
+        """Say that its text is wrong."""
+        form = await self._guard.read(request)
+        version = form.text("version")
+        body = {
+            "said": form.text("said"),
+            "version": int(version) if version.isdecimal() and len(version) < 9 else 0,
+        }
+        code = request.path_params["code"]
+        path = at("charter", "services", code, "reports")
+        try:
+            await self._gateway.post(self._pages.visitor(request), path, body, key=form.key)
+        except GatewayDown:
+            down = Mistakes({}, self._pages.say(request, "form.down"))
+            return await self._show(request, form, down, 502)
+        except Problem as problem:
+            if problem.status in (401, 403, 404) or problem.status >= 500:
+                raise
+            mistakes = mistakes_of(problem, [("said", "said")])
+            return await self._show(request, form, mistakes, problem.status)
+        return redirect(request, f"/charter/{code}?done=1")
+
+    async def _show(
+        self, request: Request, form: Form, mistakes: Mistakes, status: int = 200
+    ) -> Response:
         visitor = self._pages.visitor(request)
-        service = await self._charter.get(visitor, request.path_params["code"])
-        return self._pages.render(request, "sheet_page.html", service=service)
+        code = request.path_params["code"]
+        service, answered = await asyncio.gather(
+            self._charter.get(visitor, code), self._answered(visitor, code)
+        )
+        return self._pages.render(
+            request,
+            "sheet_page.html",
+            status=status,
+            service=service,
+            answered=answered,
+            done=request.query_params.get("done", ""),
+            typed=form,
+            mistakes=mistakes,
+        )
+
+    async def _answered(self, visitor: Visitor, code: str) -> list[Json]:
+        """Answered reports of the entry; the sheet is shown without them, too."""
+        path = at("charter", "services", code, "reports")
+        try:
+            return (await self._gateway.get(visitor, path, page_size=5)).get("items") or []
+        except (GatewayDown, Problem):
+            return []

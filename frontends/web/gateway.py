@@ -118,9 +118,10 @@ class Gateway:
             return (await self._send(visitor, "GET", path))[1]
         return (await self._send(visitor, "POST", path, json=body))[1]
 
-    async def put(self, visitor: Visitor, path: str, body: Json) -> Json:
+    async def put(self, visitor: Visitor, path: str, body: Json, *, key: str = "") -> Json:
         """Store *body* at *path*; done twice it does the same. Raises as `post`."""
-        return (await self._send(visitor, "PUT", path, json=body))[0]
+        headers = {"Idempotency-Key": key} if key else {}
+        return (await self._send(visitor, "PUT", path, json=body, headers=headers))[0]
 
     async def delete(self, visitor: Visitor, path: str) -> None:
         """Take away what is at *path*. Raises as `post`."""

@@ -1,0 +1,84 @@
+"""
+An entry of the charter as a form: what is plain text has a field, all else is written as YAML.
+
+The YAML is that of a charter file, with its rules: only whole numbers, true and
+false are not text. So an editor who knows one knows the other.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from frontends.web.forms import Form
+from frontends.web.gateway import Json
+
+# Fields of one line, of several, and lists with an item a line.
+LINES = ("name", "subject")
+PARAGRAPHS = ("summary", "web_text", "counter_text", "phone_text", "work_instruction")
+LISTS = ("who_may_ask", "steps", "rules", "refusal_reasons", "keywords", "also_said")
+CHOICES = ("category", "unit", "assurance", "anonymity", "audience")
+OWN = (*LINES, *PARAGRAPHS, *LISTS, *CHOICES)
+ASSURANCES = ("none", "confirmed_contact", "access_code", "strong")
+ANONYMITIES = ("not_accepted", "accepted", "limited")
+AUDIENCES = ("everyone", "attendants")
+
+
+class MoreUnreadable(ValueError):
+    """What was written as YAML is none; *line* is where, from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(str(line))
+        self.line = line
+
+
+class _Core(yaml.SafeLoader):
+    """YAML as charter files are read: `no` and dates are texts."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012 # as its base has it
+
+
+_Core.add_implicit_resolver(
+    "tag:yaml.org,2002:int",
+    re.compile(r"-?(0|[1-9][0-9]{0,8})$"),
+    list("-0123456789"),
+)
+_Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"), list("tf"))
+_Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|)$"), ["~", "n", ""])
+
+
+def shown(content: Mapping[str, Any]) -> Json:
+    """The fields of the form for *content*; `more` is the rest as YAML."""
+    fields: Json = {name: str(content.get(name) or "") for name in (*LINES, *PARAGRAPHS, *CHOICES)}
+    for name in LISTS:
+        listed = content.get(name)
+        fields[name] = "\n".join(map(str, listed)) if isinstance(listed, list) else ""
+    rest = {key: value for key, value in content.items() if key not in OWN and key != "code"}
+    fields["more"] = (
+        yaml.safe_dump(rest, allow_unicode=True, sort_keys=False, width=100) if rest else ""
+    )
+    return fields
+
+
+def typed_content(form: Form) -> Json:
+    """
+    The entry that *form* says.
+
+    Raises:
+        MoreUnreadable: The rest is no YAML, or no set of fields.
+    """
+    try:
+        more = yaml.load(form.text("more"), Loader=_Core) or {}  # a safe loader, with less
+    except yaml.MarkedYAMLError as error:
+        raise MoreUnreadable(error.problem_mark.line + 1 if error.problem_mark else 1) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise MoreUnreadable(1) from None
+    if not isinstance(more, dict):
+        raise MoreUnreadable(1)
+    content: Json = {str(key): value for key, value in more.items() if key not in OWN}
+    for name in (*LINES, *PARAGRAPHS, *CHOICES):
+        content[name] = form.text(name).strip()
+    for name in LISTS:
+        content[name] = [line.strip() for line in form.text(name).splitlines() if line.strip()]
+    return content

@@ -1,0 +1,335 @@
+"""The desk's pages for editors of the charter, readers of instructions and learners."""
+
+from typing import Any
+
+import pytest
+
+from frontends.desk import entry_form
+from frontends.desk.entry_form import MoreUnreadable, shown, typed_content
+from frontends.web.forms import Form
+from tests.frontends import town
+from tests.frontends.conftest import Browser
+from tests.frontends.fake_gateway import FakeGateway
+
+DRAFT = "0192f000-0000-7000-8000-000000000d01"
+REPORT = "0192f000-0000-7000-8000-000000000d02"
+ENROLMENT = "0192f000-0000-7000-8000-000000000d03"
+PAGE = f"/editor/drafts/{DRAFT}"
+CONTENT = {
+    "code": "RSU-02",
+    "name": "Recolha",
+    "keywords": ["sofá", "colchão"],
+    "category": "environment",
+    "term": {"kind": "promise", "value": 10},
+    "documents": [{"name": "Não", "mode": "no"}],
+}
+
+
+def a_draft(**changes: Any) -> dict[str, Any]:
+    return {
+        "draft_id": DRAFT,
+        "code": "RSU-02",
+        "name": "Recolha",
+        "state": "writing",
+        "version": 4,
+        "base_version": 3,
+        "published_version": 0,
+        "note": "",
+        "reason": "",
+        "writer_ids": ["0192f000-0000-7000-8000-0000000000e9"],
+        "reviewer_id": "",
+        "changed_at": "2026-11-25T09:00:00Z",
+        "content": CONTENT,
+        "problems": [],
+        **changes,
+    }
+
+
+def a_line(code: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": f"Serviço {code}",
+        "category": "environment",
+        "version": 1,
+        "valid_from": "2026-01-01T00:00:00Z",
+        "planned_version": 0,
+        "planned_from": None,
+        "draft_id": "",
+        "draft_state": "",
+        "attendants_only": False,
+        "unverified": False,
+        "open_reports": 0,
+        **changes,
+    }
+
+
+@pytest.fixture
+def gateway(gateway: FakeGateway) -> FakeGateway:
+    report = {
+        "report_id": REPORT,
+        "code": "RSU-02",
+        "version": 3,
+        "part": "term",
+        "said": "O prazo <b>não</b> é este.",
+        "state": "open",
+        "answer": "",
+        "by_staff": False,
+        "staff_id": "",
+        "reported_at": "2026-11-25T09:00:00Z",
+        "answered_at": None,
+        "answered_by": "",
+        "language": "pt",
+        "revision": 1,
+    }
+    enrolment = {
+        "enrolment_id": ENROLMENT,
+        "course_code": "telefone",
+        "staff_id": "0192f000-0000-7000-8000-0000000000e8",
+        "state": "class_passed",
+        "version": 2,
+        "note": "",
+        "valid_until": "",
+    }
+    gateway.answers |= {
+        "GET /v1/charter": {
+            "categories": [{"key": "environment", "name": "Ambiente"}],
+            "units": [{"code": "AMB", "name": "Ambiente"}],
+        },
+        "GET /v1/charter/editorial": {
+            "items": [
+                a_line("RSU-01"),
+                a_line("RSU-02", draft_id=DRAFT, draft_state="in_review", open_reports=2),
+            ],
+            "next": None,
+        },
+        "POST /v1/charter/drafts": a_draft(),
+        f"GET /v1/charter/drafts/{DRAFT}": a_draft(),
+        f"GET /v1/charter/drafts/{DRAFT}/compare": {
+            "items": [{"path": "name", "before": "Antes", "after": "<Depois>"}]
+        },
+        "GET /v1/charter/reports": {"items": [report], "next": None},
+        "GET /v1/charter/unread": {
+            "items": [
+                {
+                    "code": "RSU-02",
+                    "version": 3,
+                    "name": "Recolha",
+                    "work_instruction": "Perguntar a morada.",
+                    "valid_from": "2026-01-01T00:00:00Z",
+                }
+            ],
+            "next": None,
+        },
+        "GET /v1/courses": {
+            "items": [
+                {
+                    "code": "telefone",
+                    "name": "Atender por telefone",
+                    "summary": "",
+                    "manual": "",
+                    "skill": "phone",
+                    "class_hours": 14,
+                    "valid_months": 24,
+                    "open": True,
+                    "version": 1,
+                }
+            ],
+            "next": None,
+        },
+        "GET /v1/enrolments": {"items": [enrolment], "next": None},
+    }
+    return gateway
+
+
+async def test_the_list_shows_states_and_filters_by_them(at_desk: Browser) -> None:
+    every = await at_desk.get("/editor")
+    review = await at_desk.get("/editor?state=review")
+
+    assert "RSU-01" in every.text
+    assert "2 avisos" in every.text
+    assert 'href="/editor/entries/RSU-01"' not in review.text
+    assert f'href="/editor/drafts/{DRAFT}"' in review.text
+
+
+async def test_a_draft_is_begun_and_an_open_one_is_gone_on_with(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get("/editor")
+
+    begun = await at_desk.fill(page, "/editor", 'id="code"', code="RSU-01")
+    gateway.refuse("POST /v1/charter/drafts", 409, "ENTRY_DRAFT_EXISTS", "Já há.", draft_id=DRAFT)
+    known = await at_desk.fill(page, "/editor", 'id="code"', code="RSU-02")
+
+    assert begun.url.path == known.url.path == PAGE
+
+
+async def test_what_is_typed_is_sent_as_the_entry_it_is(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get(PAGE)
+
+    await at_desk.fill(
+        page,
+        PAGE,
+        'value="save"',
+        name="Recolha de monos",
+        summary="Um sofá.",
+        keywords="sofá\n\n colchão ",
+        more="term: {value: 10}\ndocuments: [{name: no, mode: show}]",
+        note="Nome novo.",
+    )
+
+    [sent] = gateway.posts(f"/v1/charter/drafts/{DRAFT}")
+    assert sent.method == "PUT"
+    assert (sent.body["version"], sent.body["note"]) == (4, "Nome novo.")
+    content = sent.body["content"]
+    assert content["keywords"] == ["sofá", "colchão"]
+    assert content["term"] == {"value": 10}
+    assert content["documents"] == [{"name": "no", "mode": "show"}]
+
+
+async def test_a_slip_in_the_yaml_keeps_what_was_typed(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get(PAGE)
+
+    page = await at_desk.fill(page, PAGE, 'value="save"', name="Novo", more="term: [1,\nfee: {")
+
+    assert page.status_code == 422
+    assert "linha 2" in page.text
+    assert 'value="Novo"' in page.text
+    assert gateway.posts(f"/v1/charter/drafts/{DRAFT}") == []
+
+
+async def test_a_reviewer_sees_what_changes_and_publishes_from_a_day(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers[f"GET /v1/charter/drafts/{DRAFT}"] = a_draft(state="in_review")
+    page = await at_desk.get(PAGE)
+
+    done = await at_desk.fill(page, PAGE, 'value="publish"', from_day="2027-07-01")
+
+    assert "&lt;Depois&gt;" in page.text
+    [sent] = gateway.posts(f"/v1/charter/drafts/{DRAFT}:publish")
+    assert sent.body == {"version": 4, "from_day": "2027-07-01"}
+    assert done.url.path == "/editor"
+    assert "Publicado." in done.text
+
+
+async def test_who_wrote_the_draft_is_not_offered_to_publish_it(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    me = town.staff()["staff_id"]
+    gateway.answers[f"GET /v1/charter/drafts/{DRAFT}"] = a_draft(state="in_review", writer_ids=[me])
+
+    page = await at_desk.get(PAGE)
+
+    assert 'value="publish"' not in page.text
+    assert "Quem publica é outra pessoa." in page.text
+
+
+async def test_a_charter_file_is_tried_before_it_is_imported(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers["POST /v1/charter:import"] = {
+        "dry_run": True,
+        "added": [],
+        "changed": [],
+        "unchanged": [],
+        "problems": [
+            {
+                "field": "services[3].unit",
+                "reason": "UNIT_UNKNOWN",
+                "detail": "Este serviço municipal não está na carta.",
+                "line": 42,
+                "entry": "S-1",
+                "value": "XX",
+            }
+        ],
+    }
+    page = await at_desk.get("/editor/import")
+
+    page = await at_desk.fill(
+        page,
+        "/editor/import",
+        files=[("file", ("carta.yaml", b"language: pt-PT\n"))],
+        action="try",
+    )
+
+    [sent] = gateway.posts("/v1/charter:import")
+    assert sent.body == {"yaml": "language: pt-PT\n", "dry_run": True}
+    assert "Linha 42" in page.text
+    assert "services[3].unit" in page.text
+
+
+async def test_a_report_is_answered_and_what_was_said_is_only_text(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get("/editor/reports")
+
+    await at_desk.fill(page, "/editor/reports", REPORT, state="corrected", answer="Corrigido.")
+
+    assert "&lt;b&gt;não&lt;/b&gt;" in page.text
+    [sent] = gateway.posts(f"/v1/charter/reports/{REPORT}:answer")
+    assert sent.body == {"revision": 1, "state": "corrected", "answer": "Corrigido."}
+
+
+async def test_an_attendant_says_on_the_sheet_that_its_text_is_wrong(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get("/charter/RSU-02")
+
+    page = await at_desk.fill(page, "/charter/RSU-02", 'name="said"', said="O prazo não é este.")
+
+    [sent] = gateway.posts("/v1/charter/services/RSU-02/reports")
+    assert sent.body["said"] == "O prazo não é este."
+    assert "Obrigado." in page.text
+
+
+async def test_an_instruction_is_read_and_understood(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get("/reading")
+
+    await at_desk.fill(page, "/reading")
+
+    assert "Perguntar a morada." in page.text
+    [sent] = gateway.posts("/v1/charter/services/RSU-02:read")
+    assert sent.body == {"version": 3}
+
+
+async def test_a_coach_signs_off_on_the_job(at_desk: Browser, gateway: FakeGateway) -> None:
+    page = await at_desk.get("/courses")
+
+    page = await at_desk.fill(page, "/courses", 'value="sign_off"', passed="yes", note="Bem.")
+
+    [sent] = gateway.posts(f"/v1/enrolments/{ENROLMENT}:sign-off")
+    assert sent.body == {"version": 2, "passed": True, "note": "Bem."}
+    assert page.url.params["done"] == "sign_off"
+
+
+@pytest.mark.parametrize("path", ["/editor", PAGE, "/editor/import", "/reading", "/courses"])
+async def test_the_pages_speak_english_too(at_desk: Browser, path: str) -> None:
+    page = await at_desk.get(f"/en{path}")
+
+    assert page.status_code == 200
+    assert 'lang="en"' in page.text
+
+
+def test_an_entry_goes_into_the_form_and_comes_back_as_it_was() -> None:
+    fields = shown(CONTENT)
+
+    back = typed_content(Form(tuple((name, str(value)) for name, value in fields.items())))
+
+    kept = {name: value for name, value in back.items() if value not in ("", [])}
+    assert kept == {name: value for name, value in CONTENT.items() if name != "code"}
+
+
+@pytest.mark.parametrize("more", ["[1]", "a: [", "x", "a: !!python/object:os.system {}", "a: \x00"])
+def test_what_is_no_set_of_fields_is_refused(more: str) -> None:
+    with pytest.raises(MoreUnreadable):
+        typed_content(Form((("more", more),)))
+
+
+def test_the_form_and_the_rest_share_no_field() -> None:
+    assert len(set(entry_form.OWN)) == len(entry_form.OWN)
