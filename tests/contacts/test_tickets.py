@@ -487,3 +487,37 @@ async def test_closed_is_said_at_once_with_when_it_opens(lines) -> None:
     assert not answer.HasField("ticket")
     assert answer.overflow.reason == pb.OVERFLOW_REASON_CLOSED
     assert answer.overflow.opens_at.ToDatetime().isoformat() == "2026-06-15T08:00:00"
+
+
+async def test_who_was_served_on_paper_is_kept_with_the_times_on_the_ticket(hall, stub) -> None:
+    def asked(**minutes: int) -> pb.RecordPaperRequest:
+        request = pb.RecordPaperRequest(
+            line_id=hall.ids["geral"],
+            paper_number=12,
+            outcome=contacts_pb2.OUTCOME_ANSWERED,
+            note="Durante a falha",
+            desk="Balcão 3",
+        )
+        for name, ago in minutes.items():
+            getattr(request, name).FromDatetime(NOW - timedelta(minutes=ago))
+        return request
+
+    right = asked(arrived_at=60, called_at=40, began_at=38, ended_at=30)
+    recorded = await hall.stub.RecordPaper(right, metadata=by("ana"))
+    twice = await refusal(hall.stub.RecordPaper(right, metadata=by("ana")))
+    wrong = asked(arrived_at=60, began_at=30, ended_at=38)
+    backwards = await refusal(hall.stub.RecordPaper(wrong, metadata=by("ana")))
+    board = await hall.stub.GetBoard(pb.GetBoardRequest(), metadata=by("eva", Role.SUPERVISOR))
+
+    kinds = [
+        contacts_pb2.PeriodKind.Name(one.kind)[12:].lower() for one in recorded.contact.periods
+    ]
+    took = [
+        (one.ended_at.seconds - one.started_at.seconds) // 60 for one in recorded.contact.periods
+    ]
+    assert list(zip(kinds, took, strict=True)) == [("waiting", 20), ("called", 2), ("served", 8)]
+    assert recorded.contact.state == contacts_pb2.CONTACT_STATE_CLOSED
+    assert recorded.ticket.number == "AX012"
+    assert (twice.reason, backwards.reason) == ("TICKET_NUMBER_TAKEN", "TIMES_OUT_OF_ORDER")
+    # Twenty minutes were longer than the fifteen that the line promises.
+    assert (board.lines[0].answered_today, board.lines[0].service_level_percent) == (1, 0)

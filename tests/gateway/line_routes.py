@@ -41,6 +41,18 @@ LINE_ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
     "GET /v1/lines": ("/v1/lines?site=gabinete&channel=counter", None, 200, ["ListLines"]),
     "POST /v1/lines:import": ("/v1/lines:import", {"lines": [A_LINE]}, 200, ["ImportLines"]),
     "POST /v1/lines/{line_id}/tickets": (f"/v1/lines/{LINE}/tickets", {}, 201, ["Join"]),
+    "POST /v1/lines/{line_id}/paper-tickets": (
+        f"/v1/lines/{LINE}/paper-tickets",
+        {
+            "paper_number": 7,
+            "arrived_at": "2026-11-25T09:00:00Z",
+            "began_at": "2026-11-25T09:20:00Z",
+            "ended_at": "2026-11-25T09:30:00Z",
+            "outcome": "answered",
+        },
+        201,
+        ["RecordPaper"],
+    ),
     "GET /v1/lines/{line_id}/tickets": (f"/v1/lines/{LINE}/tickets", None, 200, ["ListWaiting"]),
     "GET /v1/tickets/{ticket_id}": (
         f"/v1/tickets/{CONTACT}?code=ABC",
@@ -120,6 +132,7 @@ def line_answers() -> dict[str, Any]:
             calls=[pb.HallCall(contact_id=CONTACT, number="A012", desk="3", called_at=at(0))],
             lines=[pb.HallLine(line_id=LINE, name="Atendimento geral", wait=wait)],
         ),
+        "RecordPaper": pb.RecordPaperResponse(contact=a_contact(), ticket=ticket),
         "Finish": pb.FinishResponse(contact=a_contact()),
     }
     for verb in ("Recall", "Begin", "Park", "Unpark", "NoShow", "WrapUp", "Pick", "Move"):

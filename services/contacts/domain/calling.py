@@ -1,11 +1,12 @@
 """The way from a line to a desk: called, walking, there; or called and not there."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.contacts.domain import life
-from services.contacts.domain.contact import Contact, PeriodKind, desk_text
+from services.contacts.domain.contact import Contact, Outcome, PeriodKind, desk_text, past
 from services.contacts.domain.life import Step
+from services.contacts.domain.line_errors import TimesOutOfOrder
 
 
 def call(contact: Contact, attendant_id: str, desk: str, at: datetime) -> Contact:
@@ -73,3 +74,52 @@ def no_show(contact: Contact, at: datetime) -> Contact:
         ContactStateWrong: They were not called, or are there.
     """
     return life.end(contact, Step.MISS, at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPaper:
+    """When what was written on a paper ticket happened (UTC)."""
+
+    arrived_at: datetime
+    called_at: datetime
+    began_at: datetime
+    ended_at: datetime
+
+
+def on_paper(
+    arrived_at: datetime,
+    called_at: datetime | None,
+    began_at: datetime,
+    ended_at: datetime,
+    now: datetime,
+) -> OnPaper:
+    """
+    Times of a paper ticket as typed in; who was not called was called when it began.
+
+    Raises:
+        TimeInFuture, TimeTooOld: One is not in the last 400 days, naming it.
+        TimesOutOfOrder: Something ended before it began.
+    """
+    times = OnPaper(
+        arrived_at=past(arrived_at, "arrived_at", now),
+        called_at=past(called_at or began_at, "called_at", now),
+        began_at=past(began_at, "began_at", now),
+        ended_at=past(ended_at, "ended_at", now),
+    )
+    if not times.arrived_at <= times.called_at <= times.began_at <= times.ended_at:
+        raise TimesOutOfOrder(field="ended_at")
+    return times
+
+
+def served_on_paper(
+    waiting: Contact, attendant_id: str, desk: str, times: OnPaper, outcome: Outcome, note: str
+) -> Contact:
+    """
+    The whole life of somebody who was served on paper, with its true times.
+
+    Raises:
+        OutcomeNotHere, TextTooLong, TextForbidden: As named.
+    """
+    called = call(waiting, attendant_id, desk, times.called_at)
+    served = begin(called, times.began_at)
+    return life.close(served, outcome, note, closed_at=times.ended_at, now=times.ended_at)

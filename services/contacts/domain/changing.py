@@ -7,12 +7,14 @@ from uuid import UUID
 from chassis.errors import Aborted
 from services.contacts.domain.contact import (
     Contact,
+    Participant,
     State,
     Subject,
     note_text,
     with_subjects,
 )
 from services.contacts.domain.errors import ContactStateWrong
+from services.contacts.domain.participants import drawn_from, joined_by
 
 
 class Keep(Enum):
@@ -30,6 +32,8 @@ class Changes:
     add_subjects: tuple[Subject, ...] = ()
     note: str | None = None
     confidential: bool | None = None
+    add_participants: tuple[Participant, ...] = ()
+    add_sources: tuple[str, ...] = ()
 
 
 def update(contact: Contact, changes: Changes, *, version: int) -> Contact:
@@ -39,7 +43,7 @@ def update(contact: Contact, changes: Changes, *, version: int) -> Contact:
     Raises:
         Aborted: *version* is not the contact's.
         ContactStateWrong: It has ended, and what was said stays; or it is a message to be sent.
-        TooManySubjects, TextTooLong, TextForbidden: As named.
+        TooManySubjects, TextTooLong, TextForbidden, ParticipantInvalid, SourceInvalid: As named.
     """
     expect_version(contact, version)
     if contact.state not in (State.WAITING, State.ACTIVE):
@@ -53,6 +57,8 @@ def update(contact: Contact, changes: Changes, *, version: int) -> Contact:
         confidential=(
             contact.confidential if changes.confidential is None else changes.confidential
         ),
+        participants=joined_by(contact, changes.add_participants),
+        sources=drawn_from(contact, changes.add_sources),
     )
 
 
@@ -69,12 +75,21 @@ def expect_version(contact: Contact, version: int) -> None:
 
 def hidden(contact: Contact) -> Contact:
     """*contact* without what it was about."""
-    return replace(contact, subjects=(), title="", note="", address_used="", case_ids=())
+    return replace(
+        contact,
+        subjects=(),
+        title="",
+        note="",
+        address_used="",
+        case_ids=(),
+        participants=(),
+        sources=(),
+    )
 
 
 def in_line(contact: Contact) -> Contact:
     """*contact* as it stands in a list: who and about what, not what was said."""
-    return replace(contact, title="", note="", address_used="", case_ids=())
+    return replace(contact, title="", note="", address_used="", case_ids=(), participants=())
 
 
 def _kept(before: UUID | None, after: UUID | Keep | None) -> UUID | None:

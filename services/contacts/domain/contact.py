@@ -102,6 +102,14 @@ class Subject:
     charter_version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody else who took part, in which role; the name as they gave it, or empty."""
+
+    role: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """
@@ -114,6 +122,7 @@ class Contact:
         note: What was asked and said, in plain words.
         opened_at: Arrival; kept through every transfer.
         periods: In the order they began; the last may still be running.
+        sources: What the answer was taken from: `charter:RSU-02`, a manual, a colleague.
     """
 
     id: ContactId
@@ -134,6 +143,8 @@ class Contact:
     periods: tuple[Period, ...]
     opened_at: datetime
     closed_at: datetime | None
+    participants: tuple[Participant, ...] = ()
+    sources: tuple[str, ...] = ()
     version: int = 1
 
 

@@ -93,6 +93,18 @@ class ListTooWide(InvalidArgument):
     reason = "LIST_TOO_WIDE"
 
 
+class ParticipantInvalid(InvalidArgument):
+    """No such role, or too many people; metadata `known`."""
+
+    reason = "PARTICIPANT_INVALID"
+
+
+class SourceInvalid(InvalidArgument):
+    """More sources than one answer has; metadata `most`."""
+
+    reason = "SOURCE_INVALID"
+
+
 class KeyHalfGiven(InvalidArgument):
     """`before` and `before_id` go together."""
 

@@ -80,7 +80,7 @@ async def join(session: AsyncSession, joining: Joining, now: datetime) -> Standi
         known = await following.held_place(session, before.id)
         if known is not None and known.state is not TicketState.ENDED:
             return await standing_of(session, known, now)
-    found = await _line(session, joining)
+    found = await line_of(session, joining)
     arrived_at = joining.arrived_at or now
     if joining.arrived_at is None and not place.on_time(joining.booked_for, now):
         taking = await _taking(session, found, joining.channel, now)
@@ -110,7 +110,13 @@ async def place_contact(
         await _place(session, contact, found, _of(contact, site), contact.opened_at)
 
 
-async def _line(session: AsyncSession, joining: Joining) -> Line:
+async def line_of(session: AsyncSession, joining: Joining) -> Line:
+    """
+    The line that *joining* names, or that serves its subject.
+
+    Raises:
+        LineNotFound, ChannelNotHere: As named.
+    """
     lines = LineRepository(session)
     if joining.line_id is not None:
         found = await lines.get(joining.line_id)
@@ -174,6 +180,11 @@ async def _joining_contact(
         if before.state is State.WAITING:
             return _about(before, joining.subject), before
         return _about(life.wait(before, Step.ARRIVE, now), joining.subject), before
+    return fresh_contact(joining, now), None
+
+
+def fresh_contact(joining: Joining, now: datetime) -> Contact:
+    """A new contact that waits since it arrived."""
     fresh = contact_rules.open_contact(
         ContactId(new_id()),
         channel=joining.channel,
@@ -189,7 +200,7 @@ async def _joining_contact(
         opened_at=joining.arrived_at,
         now=now,
     )
-    return _about(fresh, joining.subject), None
+    return _about(fresh, joining.subject)
 
 
 async def _contact_of_call(

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import Uuid
+from sqlalchemy.types import Text, Uuid
 
 from services.contacts.models.base import Base
 
@@ -65,6 +65,9 @@ class ContactRow(Base):
     case_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    # Pairs of role and name.
+    participants: Mapped[list[Any]] = mapped_column(JSONB, server_default=text("'[]'"))
+    sources: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     version: Mapped[int]
 
 

@@ -20,6 +20,7 @@ from services.contacts.domain.contact import (
     ContactId,
     Direction,
     Outcome,
+    Participant,
     Period,
     PeriodKind,
     State,
@@ -192,6 +193,8 @@ def _values(contact: Contact) -> dict[str, Any]:
         "case_ids": list(contact.case_ids),
         "opened_at": contact.opened_at,
         "closed_at": contact.closed_at,
+        "participants": [[one.role, one.name] for one in contact.participants],
+        "sources": list(contact.sources),
         "version": contact.version,
     }
 
@@ -230,6 +233,8 @@ def to_contact(row: Any) -> Contact:
         periods=tuple(_to_period(kept) for kept in row.periods or ()),
         opened_at=row.opened_at,
         closed_at=row.closed_at,
+        participants=tuple(Participant(role, name) for role, name in row.participants),
+        sources=tuple(row.sources),
         version=row.version,
     )
 

@@ -135,6 +135,22 @@ class TicketRepository:
         await events.publish(self._session, changes)
         return place
 
+    async def keep_times(
+        self, place: Place, *, first_called_at: datetime, began_at: datetime, ended_at: datetime
+    ) -> None:
+        """Store a place that is over, with the times at which it was called, served and ended."""
+        await self._session.execute(
+            update(TicketRow)
+            .where(TicketRow.contact_id == place.contact_id)
+            .values(
+                **values_of(place),
+                first_called_at=first_called_at,
+                began_at=began_at,
+                ended_at=ended_at,
+                result="served",
+            )
+        )
+
     async def next_for(self, taker: Taker, now: datetime) -> Place | None:
         """
         Who is next for *taker*, held; those whom others hold at this moment are skipped.

@@ -119,6 +119,8 @@ def contact_to_proto(contact: Contact) -> pb.Contact:
         case_ids=[str(case_id) for case_id in contact.case_ids],
         periods=[_period_to_proto(period) for period in contact.periods],
         version=contact.version,
+        participants=[pb.Participant(role=one.role, name=one.name) for one in contact.participants],
+        sources=contact.sources,
     )
     message.opened_at.FromDatetime(contact.opened_at)
     if contact.closed_at is not None:

@@ -15,6 +15,7 @@ from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.domain import contact as rules
+from services.contacts.domain import participants as taking_part
 from services.contacts.domain.changing import Changes, Keep
 from services.contacts.domain.contact import Contact, ContactId, Subject
 from services.contacts.domain.errors import KeyHalfGiven
@@ -151,6 +152,10 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             add_subjects=subjects,
             note=request.note if request.HasField("note") else None,
             confidential=request.confidential if request.HasField("confidential") else None,
+            add_participants=taking_part.participants(
+                [(one.role, one.name) for one in request.add_participants], "add_participants"
+            ),
+            add_sources=taking_part.sources(request.add_sources, "add_sources"),
         )
         contact = await handlers.update_contact(
             call.session, _id(request), call.caller, changes, request.version, call.now

@@ -12,17 +12,23 @@ from chassis.ids import new_id, parse_id, parse_optional_id
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.domain.calling import on_paper
 from services.contacts.domain.contact import LONGEST_CODE, Channel, ContactId, Subject, past
 from services.contacts.domain.line import LineId, Overflow
 from services.contacts.domain.line_errors import TicketNotFound
 from services.contacts.domain.presence import language_tag
 from services.contacts.domain.ticket_codes import hashed, is_code, new_code
-from services.contacts.handlers import board, desk, joining, lines
+from services.contacts.handlers import board, desk, joining, lines, paper
 from services.contacts.handlers.joining import Joining
 from services.contacts.serializers import board as board_wire
 from services.contacts.serializers import line_file
 from services.contacts.serializers import lines as wire
-from services.contacts.serializers.contacts import channel_from_proto, moment
+from services.contacts.serializers.contacts import (
+    channel_from_proto,
+    contact_to_proto,
+    moment,
+    outcome_from_proto,
+)
 
 WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
 # A kiosk and the portal give tickets in nobody's name.
@@ -53,6 +59,45 @@ class LineCalls:
                 line_code=given.line.code,
             ),
             wait=wire.wait_to_proto(given.wait),
+        )
+
+    @command(Role.ATTENDANT, Role.SUPERVISOR)
+    async def RecordPaper(
+        self, request: pb.RecordPaperRequest, call: Call
+    ) -> pb.RecordPaperResponse:
+        times = on_paper(
+            moment(request.arrived_at, "arrived_at"),
+            _given(request.called_at, "called_at"),
+            moment(request.began_at, "began_at"),
+            moment(request.ended_at, "ended_at"),
+            call.now,
+        )
+        outcome = outcome_from_proto(request.outcome)
+        wanted = await self._joining(
+            pb.JoinRequest(
+                line_id=request.line_id,
+                service_code=request.service_code,
+                person_id=request.person_id,
+                arrived_at=request.arrived_at,
+                paper_number=request.paper_number,
+            ),
+            call,
+            "",
+            staffed=True,
+        )
+        await self._identity.expect({"person_id": wanted.person_id})
+        contact, its_place = await paper.record(
+            call.session,
+            call.caller,
+            wanted,
+            times,
+            outcome,
+            request.note,
+            request.desk,
+            call.now,
+        )
+        return pb.RecordPaperResponse(
+            contact=contact_to_proto(contact), ticket=wire.ticket_to_proto(its_place)
         )
 
     @command(*JOINERS)

@@ -107,6 +107,10 @@ async def change(contact_id: PathId, body: ContactChange, peers: ThePeers) -> Re
         contact_id=contact_id,
         version=body.version,
         add_service_codes=body.add_service_codes,
+        add_participants=[
+            contacts_pb2.Participant(role=one.role, name=one.name) for one in body.add_participants
+        ],
+        add_sources=body.add_sources,
         **changed,
     )
     return await _answered(peers, peers.contacts.stub.UpdateContact, request)

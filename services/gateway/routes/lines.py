@@ -7,11 +7,13 @@ from fastapi import Depends, Query, Response
 
 from services.gateway.auth import anyone, few_posts, keyed, signed_in
 from services.gateway.context import ThePeers
-from services.gateway.routes.shared import CHANGING, READING, Answer, page, problems, router
+from services.gateway.routes.shared import CHANGING, READING, Answer, made, page, problems, router
 from services.gateway.schemas.common import Cursor, PageSize, PathId
+from services.gateway.schemas.contacts import ContactShown
 from services.gateway.schemas.fields import OneOf, Text
-from services.gateway.schemas.lines import LineGiven, LinesGiven, NewTicket
+from services.gateway.schemas.lines import LineGiven, LinesGiven, NewTicket, PaperTicket
 from services.gateway.schemas.lines_shown import JoinedShown, LinesImported, LinesShown, TicketsPage
+from services.gateway.serializers.contacts import contact_json
 from services.gateway.serializers.lines import (
     line_json,
     overflow_json,
@@ -20,7 +22,7 @@ from services.gateway.serializers.lines import (
     wait_json,
 )
 from services.gateway.serializers.times import to_stamp
-from services.gateway.words import CHANNELS, OVERFLOW_ACTIONS, PRIORITIES, STRATEGIES
+from services.gateway.words import CHANNELS, OUTCOMES, OVERFLOW_ACTIONS, PRIORITIES, STRATEGIES
 
 routes = router("lines", guarded=False)
 
@@ -95,6 +97,34 @@ async def join(line_id: PathId, body: NewTicket, peers: ThePeers) -> Response:
         201,
         {"Location": f"/v1/tickets/{answer.ticket.ticket_id}"} if given else None,
     )
+
+
+@routes.post(
+    "/lines/{line_id}/paper-tickets",
+    status_code=201,
+    response_model=ContactShown,
+    responses=CHANGING,
+    summary="Who was served on paper during an outage, with the true times",
+    dependencies=[Depends(signed_in), Depends(keyed)],
+)
+async def record(line_id: PathId, body: PaperTicket, peers: ThePeers) -> Response:
+    answer = await peers.contacts.ask(
+        peers.contacts.stub.RecordPaper,
+        lines_pb2.RecordPaperRequest(
+            line_id=line_id,
+            paper_number=body.paper_number,
+            arrived_at=to_stamp(body.arrived_at),
+            called_at=to_stamp(body.called_at),
+            began_at=to_stamp(body.began_at),
+            ended_at=to_stamp(body.ended_at),
+            outcome=OUTCOMES.number(body.outcome),
+            note=body.note,
+            person_id=body.person_id,
+            service_code=body.service_code,
+            desk=body.desk,
+        ),
+    )
+    return made(contact_json(answer.contact), f"/v1/contacts/{answer.contact.contact_id}")
 
 
 @routes.get(

@@ -14,7 +14,7 @@ from services.gateway.schemas.common import (
     Paragraphs,
     Version,
 )
-from services.gateway.schemas.fields import Body, OneOf, Shown
+from services.gateway.schemas.fields import MOST_ITEMS, Body, OneOf, Shown
 from services.gateway.words import CHANNELS, CONTACT_STATES, DIRECTIONS, OUTCOMES
 
 State = Annotated[str, OneOf(CONTACT_STATES)]
@@ -36,6 +36,13 @@ class NewContact(Body):
     opened_at: Instant | None = None
 
 
+class ParticipantGiven(Body):
+    """interpreter, relay, companion or colleague."""
+
+    role: Line
+    name: Line = ""
+
+
 class ContactChange(Body):
     """What changes of an open contact; what is not said stays."""
 
@@ -45,6 +52,10 @@ class ContactChange(Body):
     add_service_codes: Codes = Field(default_factory=list)
     note: Paragraphs | None = None
     confidential: Flag | None = None
+    add_participants: Annotated[list[ParticipantGiven], Field(max_length=MOST_ITEMS)] = Field(
+        default_factory=list
+    )
+    add_sources: Codes = Field(default_factory=list)
 
 
 class Taking(Body):
@@ -79,6 +90,11 @@ class PeriodShown(Shown):
     attendant_id: str
 
 
+class ParticipantShown(Shown):
+    role: str
+    name: str
+
+
 class ContactShown(Shown):
     """A contact of any channel, in either direction."""
 
@@ -100,6 +116,8 @@ class ContactShown(Shown):
     periods: list[PeriodShown]
     opened_at: str | None
     closed_at: str | None
+    participants: list[ParticipantShown]
+    sources: list[str]
     version: int
 
 

@@ -50,6 +50,21 @@ class NewTicket(Body):
     paper_number: Annotated[int, Whole(0, 9999)] = 0
 
 
+class PaperTicket(Body):
+    """Somebody who was served on paper during an outage; each time as it was."""
+
+    paper_number: Annotated[int, Whole(0, 9999)] = 0
+    arrived_at: Instant
+    called_at: Instant | None = None
+    began_at: Instant
+    ended_at: Instant
+    outcome: Annotated[str, OneOf(OUTCOMES)]
+    note: Paragraphs = ""
+    person_id: MaybeId = ""
+    service_code: Line = ""
+    desk: Code = ""
+
+
 class Shows(Body):
     """The code on a ticket, by who holds it."""
 

@@ -42,5 +42,7 @@ def contact_json(contact: contacts_pb2.Contact) -> Json:
         ],
         "opened_at": moment_json(contact, "opened_at"),
         "closed_at": moment_json(contact, "closed_at"),
+        "participants": [{"role": one.role, "name": one.name} for one in contact.participants],
+        "sources": list(contact.sources),
         "version": contact.version,
     }

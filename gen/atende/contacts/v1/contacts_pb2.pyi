@@ -121,8 +121,16 @@ class Subject(_message.Message):
     charter_version: int
     def __init__(self, service_code: _Optional[str] = ..., charter_version: _Optional[int] = ...) -> None: ...
 
+class Participant(_message.Message):
+    __slots__ = ("role", "name")
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    role: str
+    name: str
+    def __init__(self, role: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
 class Contact(_message.Message):
-    __slots__ = ("contact_id", "channel", "direction", "state", "person_id", "on_behalf_of_id", "subjects", "attendant_id", "desk", "address_used", "confidential", "outcome", "note", "case_ids", "periods", "opened_at", "closed_at", "version", "title")
+    __slots__ = ("contact_id", "channel", "direction", "state", "person_id", "on_behalf_of_id", "subjects", "attendant_id", "desk", "address_used", "confidential", "outcome", "note", "case_ids", "periods", "opened_at", "closed_at", "version", "title", "participants", "sources")
     CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DIRECTION_FIELD_NUMBER: _ClassVar[int]
@@ -142,6 +150,8 @@ class Contact(_message.Message):
     CLOSED_AT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
+    PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    SOURCES_FIELD_NUMBER: _ClassVar[int]
     contact_id: str
     channel: Channel
     direction: Direction
@@ -161,7 +171,9 @@ class Contact(_message.Message):
     closed_at: _timestamp_pb2.Timestamp
     version: int
     title: str
-    def __init__(self, contact_id: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., direction: _Optional[_Union[Direction, str]] = ..., state: _Optional[_Union[ContactState, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., subjects: _Optional[_Iterable[_Union[Subject, _Mapping]]] = ..., attendant_id: _Optional[str] = ..., desk: _Optional[str] = ..., address_used: _Optional[str] = ..., confidential: _Optional[bool] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., note: _Optional[str] = ..., case_ids: _Optional[_Iterable[str]] = ..., periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., title: _Optional[str] = ...) -> None: ...
+    participants: _containers.RepeatedCompositeFieldContainer[Participant]
+    sources: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, contact_id: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., direction: _Optional[_Union[Direction, str]] = ..., state: _Optional[_Union[ContactState, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., subjects: _Optional[_Iterable[_Union[Subject, _Mapping]]] = ..., attendant_id: _Optional[str] = ..., desk: _Optional[str] = ..., address_used: _Optional[str] = ..., confidential: _Optional[bool] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., note: _Optional[str] = ..., case_ids: _Optional[_Iterable[str]] = ..., periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., title: _Optional[str] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., sources: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class OpenContactRequest(_message.Message):
     __slots__ = ("channel", "person_id", "on_behalf_of_id", "service_codes", "desk", "address_used", "confidential", "note", "waiting", "opened_at", "direction")
@@ -294,7 +306,7 @@ class CloseContactResponse(_message.Message):
     def __init__(self, contact: _Optional[_Union[Contact, _Mapping]] = ...) -> None: ...
 
 class UpdateContactRequest(_message.Message):
-    __slots__ = ("contact_id", "version", "person_id", "on_behalf_of_id", "add_service_codes", "note", "confidential")
+    __slots__ = ("contact_id", "version", "person_id", "on_behalf_of_id", "add_service_codes", "note", "confidential", "add_participants", "add_sources")
     CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
@@ -302,6 +314,8 @@ class UpdateContactRequest(_message.Message):
     ADD_SERVICE_CODES_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     CONFIDENTIAL_FIELD_NUMBER: _ClassVar[int]
+    ADD_PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
+    ADD_SOURCES_FIELD_NUMBER: _ClassVar[int]
     contact_id: str
     version: int
     person_id: str
@@ -309,7 +323,9 @@ class UpdateContactRequest(_message.Message):
     add_service_codes: _containers.RepeatedScalarFieldContainer[str]
     note: str
     confidential: bool
-    def __init__(self, contact_id: _Optional[str] = ..., version: _Optional[int] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., add_service_codes: _Optional[_Iterable[str]] = ..., note: _Optional[str] = ..., confidential: _Optional[bool] = ...) -> None: ...
+    add_participants: _containers.RepeatedCompositeFieldContainer[Participant]
+    add_sources: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, contact_id: _Optional[str] = ..., version: _Optional[int] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., add_service_codes: _Optional[_Iterable[str]] = ..., note: _Optional[str] = ..., confidential: _Optional[bool] = ..., add_participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., add_sources: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class UpdateContactResponse(_message.Message):
     __slots__ = ("contact",)

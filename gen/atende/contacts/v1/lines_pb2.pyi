@@ -459,6 +459,40 @@ class FinishResponse(_message.Message):
     contact: _contacts_pb2.Contact
     def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ...) -> None: ...
 
+class RecordPaperRequest(_message.Message):
+    __slots__ = ("line_id", "paper_number", "arrived_at", "called_at", "began_at", "ended_at", "outcome", "note", "person_id", "service_code", "desk")
+    LINE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAPER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ARRIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    CALLED_AT_FIELD_NUMBER: _ClassVar[int]
+    BEGAN_AT_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
+    DESK_FIELD_NUMBER: _ClassVar[int]
+    line_id: str
+    paper_number: int
+    arrived_at: _timestamp_pb2.Timestamp
+    called_at: _timestamp_pb2.Timestamp
+    began_at: _timestamp_pb2.Timestamp
+    ended_at: _timestamp_pb2.Timestamp
+    outcome: _contacts_pb2.Outcome
+    note: str
+    person_id: str
+    service_code: str
+    desk: str
+    def __init__(self, line_id: _Optional[str] = ..., paper_number: _Optional[int] = ..., arrived_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., called_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[_contacts_pb2.Outcome, str]] = ..., note: _Optional[str] = ..., person_id: _Optional[str] = ..., service_code: _Optional[str] = ..., desk: _Optional[str] = ...) -> None: ...
+
+class RecordPaperResponse(_message.Message):
+    __slots__ = ("contact", "ticket")
+    CONTACT_FIELD_NUMBER: _ClassVar[int]
+    TICKET_FIELD_NUMBER: _ClassVar[int]
+    contact: _contacts_pb2.Contact
+    ticket: Ticket
+    def __init__(self, contact: _Optional[_Union[_contacts_pb2.Contact, _Mapping]] = ..., ticket: _Optional[_Union[Ticket, _Mapping]] = ...) -> None: ...
+
 class MoveRequest(_message.Message):
     __slots__ = ("contact_id", "line_id", "service_code", "staff_id", "desk", "note")
     CONTACT_ID_FIELD_NUMBER: _ClassVar[int]

@@ -116,6 +116,11 @@ class LineServiceStub:
                 request_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.WrapUpRequest.SerializeToString,
                 response_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.WrapUpResponse.FromString,
                 _registered_method=True)
+        self.RecordPaper = channel.unary_unary(
+                '/atende.contacts.v1.LineService/RecordPaper',
+                request_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.RecordPaperRequest.SerializeToString,
+                response_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.RecordPaperResponse.FromString,
+                _registered_method=True)
         self.Finish = channel.unary_unary(
                 '/atende.contacts.v1.LineService/Finish',
                 request_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.FinishRequest.SerializeToString,
@@ -285,6 +290,13 @@ class LineServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordPaper(self, request, context):
+        """A paper ticket of an outage whose holder was served on paper, too: with its true times.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def Finish(self, request, context):
         """Closes with an outcome, ends the wrap-up, and frees the attendant.
         """
@@ -437,6 +449,11 @@ def add_LineServiceServicer_to_server(servicer, server):
                     servicer.WrapUp,
                     request_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.WrapUpRequest.FromString,
                     response_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.WrapUpResponse.SerializeToString,
+            ),
+            'RecordPaper': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordPaper,
+                    request_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.RecordPaperRequest.FromString,
+                    response_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.RecordPaperResponse.SerializeToString,
             ),
             'Finish': grpc.unary_unary_rpc_method_handler(
                     servicer.Finish,
@@ -923,6 +940,33 @@ class LineService:
             '/atende.contacts.v1.LineService/WrapUp',
             atende_dot_contacts_dot_v1_dot_lines__pb2.WrapUpRequest.SerializeToString,
             atende_dot_contacts_dot_v1_dot_lines__pb2.WrapUpResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordPaper(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.contacts.v1.LineService/RecordPaper',
+            atende_dot_contacts_dot_v1_dot_lines__pb2.RecordPaperRequest.SerializeToString,
+            atende_dot_contacts_dot_v1_dot_lines__pb2.RecordPaperResponse.FromString,
             options,
             channel_credentials,
             insecure,

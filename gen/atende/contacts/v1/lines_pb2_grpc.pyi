@@ -68,6 +68,8 @@ class LineServiceStub:
     """Called and not there: back in the line some places behind, or, the last time, no-show."""
     WrapUp: _grpc.UnaryUnaryMultiCallable[_lines_pb2.WrapUpRequest, _lines_pb2.WrapUpResponse]
     """The person has left and the attendant still writes."""
+    RecordPaper: _grpc.UnaryUnaryMultiCallable[_lines_pb2.RecordPaperRequest, _lines_pb2.RecordPaperResponse]
+    """A paper ticket of an outage whose holder was served on paper, too: with its true times."""
     Finish: _grpc.UnaryUnaryMultiCallable[_lines_pb2.FinishRequest, _lines_pb2.FinishResponse]
     """Closes with an outcome, ends the wrap-up, and frees the attendant."""
     Move: _grpc.UnaryUnaryMultiCallable[_lines_pb2.MoveRequest, _lines_pb2.MoveResponse]
@@ -130,6 +132,8 @@ class LineServiceAsyncStub(LineServiceStub):
     """Called and not there: back in the line some places behind, or, the last time, no-show."""
     WrapUp: _aio.UnaryUnaryMultiCallable[_lines_pb2.WrapUpRequest, _lines_pb2.WrapUpResponse]  # type: ignore[assignment]
     """The person has left and the attendant still writes."""
+    RecordPaper: _aio.UnaryUnaryMultiCallable[_lines_pb2.RecordPaperRequest, _lines_pb2.RecordPaperResponse]  # type: ignore[assignment]
+    """A paper ticket of an outage whose holder was served on paper, too: with its true times."""
     Finish: _aio.UnaryUnaryMultiCallable[_lines_pb2.FinishRequest, _lines_pb2.FinishResponse]  # type: ignore[assignment]
     """Closes with an outcome, ends the wrap-up, and frees the attendant."""
     Move: _aio.UnaryUnaryMultiCallable[_lines_pb2.MoveRequest, _lines_pb2.MoveResponse]  # type: ignore[assignment]
@@ -285,6 +289,14 @@ class LineServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_lines_pb2.WrapUpResponse, _abc.Awaitable[_lines_pb2.WrapUpResponse]]:
         """The person has left and the attendant still writes."""
+
+    @_abc_1.abstractmethod
+    def RecordPaper(
+        self,
+        request: _lines_pb2.RecordPaperRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_lines_pb2.RecordPaperResponse, _abc.Awaitable[_lines_pb2.RecordPaperResponse]]:
+        """A paper ticket of an outage whose holder was served on paper, too: with its true times."""
 
     @_abc_1.abstractmethod
     def Finish(
