@@ -290,5 +290,5 @@ def _own(found: Place, staff_id: str) -> Place:
 
 
 def may_move(caller: Caller, found: Place) -> bool:
-    """Whether *caller* may hand *found* on: whose it is, supervisors, and the telephone for them."""
+    """Whether *caller* may hand *found* on: who serves it, a supervisor, the telephone."""
     return found.staff_id in ("", caller.id) or caller.has(Role.SUPERVISOR, Role.SERVICE)
