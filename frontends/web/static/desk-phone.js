@@ -30,7 +30,8 @@ document.addEventListener("submit", async (event) => {
   if (!form.matches("[data-phone-form]")) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  const answer = await fetch(form.action, { method: "POST", body });
+  // A button called "action" hides the property of that name.
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = fresh.getElementById("phone-now");
   if (now) place.replaceChildren(...now.childNodes);

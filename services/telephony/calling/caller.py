@@ -42,6 +42,7 @@ class Caller:
         self.contact_id: UUID | None = None
         self.line_id = ""
         self.may_record = False
+        self.asked_consent = False
 
     @property
     def id(self) -> CallId:

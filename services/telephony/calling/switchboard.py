@@ -113,7 +113,6 @@ class Switchboard:
 
     async def _people(self, caller: Caller) -> str:
         waiting = Waiting(caller)
-        await self._ask_consent(caller)
         joined = await waiting.join()
         if joined.contact_id is None:
             return await self._instead(caller, joined)
@@ -136,11 +135,6 @@ class Switchboard:
             caller.waits_again()
             await caller.speaker.say("transferring", interruptible=False)
             waiting = Waiting(caller)
-
-    async def _ask_consent(self, caller: Caller) -> None:
-        if self.house.manners.record:
-            caller.leg.forget_keys()
-            caller.may_record = await caller.speaker.choice("record_consent", seconds=4.0) == "1"
 
     async def _instead(self, caller: Caller, joined: Joined) -> str:
         """The line takes nobody: say when it does, and offer to call."""

@@ -109,6 +109,7 @@ class Waiting:
         caller, rhythm = self._caller, self._house.manners.rhythm
         loop = asyncio.get_running_loop()
         began = loop.time()
+        await self._ask_consent()
         await self._announce()
         while True:
             caller.leg.loop(music())
@@ -127,6 +128,17 @@ class Waiting:
                     return
             else:
                 await self._announce()
+
+    async def _ask_consent(self) -> None:
+        """
+        May the conversation be recorded? Asked while they have their place already; an
+        attendant who answers meanwhile is not recorded.
+        """
+        caller = self._caller
+        if self._house.manners.record and not caller.asked_consent:
+            caller.asked_consent = True
+            caller.leg.forget_keys()
+            caller.may_record = await caller.speaker.choice("record_consent", seconds=3.0) == "1"
 
     async def _told_within(self, seconds: float) -> Instead | None:
         try:

@@ -329,7 +329,7 @@ async def test_only_who_agreed_is_recorded(town_of) -> None:
         caller.press("9")
         await eventually(lambda caller=caller: "record_consent" in caller.heard)
         caller.press(answer)
-        await eventually(lambda town=town: town.board.waiting)
+        await eventually(lambda caller=caller: "É a 3ª pessoa na fila." in caller.heard)
         town.offers.made(town.lines.offer(ANA))
         await eventually(lambda town=town: town.board.phone(ANA).conversation)
         await eventually(lambda town=town: state(town, ANA) is PhoneState.TALKING)
@@ -347,7 +347,7 @@ async def test_a_recording_is_paused_by_hand(town_of) -> None:
     caller.press("9")
     await eventually(lambda: "record_consent" in caller.heard)
     caller.press("1")
-    await eventually(lambda: town.board.waiting)
+    await eventually(lambda: "É a 3ª pessoa na fila." in caller.heard)
     town.offers.made(town.lines.offer(ANA))
     talk = await eventually(lambda: town.board.phone(ANA).conversation)
     recording = (await eventually(lambda: town.exchange.bridges[0].recordings))[0]

@@ -122,8 +122,11 @@ class Stream:
         kind = data[1] & 0x7F
         if kind != self.codec.payload_type and kind != self.event_type:
             return
-        if address != self._heard and not self._follow(address):
+        # What was signalled is believed; anybody else only when nobody was heard yet, or lately.
+        if address not in (self._heard, self._remote) and not self._follow(address):
             return
+        if self._heard is None:
+            self._heard = address
         self.last_packet = self._loop.time()
         self.received += 1
         if kind == self.event_type:

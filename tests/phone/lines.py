@@ -1,0 +1,40 @@
+"""A telephone line of the running system that is open at whatever hour a test runs."""
+
+from tests.town import Client
+
+ALWAYS = [{"weekday": day, "opens": "00:00", "closes": "23:59"} for day in range(1, 8)]
+
+
+def open_line(admin: Client, attendant: Client, *, code: str = "telefone-geral") -> str:
+    """Open the council's general line, and let *attendant* serve it by telephone; its id."""
+    admin.post(
+        "/v1/lines:import",
+        {
+            "lines": [
+                {
+                    "code": code,
+                    "name": "Linha geral",
+                    "channels": ["phone"],
+                    "service_codes": ["*"],
+                    "hours": ALWAYS,
+                    "offer_seconds": 15,
+                    "usual_minutes": 5,
+                    "when_closed": "message",
+                    "when_nobody": "callback",
+                    "pushed": True,
+                }
+            ]
+        },
+    )
+    lines = admin.get("/v1/lines")["items"]
+    line_id: str = next(one["line_id"] for one in lines if one["code"] == code)
+    ready(attendant, line_id)
+    return line_id
+
+
+def ready(attendant: Client, line_id: str) -> None:
+    """Let *attendant* take calls of *line_id*."""
+    attendant.post(
+        "/v1/desk:presence",
+        {"state": "ready", "channels": ["phone"], "line_ids": [line_id], "desk": "Telefone 1"},
+    )
