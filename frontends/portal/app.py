@@ -27,6 +27,7 @@ from frontends.portal.own.pages import OwnPages
 from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
 from frontends.portal.sheets import Sheets
+from frontends.portal.strong import Strong
 from frontends.portal.tickets import Tickets
 from frontends.portal.wrong_texts import WrongTexts
 from frontends.web.charter import Charter
@@ -66,6 +67,7 @@ def portal(
     booking = Booking(pages, gateway, guard, seal, https=settings.https)
     opinions = Opinions(pages, gateway, guard)
     wrong = WrongTexts(pages, charter, gateway, guard)
+    strong = Strong(pages, gateway, guard, seal, entering, settings)
     about = About(pages)
     return site(
         routes=[
@@ -100,6 +102,13 @@ def portal(
             Route("/entrar/codigo", entering.new_code, methods=["POST"]),
             Route("/entrar/correio", entering.by_mail, methods=["POST"]),
             Route("/entrar/correio/confirmar", entering.confirm, methods=["POST"]),
+            Route("/entrar/com/{provider}", strong.leave_for),
+            Route("/entrar/voltar", strong.come_back),
+            Route("/entrar/chave", strong.passkey),
+            Route("/entrar/chave", strong.by_passkey, methods=["POST"]),
+            Route("/minha/chave", strong.new_passkey),
+            Route("/minha/chave", strong.add_passkey, methods=["POST"]),
+            Route("/minha/chave/{passkey_id}/tirar", strong.remove_passkey, methods=["POST"]),
             Route("/sair", entering.leave, methods=["POST"]),
             Route("/minha", own.home),
             Route("/minha/contactos", own.contacts),

@@ -72,7 +72,7 @@ class Entering:
             known = mistakes_of(problem, [("login", "login"), ("code", "code")])
             mistakes = Mistakes(wrong) if problem.status == 401 else known
             return self._page(request, form, mistakes, problem.status)
-        return await self._onward(request, form, *opened)
+        return await self.onward(request, form.text("next"), *opened)
 
     async def new_code(self, request: Request) -> Response:
         """A new access code by e-mail; what is said never tells whether there is anybody."""
@@ -134,7 +134,7 @@ class Entering:
                 said = self._pages.say(request, "enter.digits_wrong")
             wrong = Mistakes({"digits": said})
             return self._digits(request, sealed, form, email, wrong, problem.status)
-        return await self._onward(request, form, *opened)
+        return await self.onward(request, form.text("next"), *opened)
 
     async def leave(self, request: Request) -> Response:
         """Close the session here and at the gateway."""
@@ -166,7 +166,8 @@ class Entering:
     async def _open(self, request: Request, path: str, body: Json, key: str) -> tuple[Json, str]:
         return await self._gateway.open_session(self._pages.visitor(request), path, body, key=key)
 
-    async def _onward(self, request: Request, form: Form, found: Json, session: str) -> Response:
+    async def onward(self, request: Request, asked: str, found: Json, session: str) -> Response:
+        """Signed in: the session is kept in this browser, and on it goes to what was *asked*."""
         told = found.get("citizen") or {}
         me = Citizen(
             person_id=str(told.get("person_id") or ""),
@@ -175,12 +176,16 @@ class Entering:
             loa=int(told.get("loa") or 0),
             session=session,
         )
-        wanted = citizen.own_path(form.text("next"))
+        wanted = citizen.own_path(asked)
         if begun := _ASKING.match(wanted):
             await self._drafts.adopt(request, me.person_id, begun[1])
         response = RedirectResponse(prefixed(wanted, language_of(request)), status_code=303)
         citizen.keep(response, me, self._seal, self._pages.now(), https=self._https)
         return response
+
+    def refused(self, request: Request, mistakes: Mistakes, status: int) -> Response:
+        """The ways to sign in, and above them what did not work."""
+        return self._page(request, Form(), mistakes, status)
 
     def _down(self, request: Request) -> Mistakes:
         return Mistakes({}, self._pages.say(request, "form.down"))

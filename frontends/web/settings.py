@@ -38,5 +38,7 @@ class FrontendSettings(Configured):
     counter_closes: str = "17:00"
     phone_opens: str = "09:00"
     phone_closes: str = "18:00"
+    # OpenID providers of citizens, by the name identity knows, with the words of their button.
+    providers: dict[str, str] = Field(default_factory=dict)
     # Said at the foot of every page until a council has made the installation its own.
     demonstration: bool = True

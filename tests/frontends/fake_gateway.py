@@ -144,6 +144,8 @@ class FakeGateway:
             return JSONResponse(problem, status, media_type="application/problem+json")
         if asked.path.startswith("/v1/drafts/"):
             return self._draft(asked)
+        if asked.path in ("/v1/session/oidc:finish", "/v1/session/passkey:finish"):
+            return self._citizen(True)
         if asked.path.startswith("/v1/confirmations/"):
             return self._citizen(asked.body["code"] == town.CODE)
         if asked.path == "/v1/session":
@@ -162,7 +164,9 @@ class FakeGateway:
         if not right:
             problem = {"detail": "Não.", "status": 401, "reason": "SIGN_IN_FAILED", "errors": []}
             return JSONResponse(problem, 401, media_type="application/problem+json")
-        response = JSONResponse({"staff": None, "citizen": self.citizen}, status_code=201)
+        response = JSONResponse(
+            {"staff": None, "citizen": self.citizen, "return_to": "/pedir/URB-04"}, status_code=201
+        )
         response.set_cookie("atende_session", "session-of-maria", httponly=True)
         return response
 

@@ -8,6 +8,7 @@ from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
 
+DONE = ("codigo", "chave", "sem-chave")
 _FIELDS = [("old_code", "old_code"), ("new_code", "new_code")]
 
 
@@ -25,7 +26,7 @@ class OwnData:
         me = me_of(request)
         if me is None:
             return to_sign_in(request)
-        return self._page(request, NO_MISTAKES)
+        return await self._page(request, NO_MISTAKES)
 
     async def file(self, request: Request) -> Response:
         """Everything that is theirs, to be read (HTML) or taken elsewhere (JSON)."""
@@ -54,7 +55,7 @@ class OwnData:
             body["old_code"] = old
         if not body["new_code"]:
             missing = Mistakes({"new_code": self._pages.say(request, "data.code_missing")})
-            return self._page(request, missing, 422)
+            return await self._page(request, missing, 422)
         return await self._code(request, form, "change", body, "/minha/dados?feito=codigo")
 
     async def block_code(self, request: Request) -> Response:
@@ -74,18 +75,33 @@ class OwnData:
         try:
             await self._gateway.post(self._pages.visitor(request), path, body, key=form.key)
         except GatewayDown:
-            return self._page(request, Mistakes({}, self._pages.say(request, "form.down")), 502)
+            down = Mistakes({}, self._pages.say(request, "form.down"))
+            return await self._page(request, down, 502)
         except Problem as problem:
             if problem.status >= 500 or problem.reason in ("SESSION_ENDED", "TOKEN_INVALID"):
                 raise
-            return self._page(request, mistakes_of(problem, _FIELDS), problem.status)
+            return await self._page(request, mistakes_of(problem, _FIELDS), problem.status)
         return redirect(request, onward)
 
-    def _page(self, request: Request, mistakes: Mistakes, status: int = 200) -> Response:
+    async def _page(self, request: Request, mistakes: Mistakes, status: int = 200) -> Response:
+        done = request.query_params.get("feito", "")
         return self._pages.render(
             request,
             "own_data.html",
             status=status,
             mistakes=mistakes,
-            done=request.query_params.get("feito") == "codigo",
+            passkeys=await self._passkeys(request),
+            done=done if done in DONE else "",
         )
+
+    async def _passkeys(self, request: Request) -> list[Json]:
+        """Those of their devices; none where they cannot be told just now."""
+        try:
+            found = await self._gateway.get(self._pages.visitor(request), at("me", "passkeys"))
+        except GatewayDown:
+            return []
+        except Problem as problem:
+            if problem.status == 401:
+                raise
+            return []
+        return list(found.get("items") or ())

@@ -79,3 +79,28 @@ if (token && location.hash.length > 1) {
   token.value = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, "", location.pathname);
 }
+
+// A passkey: the device is asked, and what it answers goes along with the form.
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) continue;
+  const button = form.querySelector("[data-ask]");
+  const failed = form.querySelector("[data-failed]");
+  form.querySelector("[data-scriptless]").hidden = true;
+  button.hidden = false;
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    failed.hidden = true;
+    const options = JSON.parse(form.dataset.options);
+    try {
+      const credential = form.dataset.passkey === "create"
+        ? await navigator.credentials.create(
+          { publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get(
+          { publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      form.elements.credential.value = JSON.stringify(credential);
+      form.submit();
+    } catch {
+      failed.hidden = false;
+    }
+  });
+}
