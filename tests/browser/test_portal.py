@@ -8,7 +8,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
 from tests.browser.conftest import PHONE
-from tests.frontends import town
+from tests.frontends import town, town_citizens
 from tests.frontends.fake_gateway import FakeGateway
 from tests.frontends.test_portal_asking import form_schema
 
@@ -27,6 +27,7 @@ OPEN = (
     "/pedir/RSU-02",
     "/entrar",
     "/entrar?nivel=3&terminou=1",
+    "/entrar/chave",
     "/acompanhar",
     "/senhas",
     "/senhas/minha",
@@ -66,7 +67,7 @@ async def phone(page: Page) -> Page:
 @pytest.fixture
 async def maria(phone: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway) -> Page:
     """Signed in, with something on every page."""
-    fake_gateway.answers |= town.own_things()
+    fake_gateway.answers |= town_citizens.own_things()
     await phone.goto(f"{frontends.portal}/entrar")
     await phone.fill("#login", "123456789")
     await phone.fill("#code", town.CODE)
@@ -118,7 +119,7 @@ async def test_axe_finds_nothing_on_the_way_from_questions_to_receipt(
 async def test_axe_finds_nothing_on_a_case_in_any_state(
     maria: Page, frontends: SimpleNamespace, fake_gateway: FakeGateway
 ) -> None:
-    asked = town.own_things()["GET /v1/cases"]["items"][0]["requests"]
+    asked = town_citizens.own_things()["GET /v1/cases"]["items"][0]["requests"]
     for changes in (
         {"requests": asked, "next_acts": ["answer", "comment", "withdraw"]},
         {"state": "closed", "answer": "Feito.", "next_acts": ["reopen", "rate"]},

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from tests.frontends import town
+from tests.frontends import town, town_citizens
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
 
@@ -17,7 +17,7 @@ MINE = f"/marcacoes/{town.TASK}"
 
 @pytest.fixture(autouse=True)
 def open_agenda(gateway: FakeGateway) -> None:
-    gateway.answers |= town.agenda()
+    gateway.answers |= town_citizens.agenda()
 
 
 async def booked(browser: Browser) -> httpx.Response:

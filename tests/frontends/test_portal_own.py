@@ -3,14 +3,14 @@
 import pytest
 from starlette.responses import Response as PlainResponse
 
-from tests.frontends import town
+from tests.frontends import town, town_citizens
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
 
 
 @pytest.fixture
 async def maria(portal_browser: Browser, gateway: FakeGateway) -> Browser:
-    gateway.answers |= town.own_things()
+    gateway.answers |= town_citizens.own_things()
     gateway.answers[f"GET /v1/people/{town.MARIA}/history"]["next"] = None
     page = await portal_browser.get("/entrar")
     await portal_browser.fill(page, "/entrar", login="123456789", code=town.CODE)

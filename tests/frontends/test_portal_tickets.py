@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.frontends import town
+from tests.frontends import town, town_citizens
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
 
@@ -13,7 +13,7 @@ JOIN = f"/v1/lines/{LINE}/tickets"
 
 @pytest.fixture(autouse=True)
 def counters(gateway: FakeGateway) -> None:
-    gateway.answers |= town.counters()
+    gateway.answers |= town_citizens.counters()
 
 
 async def taken(browser: Browser, **typed: str) -> httpx.Response:
