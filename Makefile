@@ -89,6 +89,10 @@ migrate: install-run ## bring a service of the running system to its newest vers
 replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-09T00:00:00Z)
 	@$(PYTHON) -m deploy.local.tool $(S) replay $(SINCE)
 
+.PHONY: rebuild-histories
+rebuild-histories: install-run ## make all histories anew, while the system runs
+	@$(PYTHON) -m deploy.local.tool contacts rebuild-histories
+
 .PHONY: dead-letters
 dead-letters: install-run ## publish all dead letters again
 	@$(PYTHON) -m deploy.local.tool tasks revive

@@ -2,6 +2,7 @@
 Tools for a service of the local system that is running.
 
     python -m deploy.local.tool SERVICE replay SINCE | revive | migrate
+    python -m deploy.local.tool contacts rebuild-histories
 """
 
 import json
@@ -23,8 +24,14 @@ def main(arguments: list[str]) -> int:
     service, *asked = arguments
     home.ports = json.loads(home.ready_file.read_text())["ports"]
     alembic = ["alembic", "-n", service, "upgrade", "head"]
+    if asked == ["migrate"]:
+        command = alembic
+    elif asked == ["rebuild-histories"]:
+        command = [f"services.{service}", *asked]
+    else:
+        command = ["chassis", *asked]
     return subprocess.run(
-        [sys.executable, "-m", *(alembic if asked == ["migrate"] else ["chassis", *asked])],
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         env=home.environment(named(service), home.servers()),
         check=False,

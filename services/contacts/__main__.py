@@ -1,4 +1,6 @@
-"""Composition root: `python -m services.contacts`."""
+"""Composition root: `python -m services.contacts`; with `rebuild-histories`, that and no more."""
+
+import sys
 
 import grpc
 import uvloop
@@ -22,6 +24,7 @@ from services.contacts.clients import (
     SecretLetters,
 )
 from services.contacts.handlers.appointments import Writing
+from services.contacts.handlers.rebuilding import rebuild
 from services.contacts.repository.privacy import HOLDINGS
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
@@ -102,5 +105,14 @@ async def main() -> None:
     )
 
 
+async def rebuild_histories() -> None:
+    """Make all histories anew, beside the running service."""
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=3)
+    things = await rebuild(sessions, utc_now())
+    await sessions.kw["bind"].dispose()
+    sys.stdout.write(f"{things} things stand in their histories\n")
+
+
 if __name__ == "__main__":
-    uvloop.run(main())
+    uvloop.run(rebuild_histories() if sys.argv[1:] == ["rebuild-histories"] else main())
