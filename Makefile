@@ -50,6 +50,7 @@ bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench
 	$(PYTHON) -m tests.bench.charter_search
 	$(PYTHON) -m tests.bench.offers
+	$(PYTHON) -m tests.bench.history
 
 .PHONY: lint
 lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migrations

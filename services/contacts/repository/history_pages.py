@@ -1,10 +1,21 @@
 """Pages of histories, each thing with what belongs to it, in one statement."""
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, literal, literal_column, select, tuple_
+from sqlalchemy import (
+    DateTime,
+    Integer,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contacts.domain.history import Entry, Source
@@ -24,35 +35,105 @@ from services.contacts.repository.history import to_facts
 _PERIODS: Any = literal_column(
     "(SELECT jsonb_agg(to_jsonb(p) ORDER BY p.position) FROM period p"
     " WHERE p.contact_id = contact.id)"
-)
+).label("periods")
 _ATTEMPTS: Any = literal_column(
     "(SELECT jsonb_agg(to_jsonb(a) ORDER BY a.number) FROM callback_attempt a"
     " WHERE a.callback_id = callback.id)"
-)
+).label("attempts")
 
 
-class _Part:
+class _Part(Mapping[str, Any]):
     """The columns of one of the joined tables in a row, by their own names."""
 
-    def __init__(self, row: Any, prefix: str) -> None:
-        self._mapping = {
-            name.removeprefix(prefix): value
-            for name, value in row._mapping.items()
-            if name.startswith(prefix)
-        }
+    __slots__ = ("_values",)
+
+    def __init__(self, names: tuple[str, ...], values: Sequence[Any]) -> None:
+        self._values = dict(zip(names, values, strict=True))
 
     def __getattr__(self, name: str) -> Any:
-        return self._mapping[name]
+        return self._values[name]
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
-def _of(table: Any, prefix: str) -> list[Any]:
-    return [column.label(prefix + column.name) for column in table.__table__.c]
+class _Joined:
+    """One of the joined tables: its columns in the statement, and where they are in a row."""
+
+    def __init__(self, table: Any, prefix: str, start: int, *more: Any) -> None:
+        columns = list(table.__table__.c)
+        self.names = (*(column.name for column in columns), *(one.name for one in more))
+        self.columns = [
+            *(column.label(prefix + column.name) for column in columns),
+            *(one.element.label(prefix + one.name) for one in more),
+        ]
+        self.start, self.end = start, start + len(self.names)
+
+    def of(self, row: Sequence[Any]) -> _Part | None:
+        """Its part of *row*; None where nothing was joined (its key stands first)."""
+        return None if row[self.start] is None else _Part(self.names, row[self.start : self.end])
 
 
-_CONTACT = [*_of(ContactRow, "c_"), _PERIODS.label("c_periods")]
-_CASE = _of(CaseFactRow, "f_")
-_APPOINTMENT = _of(AppointmentRow, "a_")
-_CALLBACK = [*_of(CallbackRow, "b_"), _ATTEMPTS.label("b_attempts")]
+_AT, _ID, _TICKET, _HEAD = 0, 1, 2, 3
+_CONTACT = _Joined(ContactRow, "c_", _HEAD, _PERIODS)
+_CASE = _Joined(CaseFactRow, "f_", _CONTACT.end)
+_APPOINTMENT = _Joined(AppointmentRow, "a_", _CASE.end)
+_CALLBACK = _Joined(CallbackRow, "b_", _APPOINTMENT.end, _ATTEMPTS)
+
+
+def _statement(*, after_key: bool) -> Select[Any]:
+    """
+    The page's keys, and what belongs to them, looked up after it was cut.
+
+    Built once: there are many columns. The bounds of its months stand beside the key,
+    so that no other partition is looked at.
+    """
+    moment, key = DateTime(timezone=True), Uuid()
+    bounds = [
+        HistoryRow.person_id == bindparam("owner", type_=key),
+        HistoryRow.at >= bindparam("start", type_=moment),
+        HistoryRow.at < bindparam("end", type_=moment),
+    ]
+    if after_key:
+        at, id_ = bindparam("at", type_=moment), bindparam("id", type_=key)
+        bounds.append(tuple_(HistoryRow.at, HistoryRow.id) < tuple_(at, id_))
+    page = (
+        select(HistoryRow.at, HistoryRow.id, HistoryRow.source)
+        .where(and_(*bounds))
+        .order_by(HistoryRow.at.desc(), HistoryRow.id.desc())
+        .limit(bindparam("most", type_=Integer()))
+        .subquery("page")
+    )
+    return (
+        select(
+            page.c.at,
+            page.c.id,
+            TicketRow.number.label("ticket"),
+            *_CONTACT.columns,
+            *_CASE.columns,
+            *_APPOINTMENT.columns,
+            *_CALLBACK.columns,
+        )
+        .select_from(page)
+        .outerjoin(ContactRow, ContactRow.id == page.c.id)
+        .outerjoin(
+            CaseFactRow,
+            and_(CaseFactRow.case_id == page.c.id, page.c.source == Source.CASE.value),
+        )
+        .outerjoin(AppointmentRow, AppointmentRow.contact_id == page.c.id)
+        .outerjoin(CallbackRow, CallbackRow.contact_id == page.c.id)
+        .outerjoin(TicketRow, TicketRow.contact_id == page.c.id)
+        .order_by(page.c.at.desc(), page.c.id.desc())
+    )
+
+
+_FIRST, _NEXT = _statement(after_key=False), _statement(after_key=True)
 
 
 class HistoryPages:
@@ -68,67 +149,32 @@ class HistoryPages:
         most: int,
     ) -> list[Entry]:
         """The newest *most* things of *owner* within *span* and before the key *before*."""
-        page = _page(owner, span, before, most)
-        rows = await self._session.execute(
-            select(
-                page.c.at,
-                page.c.id,
-                TicketRow.number.label("ticket"),
-                *_CONTACT,
-                *_CASE,
-                *_APPOINTMENT,
-                *_CALLBACK,
-            )
-            .select_from(page)
-            .outerjoin(ContactRow, ContactRow.id == page.c.id)
-            .outerjoin(
-                CaseFactRow,
-                and_(CaseFactRow.case_id == page.c.id, page.c.source == Source.CASE.value),
-            )
-            .outerjoin(AppointmentRow, AppointmentRow.contact_id == page.c.id)
-            .outerjoin(CallbackRow, CallbackRow.contact_id == page.c.id)
-            .outerjoin(TicketRow, TicketRow.contact_id == page.c.id)
-            .order_by(page.c.at.desc(), page.c.id.desc())
-        )
-        return [entry for row in rows if (entry := _to_entry(row)) is not None]
+        start, end = span
+        given: dict[str, Any] = {"owner": owner, "start": start, "end": end, "most": most}
+        if before is None:
+            rows = await self._session.execute(_FIRST, given)
+        else:
+            at, id_ = before
+            # A microsecond later is the end: what is at that very moment may be before the key.
+            given["end"] = min(end, at + timedelta(microseconds=1))
+            rows = await self._session.execute(_NEXT, {**given, "at": at, "id": id_})
+        found = (_to_entry(row) for row in rows)
+        return [entry for entry in found if entry is not None]
 
 
-def _page(
-    owner: UUID,
-    span: tuple[datetime, datetime],
-    before: tuple[datetime, UUID] | None,
-    most: int,
-) -> Any:
-    """
-    The keys of the page; what belongs to them is looked up after it was cut.
-
-    The bounds of its months stand beside the key, so that no other partition is looked at.
-    """
-    start, end = span
-    bounds = [HistoryRow.person_id == owner, HistoryRow.at >= start, HistoryRow.at < end]
-    if before is not None:
-        at, id_ = before
-        bounds.append(HistoryRow.at <= at)
-        bounds.append(tuple_(HistoryRow.at, HistoryRow.id) < tuple_(literal(at), literal(id_)))
-    return (
-        select(HistoryRow.at, HistoryRow.id, HistoryRow.source)
-        .where(and_(*bounds))
-        .order_by(HistoryRow.at.desc(), HistoryRow.id.desc())
-        .limit(most)
-        .subquery("page")
-    )
-
-
-def _to_entry(row: Any) -> Entry | None:
-    if row.f_case_id is not None:
-        return Entry(id=row.id, at=row.at, case=to_facts(_Part(row, "f_")))
-    if row.c_id is None:  # erased meanwhile
+def _to_entry(row: Sequence[Any]) -> Entry | None:
+    case = _CASE.of(row)
+    if case is not None:
+        return Entry(id=row[_ID], at=row[_AT], case=to_facts(case))
+    contact = _CONTACT.of(row)
+    if contact is None:  # erased meanwhile
         return None
+    appointment, callback = _APPOINTMENT.of(row), _CALLBACK.of(row)
     return Entry(
-        id=row.id,
-        at=row.at,
-        contact=to_contact(_Part(row, "c_")),
-        appointment=to_appointment(_Part(row, "a_")._mapping) if row.a_id else None,
-        callback=to_callback(_Part(row, "b_")) if row.b_id else None,
-        ticket=row.ticket or "",
+        id=row[_ID],
+        at=row[_AT],
+        contact=to_contact(contact),
+        appointment=to_appointment(appointment) if appointment else None,
+        callback=to_callback(callback) if callback else None,
+        ticket=row[_TICKET] or "",
     )
