@@ -41,6 +41,10 @@ HOLDINGS = Holdings(
         " WHERE person_id = ANY(:ids) AND state NOT IN ('pending', 'calling')",
         "UPDATE appointment SET person_id = NULL, address_used = '', note = ''"
         " WHERE person_id = ANY(:ids)",
+        "DELETE FROM history WHERE person_id = ANY(:ids)",
+        "DELETE FROM history_month WHERE person_id = ANY(:ids)",
+        "DELETE FROM question WHERE person_id = ANY(:ids)",
+        "UPDATE case_fact SET person_id = NULL WHERE person_id = ANY(:ids)",
         "UPDATE contact SET person_id = NULL, note = '', title = '', address_used = ''"
         " WHERE person_id = ANY(:ids)",
     ),
