@@ -1,5 +1,8 @@
 """*A minha página*: what is there, what is away, the file of one's data, the access code."""
 
+import re
+from html import unescape
+
 import pytest
 from starlette.responses import Response as PlainResponse
 
@@ -105,3 +108,34 @@ async def test_blocking_the_code_ends_this_session_too(
 
     assert page.url.path == "/entrar"
     assert "atende_citizen" not in maria.http.cookies
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['"><script>alert(1)</script>', "<img src=x onerror=alert(1)>", "{{7*7}}${7*7}"],
+)
+async def test_markup_in_a_name_is_text_on_every_page(
+    portal_browser: Browser, gateway: FakeGateway, name: str
+) -> None:
+    gateway.citizen = town.citizen(name=name)
+    things = town_citizens.own_things()
+    things["GET /v1/me/mandates"]["items"][0]["principal_name"] = name
+    things["GET /v1/cases"]["items"][0]["service_name"] = name
+    things[f"GET /v1/people/{town.MARIA}/history"]["items"][0]["contact"] |= {
+        "title": name,
+        "note": name,
+    }
+    things[f"GET /v1/people/{town.MARIA}/history"]["items"][0]["kind"] = "notice"
+    gateway.answers |= things
+    page = await portal_browser.get("/entrar")
+    await portal_browser.fill(page, "/entrar", login="123456789", code=town.CODE)
+
+    for path in ("/minha", "/minha/contactos", "/minha/representacao", "/pedir/RUI-01"):
+        page = await portal_browser.get(path)
+        assert page.status_code == 200, path
+        assert "<script>alert" not in page.text, path
+        assert "<img src=x" not in page.text, path
+        shown = re.sub(r"/static/\w+|gAAAA[\w=-]+|[0-9a-f]{8,}[0-9a-f-]*", "", page.text)
+        assert "49" not in shown, path
+    # As text it is there, escaped as Jinja writes it.
+    assert name in unescape((await portal_browser.get("/minha")).text)
