@@ -10,6 +10,7 @@ from chassis import events
 from chassis.auth import Caller
 from services.contacts.domain.history import CaseFacts, Entry, span
 from services.contacts.handlers.contacts import as_seen_by
+from services.contacts.handlers.purposes import justified
 from services.contacts.repository.history import HistoryRepository
 from services.contacts.repository.history_pages import HistoryPages
 from services.contacts.serializers.contacts import reading
@@ -29,6 +30,7 @@ async def page(
     now: datetime,
 ) -> tuple[list[Entry], bool]:
     """One page of a person's history as *caller* may see it, and whether there is more."""
+    caller = await justified(session, caller, person_id)
     await events.publish(session, [reading(person_id, caller, "history", now)])
     store = HistoryRepository(session)
     owner, months = await store.months(person_id, before[0] if before else None, size + 2)

@@ -36,6 +36,9 @@ HOLDINGS = Holdings(
     erasures=(
         "UPDATE notice SET address = '', facts = '{}' WHERE contact_id IN"
         " (SELECT id FROM contact WHERE person_id = ANY(:ids))",
+        "DELETE FROM history WHERE person_id = ANY(:ids)",
+        "DELETE FROM history_month WHERE person_id = ANY(:ids)",
+        "UPDATE case_fact SET person_id = NULL WHERE person_id = ANY(:ids)",
         "DELETE FROM secret_mail WHERE person_id = ANY(:ids)",
         "UPDATE callback SET person_id = NULL, phone = '', purpose = ''"
         " WHERE person_id = ANY(:ids) AND state NOT IN ('pending', 'calling')",
