@@ -49,6 +49,7 @@ faults: install-dev ## kill -9, broker gone, database restarted
 bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench
 	$(PYTHON) -m tests.bench.charter_search
+	$(PYTHON) -m tests.bench.calls
 	$(PYTHON) -m tests.bench.offers
 	$(PYTHON) -m tests.bench.history
 

@@ -27,12 +27,13 @@ class Clock:
         self._timer: asyncio.TimerHandle | None = None
         self._next = 0.0
         self._worst = 0.0
-        self.recent = 0.0
+        self._recent = 0.0
 
     def add(self, ticking: Ticking, *, first: bool = False) -> None:
         """Tick *ticking* from now on; *first* for what others' ticks read."""
         (self._mixers if first else self._streams)[ticking] = None
         if self._timer is None:
+            self._recent = 0.0
             loop = asyncio.get_running_loop()
             self._next = loop.time() + FRAME_SECONDS
             self._timer = loop.call_at(self._next, self._tick)
@@ -41,6 +42,11 @@ class Clock:
         """Tick it no longer; nothing happens when it is not there."""
         self._mixers.pop(ticking, None)
         self._streams.pop(ticking, None)
+
+    @property
+    def recent(self) -> float:
+        """Lateness of the last second or so; nothing is late while nothing ticks."""
+        return self._recent if self._timer is not None else 0.0
 
     def take_worst(self) -> float:
         """The worst lateness since this was last asked, in seconds."""
@@ -58,7 +64,7 @@ class Clock:
         late = loop.time() - self._next
         self._worst = max(self._worst, late)
         # Falls back by a tenth each tick: a hiccup is forgotten within a second.
-        self.recent = max(late, self.recent * 0.9)
+        self._recent = max(late, self._recent * 0.9)
         for each in tuple(self._mixers):
             each.tick()
         for each in tuple(self._streams):

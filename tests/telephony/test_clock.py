@@ -1,0 +1,49 @@
+"""The clock of sound: a hiccup must not shut the door for ever."""
+
+import asyncio
+import time
+
+from services.telephony.media.rtp.clock import Clock
+from services.telephony.media.sip.admission import Admission
+
+
+class Slow:
+    """Something that takes its time, once."""
+
+    def __init__(self) -> None:
+        self.ticks = 0
+
+    def tick(self) -> None:
+        self.ticks += 1
+        if self.ticks == 2:
+            time.sleep(0.15)  # what a stuck loop does
+
+
+async def test_a_late_clock_refuses_calls_and_an_idle_one_takes_them_again() -> None:
+    clock, slow = Clock(), Slow()
+    admission = Admission(most_calls=10, most_begun=10, latest=0.05)
+    clock.add(slow)
+    async with asyncio.timeout(5):
+        while clock.recent < 0.1:
+            await asyncio.sleep(0.005)
+
+    assert not admission.admit(1, clock.recent)
+    clock.remove(slow)
+    await asyncio.sleep(0.1)
+
+    assert clock.recent == 0.0
+    assert admission.admit(0, clock.recent)
+    clock.stop()
+
+
+async def test_a_hiccup_is_forgotten_while_the_clock_goes_on() -> None:
+    clock, slow = Clock(), Slow()
+    clock.add(slow)
+    async with asyncio.timeout(5):
+        while clock.take_worst() < 0.1:
+            await asyncio.sleep(0.005)
+
+    async with asyncio.timeout(5):
+        while clock.recent > 0.05:
+            await asyncio.sleep(0.02)
+    clock.stop()
