@@ -16,6 +16,7 @@ def own_things() -> dict[str, Any]:
         "kind": "completion",
         "text": "Falta a planta.",
         "state": "open",
+        "due_on": "2026-12-09",
     }
     mandate = {
         "mandate_id": CONTACT,
