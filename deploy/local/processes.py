@@ -94,7 +94,7 @@ PROCESSES = (
         port=50055,
         speaks="grpc",
         layer=2,
-        what="calls and the telephone menu",
+        what="the telephone: menu, attendants' phones, recordings (SIP on 5060)",
     ),
     Process(
         name="gateway",
