@@ -78,12 +78,13 @@ class ServiceSettings(DatabaseSettings, PeerSettings):
     timezone: str = "Europe/Lisbon"
 
 
-class StorageSettings(BaseSettings):
+class StorageSettings(Configured):
     """Where the bytes of files are."""
-
-    model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
 
     # A folder, or s3://bucket/prefix.
     storage_url: str = ".atende/attachments"
     storage_endpoint: str = ""
     storage_region: str = "eu-west-1"
+    # Of the bucket; without them the platform's own way is tried (roles, AWS_* variables).
+    storage_key_id: str = ""
+    storage_secret: str = ""

@@ -100,6 +100,11 @@ def open_storage(settings: StorageSettings) -> Storage:
         options: dict[str, Any] = {}
         if settings.storage_endpoint:
             options = {"endpoint": settings.storage_endpoint, "virtual_hosted_style_request": False}
+        if settings.storage_key_id:
+            options |= {
+                "access_key_id": settings.storage_key_id,
+                "secret_access_key": settings.storage_secret,
+            }
         return Storage(
             S3Store(
                 bucket,

@@ -2,7 +2,7 @@
 # Prints secrets for compose.yaml, new ones each time: deploy/docker/secrets.sh > deploy/docker/.env
 set -eu
 new() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
-for name in DATABASE_PASSWORD KEY_SECRET PASSWORD_PEPPER SECRET_PEPPER LINK_SECRET PAGES_SECRET; do
+for name in DATABASE_PASSWORD KEY_SECRET PASSWORD_PEPPER CODE_PEPPER SECRET_PEPPER LINK_SECRET PAGES_SECRET; do
     echo "$name=$(new)"
 done
 clients=

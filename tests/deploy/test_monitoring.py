@@ -92,6 +92,7 @@ async def test_what_dashboards_and_alerts_ask_for_is_measured(servers, database)
             NATS_URL=servers.nats_url,
             KEY_SECRET="a secret of the tests",
             PASSWORD_PEPPER="a pepper of the tests",
+            CODE_PEPPER="another pepper of the tests",
         ),
         process("services.gateway", HTTP_PORT=str(http_port), METRICS_PORT=str(doors)),
         httpx.AsyncClient() as client,

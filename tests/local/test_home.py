@@ -114,7 +114,7 @@ def test_everything_starts_after_what_it_needs() -> None:
         {"identity"},
         {"charter", "tasks", "contacts", "telephony"},
         {"gateway"},
-        {"portal", "desk"},
+        {"portal", "desk", "hall"},
     ]
 
 

@@ -85,10 +85,30 @@ capabilities: { drop: [ALL] }
 {{- $_ := set $settings "SMTP_STARTTLS" (toString $values.smtp.starttls) -}}
 {{- $_ := set $settings "SMTP_USERNAME" $values.smtp.username -}}
 {{- $_ := set $settings "MAIL_FROM" $values.council.mailFrom -}}
+{{- end -}}
+{{- if has "storage" .process.uses -}}
+{{- $_ := set $settings "STORAGE_URL" $values.storage.url -}}
+{{- $_ := set $settings "STORAGE_ENDPOINT" $values.storage.endpoint -}}
+{{- $_ := set $settings "STORAGE_REGION" $values.storage.region -}}
+{{- end -}}
+{{- if eq .name "telephony" -}}
+{{- $_ := set $settings "SIP_PORT" (toString $values.sip.port) -}}
+{{- $_ := set $settings "FIRST_MEDIA_PORT" (toString $values.sip.rtpFirst) -}}
+{{- $_ := set $settings "LAST_MEDIA_PORT" (toString $values.sip.rtpLast) -}}
+{{- $_ := set $settings "ADVERTISED_HOST" $values.sip.advertisedHost -}}
+{{- $_ := set $settings "TRUNK" $values.sip.trunk -}}
+{{- $_ := set $settings "TRUNK_USER" $values.sip.trunkUser -}}
+{{- $_ := set $settings "OWN_NUMBER" $values.sip.ownNumber -}}
+{{- $_ := set $settings "RECORD" (toString $values.sip.record) -}}
+{{- end -}}
+{{- if or (has .name (list "contacts" "gateway")) (hasPrefix "frontends." .process.module) -}}
 {{- $_ := set $settings "PORTAL_URL" (printf "https://%s" $values.hosts.portal) -}}
 {{- end -}}
+{{- if eq .name "identity" -}}
+{{- $_ := set $settings "PASSKEY_DOMAIN" $values.hosts.portal -}}
+{{- $_ := set $settings "PASSKEY_ORIGINS" (printf "https://%s https://%s" $values.hosts.portal $values.hosts.desk) -}}
+{{- end -}}
 {{- if hasPrefix "frontends." .process.module -}}
-{{- $_ := set $settings "PORTAL_URL" (printf "https://%s" $values.hosts.portal) -}}
 {{- $_ := set $settings "COUNCIL_NAME" $values.council.name -}}
 {{- $_ := set $settings "COUNCIL_OFFICE" $values.council.office -}}
 {{- $_ := set $settings "COUNCIL_PHONE" $values.council.phone -}}
@@ -124,9 +144,23 @@ capabilities: { drop: [ALL] }
     {{- range .process.secrets }}
     - { key: {{ . }}, path: atende_{{ . }} }
     {{- end }}
+{{- with .process.volume }}
+- name: data
+  persistentVolumeClaim: { claimName: {{ $.root.Release.Name }}-{{ $.name }} }
+{{- end }}
+{{- if and (has "storage" .process.uses) .root.Values.storage.volume }}
+- name: attachments
+  persistentVolumeClaim: { claimName: {{ .root.Release.Name }}-attachments }
+{{- end }}
 {{- end }}
 
 {{- define "atende.mounts" -}}
 - { name: tmp, mountPath: /tmp }
 - { name: secrets, mountPath: /run/secrets/atende, readOnly: true }
+{{- with .process.volume }}
+- { name: data, mountPath: {{ . }} }
+{{- end }}
+{{- if and (has "storage" .process.uses) .root.Values.storage.volume }}
+- { name: attachments, mountPath: {{ .root.Values.storage.url }} }
+{{- end }}
 {{- end }}
