@@ -20,6 +20,11 @@ HERE = Path(__file__).parent
 PHRASES = HERE / "search_phrases.yaml"
 SECOND = HERE / "search_phrases_second.yaml"
 HELD_OUT = HERE / "search_phrases_held_out.yaml"
+THIRD = HERE / "search_phrases_third.yaml"
+BLIND = HERE / "search_phrases_blind.yaml"
+# In the order they were written; what one of them did not find widened the words of the charter
+# before the next was written. The last was never tuned on.
+SETS = {"tuned": PHRASES, "second": SECOND, "held_out": HELD_OUT, "third": THIRD, "blind": BLIND}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

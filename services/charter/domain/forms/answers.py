@@ -56,6 +56,16 @@ def _said(tree: Any, language: Language) -> Any:
     return said
 
 
+def form_words(form: str) -> list[str]:
+    """The Portuguese words of the choices of *form*: they name what people ask about."""
+    questions = json.loads(form)["properties"].values() if form else ()
+    return [
+        choice["title"]
+        for question in questions
+        for choice in question.get("oneOf") or question.get("items", {}).get("oneOf", ())
+    ]
+
+
 def is_translated(form: str) -> bool:
     """Whether every question of *form* has an English title."""
     questions = json.loads(form)["properties"].values() if form else ()

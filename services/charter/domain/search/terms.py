@@ -7,12 +7,13 @@ read is never indexed: nobody may learn of it by searching.
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from chassis.languages import Language
 from services.charter.domain.entry import Entry
+from services.charter.domain.forms.answers import form_words
 from services.charter.domain.search.words import (
     ASKING_WORDS,
     STOP_WORDS,
@@ -21,6 +22,7 @@ from services.charter.domain.search.words import (
     stem,
     words_of,
 )
+from services.charter.domain.sheet import Audience, Question
 
 LONGEST_QUERY = 200
 MOST_WORDS = 40
@@ -73,7 +75,9 @@ def terms_of(entry: Entry, synonyms: Iterable[tuple[str, ...]]) -> list[Term]:
         (0.5, entry.also_said),
         (0.35, [entry.category_name, entry.outside_body]),
         (0.3, [*entry.alternatives, *(document.name for document in entry.documents)]),
+        (0.3, [*form_words(entry.form)]),
         (0.2, [*entry.who_may_ask, *entry.steps, *entry.rules, entry.phone_text]),
+        (0.2, [entry.web_text, entry.counter_text, *_asked_by_people(entry.questions)]),
     ]
     found = _forms(Language.PORTUGUESE, portuguese)
     for text, weight in _synonyms(portuguese, synonyms):
@@ -85,13 +89,21 @@ def terms_of(entry: Entry, synonyms: Iterable[tuple[str, ...]]) -> list[Term]:
             (1.0, [entry.en.name]),
             (0.7, [entry.en.subject]),
             (0.6, [entry.en.summary, entry.en.category_name]),
-            (0.2, [entry.en.phone_text]),
+            (0.2, [entry.en.phone_text, entry.en.web_text, entry.en.counter_text]),
         ]
         found |= _forms(Language.ENGLISH, english)
     return [
         Term(language=language, term=term, word=word, weight=weight)
         for (language, term), (word, weight) in sorted(found.items())
     ]
+
+
+def _asked_by_people(questions: Iterable[Question]) -> Iterator[str]:
+    """What anybody may read of *questions*."""
+    for each in questions:
+        if each.audience is Audience.EVERYONE:
+            yield each.question
+            yield each.answer
 
 
 Found = dict[tuple[Language, str], tuple[str, float]]
