@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 
-from tests.frontends import town
+from tests.frontends import town, town_citizens
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
 
@@ -210,3 +210,20 @@ async def test_the_session_of_one_visitor_never_goes_along_with_another(
     await portal_browser.get("/servicos/RSU-02")
 
     assert gateway.asked[-1].session == ""
+
+
+async def test_who_represents_a_company_asks_in_its_name(
+    maria: Browser, gateway: FakeGateway
+) -> None:
+    mandates = town_citizens.own_things()["GET /v1/me/mandates"]
+    gateway.answers["GET /v1/me/mandates"] = mandates
+    company = mandates["items"][0]["principal_id"]
+    form = await maria.get(ASK)
+    assert "Padaria Brandão, Lda." in form.text
+
+    check = await maria.fill(form, SENT, description="Festa", behalf=company)
+    await maria.fill(check, f"{ASK}/confirmar")
+
+    [sent] = gateway.posts("/v1/cases")
+    assert sent.body["on_behalf_of_id"] == company
+    assert sent.body["person_id"] == town.MARIA

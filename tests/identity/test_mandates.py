@@ -176,6 +176,7 @@ async def test_who_is_represented_grants_it_when_we_are_sure_of_them_and_nobody_
     foreign = await refusal(grant(mandates, both, citizen(pair[1], 3), role="proxy"))
     made = (await grant(mandates, both, citizen(principal, 3), role="proxy")).mandate
     mine = await mandates.ListMandates(pb.ListMandatesRequest(), metadata=citizen(pair[1], 2))
+    assert all(one.principal_name and one.holder_name for one in mine.mandates)
     peek = await refusal(
         mandates.ListMandates(
             pb.ListMandatesRequest(person_id=principal), metadata=citizen(pair[1], 2)

@@ -10,7 +10,7 @@ from frontends.web.questions import Answer, Question, Wrong, answers_of, questio
 
 # What a citizen's voice may be; anything else that is asked for here is a request.
 VOICES = ("complaint", "suggestion", "praise", "information")
-OWN_FIELDS = ("description", "place", "latitude", "longitude", "kind", "nameless")
+OWN_FIELDS = ("description", "place", "latitude", "longitude", "kind", "nameless", "behalf")
 LONGEST_DESCRIPTION = 4000
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?")
 

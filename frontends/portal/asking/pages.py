@@ -13,6 +13,7 @@ from frontends.portal.asking.draft import Draft, Receipt, fresh, sent, typed
 from frontends.portal.asking.store import Drafts
 from frontends.portal.citizen import me_of, to_sign_in
 from frontends.portal.following import Followed, Following
+from frontends.portal.own.reading import Own
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of, new_key
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
@@ -33,6 +34,7 @@ class Asking:
         guard: FormGuard,
         following: Following,
         drafts: Drafts,
+        own: Own,
         settings: FrontendSettings,
     ) -> None:
         self._pages = pages
@@ -41,6 +43,7 @@ class Asking:
         self._guard = guard
         self._following = following
         self._drafts = drafts
+        self._own = own
         south, north, west, east = settings.council_box
         self._box = Box(south=south, north=north, west=west, east=east)
 
@@ -53,7 +56,8 @@ class Asking:
         wrong = {}
         if "rever" in request.query_params and draft.begun:
             wrong = read(sheet_of(service), draft.form, self._box).wrong
-        return self._form(request, service, draft, self._mistakes(request, wrong))
+        behalf = await self._behalf(request, code=service["code"])
+        return self._form(request, service, draft, self._mistakes(request, wrong), behalf=behalf)
 
     async def save(self, request: Request) -> Response:
         """Keep what was typed, right or wrong; go on when nothing is wrong."""
@@ -123,6 +127,8 @@ class Asking:
             visitor = replace(visitor, session="", purpose="")
         elif me is not None:
             body["person_id"] = me.person_id
+            if behalf := draft.form.text("behalf"):
+                body["on_behalf_of_id"] = behalf
         if draft.files:
             body["attachment_ids"] = [one.attachment_id for one in draft.files]
         try:
@@ -200,6 +206,20 @@ class Asking:
         mistakes = mistakes_of(problem, [*asked, *own])
         return self._form(request, service, draft, mistakes, problem.status)
 
+    async def _behalf(self, request: Request, code: str) -> list[tuple[str, str]]:
+        """In whose name else they may ask for this: id and name of each."""
+        me = me_of(request)
+        if me is None:
+            return []
+        mandates = await self._own.mandates(request)
+        return [
+            (str(one["principal_id"]), str(one.get("principal_name") or one["principal_id"]))
+            for one in mandates.items
+            if one.get("holder_id") == me.person_id
+            and (not one.get("service_codes") or code in one["service_codes"])
+            and (not one.get("actions") or "file" in one["actions"])
+        ]
+
     def _mistakes(self, request: Request, wrong: dict[str, Wrong]) -> Mistakes:
         if not wrong:
             return NO_MISTAKES
@@ -218,6 +238,7 @@ class Asking:
         mistakes: Mistakes,
         status: int = 200,
         form: Form | None = None,
+        behalf: list[tuple[str, str]] | None = None,
     ) -> Response:
         sheet = sheet_of(service)
         response = self._pages.render(
@@ -232,6 +253,7 @@ class Asking:
             mistakes=mistakes,
             draft=self._drafts.mark(draft),
             begun=draft.begun,
+            behalf=behalf or _chosen(draft),
             may_be_nameless=service.get("anonymity") in ("yes", "limited"),
             kept="guardado" in request.query_params and draft.begun,
         )
@@ -267,3 +289,9 @@ class Asking:
             mistakes=mistakes,
             draft=self._drafts.mark(draft),
         )
+
+
+def _chosen(draft: Draft) -> list[tuple[str, str]]:
+    """Whom they chose before, where the list cannot be had: what was chosen is not lost."""
+    chosen = draft.form.text("behalf")
+    return [(chosen, chosen)] if chosen else []

@@ -45,6 +45,8 @@ class MandateShown(Shown):
     granted_by: str
     ended_at: str | None
     end_reason: str
+    principal_name: str
+    holder_name: str
 
 
 class MandatesPage(Shown):

@@ -22,4 +22,6 @@ def mandate_json(mandate: mandates_pb2.Mandate) -> dict[str, Any]:
         "granted_by": mandate.granted_by,
         "ended_at": moment_json(mandate, "ended_at"),
         "end_reason": mandate.end_reason,
+        "principal_name": mandate.principal_name,
+        "holder_name": mandate.holder_name,
     }

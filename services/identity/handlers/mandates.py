@@ -74,6 +74,13 @@ async def list_mandates(
     return page, page[-1].id if len(found) > size else None
 
 
+async def names(session: AsyncSession, found: list[Mandate]) -> dict[UUID, str]:
+    """What the people of *found* are called; who was merged since is left out."""
+    ids = {PersonId(id_) for one in found for id_ in (one.principal_id, one.holder_id)}
+    people = await PersonRepository(session).batch(sorted(ids)) if ids else []
+    return {person.id: person.name for person in people}
+
+
 async def check(
     session: AsyncSession,
     holder_id: UUID,

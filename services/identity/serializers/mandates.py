@@ -1,6 +1,8 @@
 """Mandates to protobuf messages."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from atende.identity.v1 import mandates_events_pb2 as events
 from atende.identity.v1 import mandates_pb2 as pb
@@ -8,7 +10,8 @@ from atende.identity.v1 import mandates_pb2 as pb
 from services.identity.domain.mandates import Mandate
 
 
-def mandate_to_proto(mandate: Mandate) -> pb.Mandate:
+def mandate_to_proto(mandate: Mandate, names: Mapping[UUID, str] | None = None) -> pb.Mandate:
+    """A mandate; in lists with *names* of the two, by id."""
     message = pb.Mandate(
         mandate_id=str(mandate.id),
         principal_id=str(mandate.principal_id),
@@ -19,6 +22,8 @@ def mandate_to_proto(mandate: Mandate) -> pb.Mandate:
         evidence=mandate.evidence,
         granted_by=mandate.granted_by,
         end_reason=mandate.end_reason,
+        principal_name=(names or {}).get(mandate.principal_id, ""),
+        holder_name=(names or {}).get(mandate.holder_id, ""),
     )
     message.valid_from.FromDatetime(mandate.valid_from)
     if mandate.valid_to is not None:

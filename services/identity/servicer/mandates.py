@@ -74,8 +74,9 @@ class MandatesServicer(mandates_pb2_grpc.MandatesServiceServicer):
             size=page_size(request.page_size),
             now=call.now,
         )
+        names = await mandates.names(call.session, found)
         return pb.ListMandatesResponse(
-            mandates=[mandate_to_proto(one) for one in found],
+            mandates=[mandate_to_proto(one, names) for one in found],
             next_page_token=encode_token(str(following)) if following else "",
         )
 

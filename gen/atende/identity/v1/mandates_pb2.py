@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!atende/identity/v1/mandates.proto\x12\x12\x61tende.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc2\x02\n\x07Mandate\x12\x12\n\nmandate_id\x18\x01 \x01(\t\x12\x14\n\x0cprincipal_id\x18\x02 \x01(\t\x12\x11\n\tholder_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x15\n\rservice_codes\x18\x05 \x03(\t\x12\x0f\n\x07\x61\x63tions\x18\x06 \x03(\t\x12.\n\nvalid_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x65vidence\x18\t \x01(\t\x12\x12\n\ngranted_by\x18\n \x01(\t\x12,\n\x08\x65nded_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nend_reason\x18\x0c \x01(\t\"\xe4\x01\n\x13GrantMandateRequest\x12\x14\n\x0cprincipal_id\x18\x01 \x01(\t\x12\x11\n\tholder_id\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x15\n\rservice_codes\x18\x04 \x03(\t\x12\x0f\n\x07\x61\x63tions\x18\x05 \x03(\t\x12.\n\nvalid_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x65vidence\x18\x08 \x01(\t\"D\n\x14GrantMandateResponse\x12,\n\x07mandate\x18\x01 \x01(\x0b\x32\x1b.atende.identity.v1.Mandate\"7\n\x11\x45ndMandateRequest\x12\x12\n\nmandate_id\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"B\n\x12\x45ndMandateResponse\x12,\n\x07mandate\x18\x01 \x01(\x0b\x32\x1b.atende.identity.v1.Mandate\"f\n\x13ListMandatesRequest\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x15\n\rinclude_ended\x18\x02 \x01(\x08\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"^\n\x14ListMandatesResponse\x12-\n\x08mandates\x18\x01 \x03(\x0b\x32\x1b.atende.identity.v1.Mandate\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"d\n\x13\x43heckMandateRequest\x12\x11\n\tholder_id\x18\x01 \x01(\t\x12\x14\n\x0cprincipal_id\x18\x02 \x01(\t\x12\x14\n\x0cservice_code\x18\x03 \x01(\t\x12\x0e\n\x06\x61\x63tion\x18\x04 \x01(\t\"`\n\x14\x43heckMandateResponse\x12\x0f\n\x07\x61llowed\x18\x01 \x01(\x08\x12\x12\n\nmandate_id\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x15\n\rservice_codes\x18\x04 \x03(\t2\x97\x03\n\x0fMandatesService\x12\x61\n\x0cGrantMandate\x12\'.atende.identity.v1.GrantMandateRequest\x1a(.atende.identity.v1.GrantMandateResponse\x12[\n\nEndMandate\x12%.atende.identity.v1.EndMandateRequest\x1a&.atende.identity.v1.EndMandateResponse\x12\x61\n\x0cListMandates\x12\'.atende.identity.v1.ListMandatesRequest\x1a(.atende.identity.v1.ListMandatesResponse\x12\x61\n\x0c\x43heckMandate\x12\'.atende.identity.v1.CheckMandateRequest\x1a(.atende.identity.v1.CheckMandateResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!atende/identity/v1/mandates.proto\x12\x12\x61tende.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xef\x02\n\x07Mandate\x12\x12\n\nmandate_id\x18\x01 \x01(\t\x12\x14\n\x0cprincipal_id\x18\x02 \x01(\t\x12\x11\n\tholder_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x15\n\rservice_codes\x18\x05 \x03(\t\x12\x0f\n\x07\x61\x63tions\x18\x06 \x03(\t\x12.\n\nvalid_from\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x65vidence\x18\t \x01(\t\x12\x12\n\ngranted_by\x18\n \x01(\t\x12,\n\x08\x65nded_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nend_reason\x18\x0c \x01(\t\x12\x16\n\x0eprincipal_name\x18\r \x01(\t\x12\x13\n\x0bholder_name\x18\x0e \x01(\t\"\xe4\x01\n\x13GrantMandateRequest\x12\x14\n\x0cprincipal_id\x18\x01 \x01(\t\x12\x11\n\tholder_id\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x15\n\rservice_codes\x18\x04 \x03(\t\x12\x0f\n\x07\x61\x63tions\x18\x05 \x03(\t\x12.\n\nvalid_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08valid_to\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x65vidence\x18\x08 \x01(\t\"D\n\x14GrantMandateResponse\x12,\n\x07mandate\x18\x01 \x01(\x0b\x32\x1b.atende.identity.v1.Mandate\"7\n\x11\x45ndMandateRequest\x12\x12\n\nmandate_id\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"B\n\x12\x45ndMandateResponse\x12,\n\x07mandate\x18\x01 \x01(\x0b\x32\x1b.atende.identity.v1.Mandate\"f\n\x13ListMandatesRequest\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x15\n\rinclude_ended\x18\x02 \x01(\x08\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"^\n\x14ListMandatesResponse\x12-\n\x08mandates\x18\x01 \x03(\x0b\x32\x1b.atende.identity.v1.Mandate\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"d\n\x13\x43heckMandateRequest\x12\x11\n\tholder_id\x18\x01 \x01(\t\x12\x14\n\x0cprincipal_id\x18\x02 \x01(\t\x12\x14\n\x0cservice_code\x18\x03 \x01(\t\x12\x0e\n\x06\x61\x63tion\x18\x04 \x01(\t\"`\n\x14\x43heckMandateResponse\x12\x0f\n\x07\x61llowed\x18\x01 \x01(\x08\x12\x12\n\nmandate_id\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x15\n\rservice_codes\x18\x04 \x03(\t2\x97\x03\n\x0fMandatesService\x12\x61\n\x0cGrantMandate\x12\'.atende.identity.v1.GrantMandateRequest\x1a(.atende.identity.v1.GrantMandateResponse\x12[\n\nEndMandate\x12%.atende.identity.v1.EndMandateRequest\x1a&.atende.identity.v1.EndMandateResponse\x12\x61\n\x0cListMandates\x12\'.atende.identity.v1.ListMandatesRequest\x1a(.atende.identity.v1.ListMandatesResponse\x12\x61\n\x0c\x43heckMandate\x12\'.atende.identity.v1.CheckMandateRequest\x1a(.atende.identity.v1.CheckMandateResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,23 +33,23 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.identity.v1.mandates
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_MANDATE']._serialized_start=91
-  _globals['_MANDATE']._serialized_end=413
-  _globals['_GRANTMANDATEREQUEST']._serialized_start=416
-  _globals['_GRANTMANDATEREQUEST']._serialized_end=644
-  _globals['_GRANTMANDATERESPONSE']._serialized_start=646
-  _globals['_GRANTMANDATERESPONSE']._serialized_end=714
-  _globals['_ENDMANDATEREQUEST']._serialized_start=716
-  _globals['_ENDMANDATEREQUEST']._serialized_end=771
-  _globals['_ENDMANDATERESPONSE']._serialized_start=773
-  _globals['_ENDMANDATERESPONSE']._serialized_end=839
-  _globals['_LISTMANDATESREQUEST']._serialized_start=841
-  _globals['_LISTMANDATESREQUEST']._serialized_end=943
-  _globals['_LISTMANDATESRESPONSE']._serialized_start=945
-  _globals['_LISTMANDATESRESPONSE']._serialized_end=1039
-  _globals['_CHECKMANDATEREQUEST']._serialized_start=1041
-  _globals['_CHECKMANDATEREQUEST']._serialized_end=1141
-  _globals['_CHECKMANDATERESPONSE']._serialized_start=1143
-  _globals['_CHECKMANDATERESPONSE']._serialized_end=1239
-  _globals['_MANDATESSERVICE']._serialized_start=1242
-  _globals['_MANDATESSERVICE']._serialized_end=1649
+  _globals['_MANDATE']._serialized_end=458
+  _globals['_GRANTMANDATEREQUEST']._serialized_start=461
+  _globals['_GRANTMANDATEREQUEST']._serialized_end=689
+  _globals['_GRANTMANDATERESPONSE']._serialized_start=691
+  _globals['_GRANTMANDATERESPONSE']._serialized_end=759
+  _globals['_ENDMANDATEREQUEST']._serialized_start=761
+  _globals['_ENDMANDATEREQUEST']._serialized_end=816
+  _globals['_ENDMANDATERESPONSE']._serialized_start=818
+  _globals['_ENDMANDATERESPONSE']._serialized_end=884
+  _globals['_LISTMANDATESREQUEST']._serialized_start=886
+  _globals['_LISTMANDATESREQUEST']._serialized_end=988
+  _globals['_LISTMANDATESRESPONSE']._serialized_start=990
+  _globals['_LISTMANDATESRESPONSE']._serialized_end=1084
+  _globals['_CHECKMANDATEREQUEST']._serialized_start=1086
+  _globals['_CHECKMANDATEREQUEST']._serialized_end=1186
+  _globals['_CHECKMANDATERESPONSE']._serialized_start=1188
+  _globals['_CHECKMANDATERESPONSE']._serialized_end=1284
+  _globals['_MANDATESSERVICE']._serialized_start=1287
+  _globals['_MANDATESSERVICE']._serialized_end=1694
 # @@protoc_insertion_point(module_scope)

@@ -10,7 +10,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Mandate(_message.Message):
-    __slots__ = ("mandate_id", "principal_id", "holder_id", "role", "service_codes", "actions", "valid_from", "valid_to", "evidence", "granted_by", "ended_at", "end_reason")
+    __slots__ = ("mandate_id", "principal_id", "holder_id", "role", "service_codes", "actions", "valid_from", "valid_to", "evidence", "granted_by", "ended_at", "end_reason", "principal_name", "holder_name")
     MANDATE_ID_FIELD_NUMBER: _ClassVar[int]
     PRINCIPAL_ID_FIELD_NUMBER: _ClassVar[int]
     HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -23,6 +23,8 @@ class Mandate(_message.Message):
     GRANTED_BY_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     END_REASON_FIELD_NUMBER: _ClassVar[int]
+    PRINCIPAL_NAME_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_NAME_FIELD_NUMBER: _ClassVar[int]
     mandate_id: str
     principal_id: str
     holder_id: str
@@ -35,7 +37,9 @@ class Mandate(_message.Message):
     granted_by: str
     ended_at: _timestamp_pb2.Timestamp
     end_reason: str
-    def __init__(self, mandate_id: _Optional[str] = ..., principal_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., role: _Optional[str] = ..., service_codes: _Optional[_Iterable[str]] = ..., actions: _Optional[_Iterable[str]] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_to: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., evidence: _Optional[str] = ..., granted_by: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_reason: _Optional[str] = ...) -> None: ...
+    principal_name: str
+    holder_name: str
+    def __init__(self, mandate_id: _Optional[str] = ..., principal_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., role: _Optional[str] = ..., service_codes: _Optional[_Iterable[str]] = ..., actions: _Optional[_Iterable[str]] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_to: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., evidence: _Optional[str] = ..., granted_by: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_reason: _Optional[str] = ..., principal_name: _Optional[str] = ..., holder_name: _Optional[str] = ...) -> None: ...
 
 class GrantMandateRequest(_message.Message):
     __slots__ = ("principal_id", "holder_id", "role", "service_codes", "actions", "valid_from", "valid_to", "evidence")
