@@ -7,19 +7,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
-from atende.contacts.v1 import agenda_events_pb2
+from atende.contacts.v1 import agenda_events_pb2, contacts_pb2
 from atende.contacts.v1 import agenda_pb2 as pb
+from atende.contacts.v1.events_pb2 import ContactClosed
+from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from chassis.database import outbox
+from chassis.errors import FailedPrecondition
+from services.contacts.clients import CalendarClient
 from services.contacts.domain.agenda_file import read_plan
 from services.contacts.domain.callbacks import allowed_from, cannot_hear, promised
 from services.contacts.models import CallbackAttemptRow, CallbackRow, ContactRow
+from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
-from tests.contacts.agenda import PLAN, WRITING, public, staff
+from tests.contacts.agenda import PLAN, WRITING, WRITTEN_WITH, public, staff
 from tests.contacts.builders import NOW
+from tests.contacts.conftest import OwnToken
 from tests.rpc import refusal
 
 RULES = read_plan(yaml.safe_load(PLAN)).callbacks
@@ -239,3 +245,75 @@ async def test_nobody_is_called_at_night(agenda, clock) -> None:
 
     assert refused.reason == "CALLING_HOURS_CLOSED"
     assert refused.facts["opens_at"].startswith("2026-06-11T08:00")  # the 10th is a holiday
+
+
+async def test_who_was_served_meanwhile_is_not_called_any_more(
+    agenda, stub, sessions, people, clock
+) -> None:
+    person = str(people.add(email="maria@example.org"))
+    callback = (await asked(agenda, person_id=person)).callback
+    opened = await stub.OpenContact(
+        contacts_pb2.OpenContactRequest(channel=contacts_pb2.CHANNEL_COUNTER, person_id=person),
+        metadata=staff("o1"),
+    )
+    closing = contacts_pb2.CloseContactRequest(
+        contact_id=opened.contact.contact_id, outcome=contacts_pb2.OUTCOME_ANSWERED
+    )
+    clock.now = NOW + timedelta(minutes=9)
+    await stub.CloseContact(closing, metadata=staff("c1"))
+    event = ContactClosed(
+        contact_id=opened.contact.contact_id, person_id=person, channel="counter", state="closed"
+    )
+
+    for _ in range(2):  # events come twice
+        async with sessions.begin() as session:
+            await subscribers(WRITTEN_WITH)[ContactClosed](session, event, clock.now)
+
+    assert (await state_of(agenda, callback)).state == pb.CALLBACK_STATE_DROPPED
+    async with sessions() as session:
+        ended = await session.scalars(
+            select(outbox.c.payload).where(outbox.c.subject.endswith("CallbackEnded"))
+        )
+        [payload] = ended.all()
+    assert agenda_events_pb2.CallbackEnded.FromString(payload).state == "dropped"
+
+
+async def test_whoever_stands_at_a_counter_is_not_called_at_that_moment(
+    agenda, stub, sessions, people, clock, calendar
+) -> None:
+    person = str(people.add(email="maria@example.org"))
+    await asked(agenda, person_id=person)
+    await stub.OpenContact(
+        contacts_pb2.OpenContactRequest(channel=contacts_pb2.CHANNEL_COUNTER, person_id=person),
+        metadata=staff("o1"),
+    )
+
+    assert not await Planner(sessions, calendar, WRITING, clock=clock, dial=True).tick()
+
+
+async def test_without_a_dialler_nothing_is_begun_by_itself(
+    agenda, sessions, clock, calendar
+) -> None:
+    await asked(agenda)
+
+    assert not await Planner(sessions, calendar, WRITING, clock=clock).tick()
+    assert await count(sessions, CallbackAttemptRow) == 0
+
+
+async def test_a_year_nobody_declared_promises_no_day(serve_grpc, grpc_server) -> None:
+    class Tasks(tasks_pb2_grpc.TaskServiceServicer):
+        async def ListCalendarDays(self, request: Any, context: Any) -> Any:
+            if request.year == 2027:
+                raise FailedPrecondition("CALENDAR_MISSING")
+            day = tasks_pb2.CalendarDay(day="2026-06-10", kind=tasks_pb2.DAY_KIND_HOLIDAY)
+            return tasks_pb2.ListCalendarDaysResponse(days=[day])
+
+    address = await grpc_server(
+        lambda server: tasks_pb2_grpc.add_TaskServiceServicer_to_server(Tasks(), server)
+    )
+
+    closed = await CalendarClient(address, OwnToken()).closed(date(2026, 1, 1), date(2027, 1, 1))
+
+    assert date(2026, 6, 10) in closed
+    assert date(2026, 6, 11) not in closed
+    assert date(2027, 7, 7) in closed

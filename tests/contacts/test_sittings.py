@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 from atende.contacts.v1 import agenda_events_pb2
 from atende.contacts.v1 import agenda_pb2 as pb
+from atende.tasks.v1.events_pb2 import CaseChanged
 from sqlalchemy import select
 
 from chassis.database import outbox
+from chassis.errors import Unavailable
 from chassis.ids import new_id
 from services.contacts.domain.sittings import (
     Legitimacy,
@@ -24,7 +26,9 @@ from services.contacts.domain.sittings import (
     sealed,
 )
 from services.contacts.handlers import sittings
-from tests.contacts.agenda import WRITTEN_WITH, booked, citizen, staff
+from services.contacts.subscribers import subscribers
+from services.contacts.workers.agenda import Planner
+from tests.contacts.agenda import WRITING, WRITTEN_WITH, booked, citizen, staff
 from tests.contacts.builders import NOW
 from tests.rpc import refusal
 
@@ -177,3 +181,43 @@ def test_a_record_that_was_changed_has_another_seal(change) -> None:
     assert sealed(held, "s" * 20) == held.record_seal
     assert sealed(changed, "s" * 20) != held.record_seal
     assert sealed(held, "t" * 20) != held.record_seal
+
+
+class Archive:
+    """Opens cases, once for each key, or says that it is away."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self.away = True
+        self.case_id = new_id()
+
+    async def open(self, **asked: Any) -> UUID:
+        if self.away:
+            raise Unavailable("tasks is away")
+        self.asked.append(asked)
+        return self.case_id
+
+
+async def test_the_archive_is_asked_once_for_a_file_and_its_answer_lets_the_person_book(
+    agenda, sessions, people, clock, calendar
+) -> None:
+    maria = people.add(email="maria@example.org")
+    sitting = await approved(agenda, await wanted(agenda, maria), legitimacy=pb.LEGITIMACY_HOLDER)
+    archive = Archive()
+    planner = Planner(sessions, calendar, WRITING, clock=clock, cases=archive)
+
+    away = await planner.tick()
+    archive.away = False
+    ticks = [await planner.tick() for _ in range(2)]
+    closed = CaseChanged(case_id=str(archive.case_id), number="P/9/2026/CMP", change="closed")
+    for _ in range(2):
+        async with sessions.begin() as session:
+            await subscribers(WRITTEN_WITH)[CaseChanged](session, closed, NOW)
+
+    assert (away, ticks) == (False, [True, False])
+    [asked] = archive.asked
+    assert asked["key"] == f"sitting/{sitting.sitting_id}"
+    assert "P/12345/08/CMP" in asked["text"]
+    named = pb.GetSittingRequest(sitting_id=sitting.sitting_id)
+    found = await agenda.GetSitting(named, metadata=staff())
+    assert found.sitting.state == pb.SITTING_STATE_READY
