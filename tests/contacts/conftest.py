@@ -13,6 +13,10 @@ from atende.contacts.v1.agenda_pb2_grpc import (
     AgendaServiceStub,
     add_AgendaServiceServicer_to_server,
 )
+from atende.contacts.v1.outgoing_pb2_grpc import (
+    OutgoingServiceStub,
+    add_OutgoingServiceServicer_to_server,
+)
 from atende.identity.v1 import identity_pb2_grpc
 
 from chassis.auth import Role
@@ -21,6 +25,7 @@ from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.line_service import LineServicer
+from services.contacts.servicer.outgoing import OutgoingServicer
 from tests.chassis.keys import token_for
 from tests.contacts.agenda import PLAN, WRITING, Calendar, staff
 from tests.contacts.builders import NOW, Charter, Identity
@@ -118,3 +123,12 @@ async def bare_agenda(serve_grpc, grpc_server, sessions, clock, identity, calend
 async def agenda(bare_agenda):
     await bare_agenda.ImportAgenda(pb.ImportAgendaRequest(yaml=PLAN), metadata=staff("plan"))
     return bare_agenda
+
+
+@pytest.fixture
+async def outgoing(serve_grpc, sessions, clock):
+    servicer = OutgoingServicer(Edge(sessions=sessions, clock=clock), WRITING)
+    channel = await serve_grpc(
+        lambda server: add_OutgoingServiceServicer_to_server(servicer, server)
+    )
+    return OutgoingServiceStub(channel)

@@ -3,34 +3,24 @@
 import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-import pytest
-import yaml
 from atende.contacts.v1 import agenda_events_pb2, contacts_pb2
 from atende.contacts.v1 import agenda_pb2 as pb
 from atende.contacts.v1.events_pb2 import ContactClosed
 from atende.tasks.v1 import tasks_pb2, tasks_pb2_grpc
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from chassis.database import outbox
 from chassis.errors import FailedPrecondition
 from services.contacts.clients import CalendarClient
-from services.contacts.domain.agenda_file import read_plan
-from services.contacts.domain.callbacks import allowed_from, cannot_hear, promised
 from services.contacts.models import CallbackAttemptRow, CallbackRow, ContactRow
 from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
-from tests.contacts.agenda import PLAN, WRITING, WRITTEN_WITH, public, staff
+from tests.contacts.agenda import WRITING, WRITTEN_WITH, public, staff
 from tests.contacts.builders import NOW
 from tests.contacts.conftest import OwnToken
 from tests.rpc import refusal
 
-RULES = read_plan(yaml.safe_load(PLAN)).callbacks
-LISBON = ZoneInfo("Europe/Lisbon")
-HOLIDAYS = frozenset({date(2026, 6, 10), date(2026, 6, 24)})
 PHONE = "+351910000126"
 
 
@@ -58,53 +48,6 @@ async def state_of(agenda: Any, callback: pb.Callback) -> pb.Callback:
 async def count(sessions: Any, table: Any) -> Any:
     async with sessions() as session:
         return await session.scalar(select(func.count()).select_from(table))
-
-
-def moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=LISBON).astimezone(UTC)
-
-
-@pytest.mark.parametrize(
-    ("requested", "until"),
-    [
-        ("2026-06-09T11:00", "2026-06-12T20:00"),  # the 10th is a holiday
-        ("2026-06-11T19:59", "2026-06-15T20:00"),
-        ("2026-06-12T23:30", "2026-06-16T20:00"),  # Friday night
-        ("2026-06-13T10:00", "2026-06-16T20:00"),  # Saturday
-        ("2026-06-22T09:00", "2026-06-25T20:00"),  # over São João
-    ],
-)
-def test_it_is_promised_within_two_working_days(requested, until) -> None:
-    assert promised(moment(requested), RULES, HOLIDAYS, LISBON) == moment(until)
-
-
-@given(st.integers(0, 3 * 366 * 24 * 60))
-def test_nobody_is_called_outside_the_hours_or_on_a_closed_day(minutes) -> None:
-    at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-
-    allowed = allowed_from(at, RULES, HOLIDAYS, LISBON)
-
-    local = allowed.astimezone(LISBON)
-    assert allowed >= at
-    assert 9 <= local.hour < 20
-    assert local.weekday() < 5
-    assert local.date() not in HOLIDAYS
-    assert allowed_from(allowed, RULES, HOLIDAYS, LISBON) == allowed
-    assert allowed <= promised(at, RULES, HOLIDAYS, LISBON) + timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("needs", "silent"),
-    [
-        ("Surda; comunica em língua gestual portuguesa", True),
-        ("surdez profunda", True),
-        ("Deaf, please write", True),
-        ("Cadeira de rodas", False),
-        ("", False),
-    ],
-)
-def test_who_cannot_hear_is_known_from_what_they_say(needs, silent) -> None:
-    assert cannot_hear(needs) is silent
 
 
 async def test_a_number_is_checked_before_anything_is_promised(agenda, sessions) -> None:
@@ -235,7 +178,7 @@ async def test_who_is_reached_by_an_attendant_is_with_them(agenda, sessions) -> 
 
 async def test_nobody_is_called_at_night(agenda, clock) -> None:
     callback = (await asked(agenda)).callback
-    clock.now = moment("2026-06-09T21:30")
+    clock.now = datetime(2026, 6, 9, 20, 30, tzinfo=UTC)
 
     refused = await refusal(
         agenda.BeginAttempt(

@@ -7,14 +7,14 @@ purpose and is called back within two working days; calls go out between 9 and 2
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from chassis.text import clean, fold
-from services.contacts.domain.agenda import CallbackRules, at_wall
+from services.contacts.domain.agenda import CallbackRules
 from services.contacts.domain.agenda_errors import (
     AttemptRunning,
     AttemptsInvalid,
@@ -22,6 +22,7 @@ from services.contacts.domain.agenda_errors import (
     CallbackEnded,
     CallingHoursClosed,
 )
+from services.contacts.domain.calling_hours import allowed_from
 from services.contacts.domain.contact import Channel, Contact, ContactId, Direction, State, Subject
 
 CallbackId = NewType("CallbackId", UUID)
@@ -30,8 +31,6 @@ MOST_ATTEMPTS = 3
 LONGEST_PURPOSE = 1000
 # An attempt of which nobody said by then how it ended is lost; it counts.
 ATTEMPT_LEASE = timedelta(minutes=15)
-# How far ahead a day is looked for on which somebody may be called.
-_FAR = 30
 # Words of the person's needs by which they are not called, folded (identity keeps them as text).
 _CANNOT_HEAR = ("surd", "deaf", "nao ouve", "hard of hearing", "lingua gestual", "sign language")
 
@@ -129,44 +128,6 @@ def most_attempts(asked: int) -> int:
 def purpose_text(text: str) -> str:
     """What it is about, as it is kept; empty for nothing."""
     return clean(text, field="purpose", longest=LONGEST_PURPOSE, required=False, multiline=True)
-
-
-def promised(
-    requested_at: datetime, rules: CallbackRules, closed: AbstractSet[date], zone: ZoneInfo
-) -> datetime:
-    """
-    Until when somebody who asked at *requested_at* is called: the end of the last promised day.
-
-    The day of asking is not counted.
-    """
-    day, left = requested_at.astimezone(zone).date(), rules.working_days
-    for _ in range(_FAR * 2):
-        if left == 0 and _is_open(day, rules, closed):
-            break
-        day += timedelta(days=1)
-        left -= left > 0 and _is_open(day, rules, closed)
-    return at_wall(day, rules.closes, zone, last=True)
-
-
-def allowed_from(
-    moment: datetime, rules: CallbackRules, closed: AbstractSet[date], zone: ZoneInfo
-) -> datetime:
-    """The first time at or after *moment* at which somebody may be called."""
-    day = moment.astimezone(zone).date()
-    for _ in range(_FAR * 2):
-        if _is_open(day, rules, closed):
-            opens, closes = (
-                at_wall(day, rules.opens, zone),
-                at_wall(day, rules.closes, zone, last=True),
-            )
-            if moment < closes:
-                return max(moment, opens)
-        day += timedelta(days=1)
-    return at_wall(day, time(12), zone)
-
-
-def _is_open(day: date, rules: CallbackRules, closed: AbstractSet[date]) -> bool:
-    return day.weekday() in rules.weekdays and day not in closed
 
 
 def join(callback: Callback, purpose: str) -> Callback:

@@ -21,6 +21,7 @@ from services.contacts.domain.callbacks import (
     CallbackId,
     CallbackState,
 )
+from services.contacts.domain.calling_hours import allowed_from, promised
 from services.contacts.domain.contact import Contact, ContactId, State, Subject
 from services.contacts.domain.life import Step
 from services.contacts.domain.messages import Stationery
@@ -82,8 +83,8 @@ async def request(
         language=asked.language,
         state=CallbackState.PENDING,
         requested_at=now,
-        due_at=rules.promised(start, plan.callbacks, closed_days, plan.zone),
-        next_at=rules.allowed_from(start, plan.callbacks, closed_days, plan.zone),
+        due_at=promised(start, plan.callbacks, closed_days, plan.zone),
+        next_at=allowed_from(start, plan.callbacks, closed_days, plan.zone),
         most_attempts=asked.most_attempts,
         keep_place_contact_id=asked.keep_place_contact_id,
     )
@@ -142,7 +143,7 @@ async def begin_due(
         )
         await _save(session, before, lost, stationery, now)
         return True
-    allowed = rules.allowed_from(now, plan.callbacks, closed_days, plan.zone)
+    allowed = allowed_from(now, plan.callbacks, closed_days, plan.zone)
     if allowed > now:
         await store.put_off(before, allowed)
         return True

@@ -1,17 +1,15 @@
 """Appointments and the agenda over gRPC."""
 
-import json
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
-import yaml
 from atende.contacts.v1 import agenda_pb2 as pb
 
 from chassis.auth import Role
 from chassis.edge import Call, command, query
 from chassis.errors import Aborted
-from chassis.ids import new_id, parse_id, parse_optional_id
+from chassis.ids import parse_id, parse_optional_id
 from chassis.languages import parse_language
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
@@ -20,10 +18,8 @@ from services.contacts.domain import links
 from services.contacts.domain.agenda import Plan, at_wall
 from services.contacts.domain.agenda_errors import (
     AddressMissing,
-    AgendaFileWrong,
     AppointmentNotFound,
     NotYourAppointment,
-    SpanInvalid,
 )
 from services.contacts.domain.appointments import Appointment, AppointmentId
 from services.contacts.domain.contact import Channel
@@ -35,8 +31,6 @@ from services.contacts.repository.agenda import AppointmentRepository, PlanRepos
 from services.contacts.serializers import calendar_file
 from services.contacts.serializers.agenda import (
     appointment_to_proto,
-    closure_from_proto,
-    closure_to_proto,
     day_from_text,
     kind_to_proto,
     site_to_proto,
@@ -47,7 +41,6 @@ from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls
 from services.contacts.servicer.callbacks import callback_id
 
 USUAL_SPAN = timedelta(days=13)
-LONGEST_FILE = 200_000
 
 
 class AppointmentCalls(Calls):
@@ -202,47 +195,6 @@ class AppointmentCalls(Calls):
             content, method = calendar_file.of_appointment(found, plan)
         return pb.GetCalendarFileResponse(content=content, method=method)
 
-    @command(Role.ADMIN, Role.EDITOR, Role.SUPERVISOR, Role.SERVICE)
-    async def ImportAgenda(
-        self, request: pb.ImportAgendaRequest, call: Call
-    ) -> pb.ImportAgendaResponse:
-        document = _document(request.yaml)
-        version = await slots.import_plan(call.session, document, call.now)
-        return pb.ImportAgendaResponse(version=version)
-
-    @command(Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
-    async def AddClosure(self, request: pb.AddClosureRequest, call: Call) -> pb.AddClosureResponse:
-        closure = closure_from_proto(request.closure)
-        closure_id = new_id()
-        touched, plan = await slots.add_closure(call.session, closure_id, closure)
-        return pb.AddClosureResponse(
-            closure=closure_to_proto(str(closure_id), closure),
-            touched=[appointment_to_proto(one, plan) for one in touched],
-        )
-
-    @command(Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
-    async def RemoveClosure(
-        self, request: pb.RemoveClosureRequest, call: Call
-    ) -> pb.RemoveClosureResponse:
-        closure_id = parse_id(request.closure_id, "closure_id")
-        await PlanRepository(call.session).remove_closure(closure_id)
-        return pb.RemoveClosureResponse()
-
-    @query(*READERS)
-    async def ListClosures(
-        self, request: pb.ListClosuresRequest, call: Call
-    ) -> pb.ListClosuresResponse:
-        first = day_from_text(request.from_day, "from_day", call.now.date())
-        last = day_from_text(request.to_day, "to_day", first + timedelta(days=90))
-        if not 0 <= (last - first).days <= 366:
-            raise SpanInvalid(field="to_day", most="366")
-        start = datetime.combine(first, time(), UTC)
-        end = datetime.combine(last + timedelta(days=1), time(), UTC)
-        found = await PlanRepository(call.session).closures(start, end)
-        return pb.ListClosuresResponse(
-            closures=[closure_to_proto(str(id_), closure) for id_, closure in found]
-        )
-
     async def _opened(self, request: Any, call: Call) -> tuple[Appointment, Plan]:
         """
         The appointment asked for: staff see all, a citizen their own, others by its code.
@@ -291,13 +243,3 @@ def _person(text: str, call: Call) -> Any:
     if asked not in (None, own):
         raise NotYourAppointment(field="person_id")
     return own
-
-
-def _document(text: str) -> Any:
-    if len(text) > LONGEST_FILE:
-        raise AgendaFileWrong("too long", field="yaml", place="file")
-    try:
-        # As JSON keeps it: dates become text, and what has no JSON is refused.
-        return json.loads(json.dumps(yaml.safe_load(text), default=str))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise AgendaFileWrong("no YAML", field="yaml", place="file") from None
