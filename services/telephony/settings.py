@@ -48,6 +48,11 @@ class Settings(ServiceSettings):
     ari_user: str = "atende"
     ari_password: str = ""
     ari_app: str = "atende"
+    # Asterisk's endpoint of the operator's exchange, such as PJSIP/trunk.
+    ari_trunk: str = ""
+    # A folder that Asterisk has too, and its name below Asterisk's own sounds.
+    ari_sounds_folder: Path = Path(".atende/ari-sounds")
+    ari_sounds_prefix: str = "atende"
     # Shown to whom we call.
     own_number: str = ""
     own_name: str = "Atende"

@@ -1,6 +1,7 @@
 """Everything of telephony put together by its settings; `__main__` serves it."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,11 @@ from services.telephony.domain.waiting import Rhythm
 from services.telephony.handlers.phones import Telephones
 from services.telephony.handlers.prompts import recorded_prompts
 from services.telephony.handlers.recordings import Keeper
+from services.telephony.media.ari.client import Ari
+from services.telephony.media.ari.exchange import AriExchange
+from services.telephony.media.ari.leg import Shelf
+from services.telephony.media.port import Media
+from services.telephony.media.simulated import SimulatedExchange
 from services.telephony.media.sip.endpoint import Endpoint, SipSettings
 from services.telephony.media.sip.registrar import Registrar
 from services.telephony.media.speech.sounds import Sounds
@@ -63,12 +69,11 @@ def wire(settings: Settings) -> Parts:
     vault = Vault(settings.recordings_folder, _keys(settings))
     sounds = Sounds(settings.sounds_folder, *recorded_prompts(edge.sessions))
     telephones = Telephones(edge.sessions)
-    registrar = Registrar(telephones.account, telephones.changed)
-    endpoint = Endpoint(_sip(settings), registrar)
+    exchange = _exchange(settings, telephones)
     house = House(
         sessions=edge.sessions,
         clock=utc_now,
-        media=endpoint,
+        media=exchange.media,
         menu=menu,
         prompts=prompts,
         voice=sounds,
@@ -81,19 +86,16 @@ def wire(settings: Settings) -> Parts:
         manners=_manners(settings),
         exchange=Exchange(address=f"{settings.sip_host}:{settings.sip_port}"),
     )
-    board = Switchboard(house, lambda staff_id: len(registrar.of_staff(staff_id)))
+    board = Switchboard(house, exchange.telephones)
     outgoing = Outgoing(board)
     offers = Offers(board, outgoing)
 
-    async def prepare() -> None:
-        registrar.load(await telephones.all(utc_now()))
-
-    exchange = ExchangeWorker(
+    worker = ExchangeWorker(
         board,
-        endpoint,
-        prepare=prepare,
-        refused=lambda: endpoint.refused,
-        late=endpoint.clock.take_worst,
+        exchange.media,
+        prepare=exchange.prepare,
+        refused=exchange.refused,
+        late=exchange.late,
     )
     return Parts(
         edge=edge,
@@ -111,12 +113,57 @@ def wire(settings: Settings) -> Parts:
             server=f"{settings.advertised_host or settings.sip_host}:{settings.sip_port}",
         ),
         workers=(
-            exchange.run,
+            worker.run,
             offers.watch,
             SoundsWorker(sounds, prompts).run,
             RetentionWorker(edge.sessions, vault, utc_now).run,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Exchange:
+    """What stands behind the media port, and what is asked of it beside."""
+
+    media: Media
+    telephones: Callable[[str], int]
+    prepare: Callable[[], Awaitable[None]]
+    refused: Callable[[], int] = lambda: 0
+    late: Callable[[], float] = lambda: 0.0
+
+
+def _exchange(settings: Settings, telephones: Telephones) -> _Exchange:
+    if settings.exchange == "ari":
+        return _Exchange(
+            media=AriExchange(
+                Ari(settings.ari_url, settings.ari_user, settings.ari_password, settings.ari_app),
+                Shelf(settings.ari_sounds_folder, settings.ari_sounds_prefix),
+                endpoints=telephones.endpoints,
+                trunk=settings.ari_trunk,
+            ),
+            # Asterisk knows which telephones are there; it says so when they are rung.
+            telephones=lambda _: 1,
+            prepare=_nothing,
+        )
+    if settings.exchange == "none":
+        return _Exchange(media=SimulatedExchange(), telephones=lambda _: 0, prepare=_nothing)
+    registrar = Registrar(telephones.account, telephones.changed)
+    endpoint = Endpoint(_sip(settings), registrar)
+
+    async def prepare() -> None:
+        registrar.load(await telephones.all(utc_now()))
+
+    return _Exchange(
+        media=endpoint,
+        telephones=lambda staff_id: len(registrar.of_staff(staff_id)),
+        prepare=prepare,
+        refused=lambda: endpoint.refused,
+        late=endpoint.clock.take_worst,
+    )
+
+
+async def _nothing() -> None:
+    """Nothing is to be loaded first."""
 
 
 def _sip(settings: Settings) -> SipSettings:

@@ -34,6 +34,12 @@ class Telephones:
             return None
         return Account(username=kept.username, staff_id=kept.staff_id, hashes=kept.hashes)
 
+    async def endpoints(self, staff_id: str) -> list[str]:
+        """Their telephones as Asterisk names them."""
+        async with self._sessions() as session:
+            names = await PhoneRepository(session).usernames(staff_id)
+        return [f"PJSIP/{name}" for name in names]
+
     async def changed(self, username: str, contact: str, binding: Binding | None) -> None:
         """A telephone came, said again that it is there, or went."""
         async with self._sessions.begin() as session:

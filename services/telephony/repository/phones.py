@@ -39,6 +39,11 @@ class PhoneRepository:
             return None
         return KeptAccount(username=row.username, staff_id=row.staff_id, hashes=row.hashes)
 
+    async def usernames(self, staff_id: str) -> list[str]:
+        """Names of the accounts of *staff_id*."""
+        query = select(AccountRow.username).where(AccountRow.staff_id == staff_id)
+        return list((await self._session.scalars(query)).all())
+
     async def issue(
         self, username: str, staff_id: str, hashes: Mapping[str, str], at: datetime
     ) -> None:

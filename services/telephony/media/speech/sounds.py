@@ -120,12 +120,22 @@ def read_wav(data: bytes) -> bytes:
     """
     if len(data) > MOST_BYTES:
         raise NotWav("too large")
+    return read_wav_of_any_length(data, most_seconds=MOST_SECONDS)
+
+
+def read_wav_of_any_length(data: bytes, *, most_seconds: int = 86_400) -> bytes:
+    """
+    As `read_wav`, for what an exchange has recorded.
+
+    Raises:
+        NotWav: It is none.
+    """
     try:
         with wave.open(io.BytesIO(data)) as file:
             channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
             if channels not in (1, 2) or width not in (1, 2, 3, 4) or not 4000 <= rate <= 192_000:
                 raise NotWav("an unusual form of WAV")
-            if not 0 < file.getnframes() <= MOST_SECONDS * rate:
+            if not 0 < file.getnframes() <= most_seconds * rate:
                 raise NotWav("empty or too long")
             frames = file.readframes(file.getnframes())
     except (wave.Error, EOFError) as error:

@@ -1,0 +1,1 @@
+"""Asterisk as the exchange, over its REST interface (ARI)."""
