@@ -270,3 +270,27 @@ async def test_a_page_looks_at_the_months_it_is_of_and_no_others(histories, sess
     words = {word for line in plan for word in line.split()}
     scanned = {w for w in words if w.startswith("history_y") and not w.endswith("_pkey")}
     assert scanned == {"history_y2026m05", "history_y2026m06"}
+
+
+async def test_what_was_booked_and_promised_follows_the_merge(
+    histories, sessions, agenda, people
+) -> None:
+    one, other = people.add(), people.add(email="maria@example.org")
+    await booked(agenda, datetime(2026, 6, 15, 8, tzinfo=UTC), key="k1", person_id=str(other))
+    await agenda.RequestCallback(
+        agenda_pb2.RequestCallbackRequest(person_id=str(other), phone="910000126"),
+        metadata=staff("c1"),
+    )
+    merge = {"merge_id": str(new_id()), "survivor_id": str(one), "merged_id": str(other)}
+
+    await tell(sessions, PeopleMerged(**merge))
+
+    appointments = await agenda.ListAppointments(
+        agenda_pb2.ListAppointmentsRequest(person_id=str(one)), metadata=staff()
+    )
+    promised = await agenda.ListCallbacks(
+        agenda_pb2.ListCallbacksRequest(person_id=str(one)), metadata=staff()
+    )
+    assert len(appointments.appointments) == len(promised.callbacks) == 1
+    kinds = [entry.kind for entry in await pages(histories, one)]
+    assert {"appointment", "callback"} <= set(kinds)

@@ -182,3 +182,28 @@ async def test_what_no_button_says_is_refused(
 
     assert page.status_code == 200
     assert "Não há" in page.text or "Todas as mensagens chegaram." in page.text
+
+
+async def test_the_history_says_for_when_an_appointment_is_and_until_when_a_call_is_promised(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    callback = {"due_at": "2026-11-27T20:00:00Z", "state": "pending", "purpose": "Taxas"}
+    gateway.answers[f"GET /v1/people/{town.MARIA}/history"] = page_of(
+        {
+            "kind": "appointment",
+            "at": "2026-11-25T09:10:00Z",
+            "contact": town.contact(state="planned"),
+            "appointment": an_appointment(),
+        },
+        {
+            "kind": "callback",
+            "at": "2026-11-25T09:00:00Z",
+            "contact": town.contact(state="planned", direction="outgoing"),
+            "callback": callback | {"attempts": [], "most_attempts": 3},
+        },
+    ) | {"degraded": []}
+
+    page = await at_desk.get(f"/people/{town.MARIA}")
+
+    assert "Marcação para 26/11/2026 09:00" in page.text
+    assert "Chamada prometida até 27/11/2026 20:00" in page.text
