@@ -113,7 +113,8 @@ class AriExchange:
             self.legs.pop(channel, None)
             raise DialFailed(Cause.UNREACHABLE) from None
         except asyncio.CancelledError:
-            if not answered.done():
+            # Cancelling who waits cancels what is waited for.
+            if answered.cancelled() or not answered.done():
                 await asyncio.shield(self.legs[channel].hang_up(Cause.CANCELLED))
             raise
         finally:
