@@ -53,6 +53,11 @@ bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench.offers
 	$(PYTHON) -m tests.bench.history
 
+.PHONY: security
+security: install-dev ## forged tokens, the matrix of rights, TLS; and bandit over the source
+	$(PYTEST) tests/security
+	.venv/bin/bandit -q -c pyproject.toml -r chassis services frontends
+
 .PHONY: lint
 lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migrations
 	.venv/bin/ruff check .

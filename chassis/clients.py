@@ -15,6 +15,7 @@ from chassis.errors import Unavailable
 from chassis.grpc import from_rpc_error
 from chassis.request import current_request, current_session
 from chassis.telemetry import tracer
+from chassis.tls import TlsSettings, connect
 
 # What one call may take when nobody further up said less.
 DEFAULT_SECONDS = 5.0
@@ -50,9 +51,9 @@ R = TypeVar("R", bound=Message)
 
 def open_channel(address: str) -> grpc.aio.Channel:
     """A channel to *address* (host:port) that spreads calls over its copies and reconnects soon."""
-    return grpc.aio.insecure_channel(
+    return connect(
         address,
-        options=[
+        [
             ("grpc.service_config", _SERVICE_CONFIG),
             ("grpc.enable_retries", 1),
             ("grpc.initial_reconnect_backoff_ms", 100),
@@ -61,6 +62,7 @@ def open_channel(address: str) -> grpc.aio.Channel:
             ("grpc.max_reconnect_backoff_ms", 2000),
             ("grpc.keepalive_time_ms", 60_000),
         ],
+        TlsSettings(),
     )
 
 

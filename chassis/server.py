@@ -21,6 +21,7 @@ from chassis.database import session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import Subscriber, consume, count_dead, ensure_streams
+from chassis.tls import TlsSettings, listen
 
 log = structlog.get_logger()
 
@@ -65,7 +66,7 @@ async def serve(
     ready = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(ready, server)
     await ready.set("live", _SERVING)
-    port = server.add_insecure_port(f"{settings.grpc_host}:{settings.grpc_port}")
+    port = listen(server, f"{settings.grpc_host}:{settings.grpc_port}", TlsSettings())
     broker = Broker(name, settings, sessions, subscribers, outbox=own)
     stop = asyncio.Event()
     for sig in (signal.SIGTERM, signal.SIGINT):

@@ -36,6 +36,7 @@ async def running(servers) -> AsyncIterator[grpc.aio.Channel]:
             "ATENDE_NATS_URL": servers.nats_url,
             "ATENDE_KEY_SECRET": "a secret of the tests",
             "ATENDE_PASSWORD_PEPPER": "a pepper of the tests",
+            "ATENDE_CODE_PEPPER": "a pepper of the tests",
         },
         stdout=asyncio.subprocess.DEVNULL,
     )
