@@ -5,6 +5,7 @@ import yaml as pyyaml
 from chassis.languages import Language
 from services.charter.domain.entry import Anonymity, Handling
 from services.charter.domain.importing.charter_file import read_charter
+from services.charter.domain.learning import Course, checked
 from services.charter.domain.versions import Version
 from services.charter.serializers.services import service_to_proto
 from tests.charter.builders import NOW, PORTO
@@ -60,3 +61,13 @@ def test_the_area_of_the_building_decides_the_band_of_its_term() -> None:
         return [b.value for b in entries["URB-04"].term.bands if b.when and b.when.holds(area)]
 
     assert [band(area) for area in (0, 300, 301, 2200, 2201)] == [[120], [120], [150], [150], [200]]
+
+
+def test_the_courses_of_porto_could_be_saved() -> None:
+    courses = pyyaml.safe_load((PORTO.parent / "courses.yaml").read_text("utf-8"))["courses"]
+
+    assert [checked(Course(**course)).code for course in courses] == [
+        "atendimento-balcao",
+        "atendimento-telefone",
+        "lingua-gestual",
+    ]

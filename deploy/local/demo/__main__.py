@@ -26,7 +26,9 @@ async def load(settings: Settings, town: Town) -> list[Opened]:
     try:
         await loading.load_units(services, town.units)
         await asyncio.gather(
-            loading.load_charter(services, town), load_calendar(services, town.days)
+            loading.load_charter(services, town),
+            loading.load_courses(services, town),
+            load_calendar(services, town.days),
         )
         await loading.load_staff(services, town.staff, passwords)
         people = await loading.load_people(services, town.people)

@@ -1,12 +1,14 @@
 """Loads what a council brings along: departments, calendar, charter, staff, citizens."""
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import Awaitable, Iterable
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from atende.charter.v1.charter_pb2 import ImportCharterRequest
+from atende.charter.v1.learning_pb2 import Course, SaveCourseRequest
 from atende.identity.v1 import identity_pb2, mandates_pb2
 
 from chassis.errors import AlreadyExists, DomainError
@@ -64,6 +66,17 @@ async def load_charter(services: Services, town: Town) -> None:
     )
     if response.problems:
         raise CharterRefused("; ".join(str(problem) for problem in response.problems[:5]))
+
+
+async def load_courses(services: Services, town: Town) -> None:
+    """The courses of the council; one that is there already stays."""
+    ask, stub = services.charter.ask, services.charter.stub
+    for course in town.courses:
+        request = SaveCourseRequest(course=Course(open=True, **course))
+        with contextlib.suppress(AlreadyExists):
+            await ask(
+                stub.SaveCourse, request, seconds=SECONDS, key=f"demo/course/{course['code']}"
+            )
 
 
 async def load_staff(services: Services, staff: list[Staff], passwords: dict[str, str]) -> None:

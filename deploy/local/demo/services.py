@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from atende.charter.v1.charter_pb2_grpc import CharterServiceStub
+from atende.charter.v1.learning_pb2_grpc import LearningServiceStub
 from atende.contacts.v1.agenda_pb2_grpc import AgendaServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
 from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
@@ -21,6 +22,7 @@ from deploy.local.demo.settings import Settings
 
 IDENTITY = together(IdentityServiceStub, MandatesServiceStub)
 CONTACTS = together(ContactServiceStub, LineServiceStub, AgendaServiceStub, OutgoingServiceStub)
+CHARTER = together(CharterServiceStub, LearningServiceStub)
 CLIENT = "seed"
 # A machine that is still starting is slow.
 SECONDS = 30.0
@@ -33,7 +35,7 @@ class Services:
         tokens = client_tokens(CLIENT, settings)
         self.identity = Peer("identity", settings.identity_address, IDENTITY, tokens)
         self.contacts = Peer("contacts", settings.contacts_address, CONTACTS, tokens)
-        self.charter = Peer("charter", settings.charter_address, CharterServiceStub, tokens)
+        self.charter = Peer("charter", settings.charter_address, CHARTER, tokens)
         self.tasks = Peer("tasks", settings.tasks_address, TaskServiceStub, tokens)
 
     async def sign_in(self, username: str, password: str) -> str:

@@ -109,6 +109,7 @@ class Town:
     units: list[Unit]
     days: list[Day]
     charter: str
+    courses: list[dict[str, Any]]
     staff: list[Staff]
     people: list[Person]
     stories: list[Story]
@@ -125,6 +126,7 @@ def read_town() -> Town:
         units=TypeAdapter(list[Unit]).validate_python(_yaml(PORTO / "units.yaml")["units"]),
         days=TypeAdapter(list[Day]).validate_python(_yaml(PORTO / "calendar.yaml")["days"]),
         charter=(PORTO / "charter.yaml").read_text(encoding="utf-8"),
+        courses=_yaml(PORTO / "courses.yaml")["courses"],
         staff=TypeAdapter(list[Staff]).validate_python(_yaml(_HERE / "staff.yaml")),
         people=TypeAdapter(list[Person]).validate_python(_yaml(_HERE / "people.yaml")),
         stories=TypeAdapter(list[Story]).validate_python(_yaml(_HERE / "stories.yaml")),
