@@ -56,12 +56,15 @@ from services.gateway.routes import (
     phone_sounds,
     quality,
     rights,
+    routing,
     session,
     sittings,
     strong,
     tasks,
     tickets,
     units,
+    webhooks,
+    worklists,
 )
 from services.gateway.serializers.live import READINGS
 from services.gateway.sessions import Sessions
@@ -99,6 +102,9 @@ ROUTERS = (
     charter_reports.routes,
     cases.routes,
     attachments.routes,
+    routing.routes,
+    worklists.routes,
+    webhooks.routes,
     drafts.routes,
     tasks.routes,
     advocate.routes,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.gateway import agenda_rows, case_rows, charter_rows
+from tests.gateway import agenda_rows, case_rows, charter_rows, work_rows
 from tests.gateway.builders import ANA, CALL, CASE, CONTACT, MARIA, TASK
 from tests.gateway.line_routes import LINE_PUBLIC, LINE_ROUTES
 from tests.gateway.phone_routes import PHONE_ROUTES
@@ -534,6 +534,7 @@ ROUTES |= PHONE_ROUTES
 ROUTES |= QUALITY_ROUTES
 PUBLIC |= QUALITY_PUBLIC
 PUBLIC |= case_rows.PUBLIC
+ROUTES |= work_rows.ROUTES
 ROUTES |= case_rows.ROUTES
 PUBLIC |= charter_rows.PUBLIC
 ROUTES |= charter_rows.ROUTES

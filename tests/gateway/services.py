@@ -82,7 +82,7 @@ from chassis.auth import Role
 from chassis.errors import Unauthenticated
 from chassis.request import current_request
 from tests.chassis.keys import jwks, token_for
-from tests.gateway import agenda_rows, case_rows, charter_rows
+from tests.gateway import agenda_rows, case_rows, charter_rows, work_rows
 from tests.gateway.builders import (
     ANA,
     MARIA,
@@ -226,6 +226,7 @@ def town() -> Services:
     services.answers = {
         **agenda_rows.answers(),
         **case_rows.answers(),
+        **work_rows.answers(),
         **charter_rows.answers(),
         "RegisterPerson": identity_pb2.RegisterPersonResponse(person=a_person()),
         "UpdatePerson": identity_pb2.UpdatePersonResponse(person=a_person(version=2)),
