@@ -14,6 +14,7 @@ from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, 
 from frontends.web.pages import Pages, redirect
 
 PAGE = 25
+MARKS = ("overdue", "near", "paused")
 Action = Callable[[Gateway, Visitor, str, Form], Awaitable[Json]]
 
 
@@ -36,7 +37,34 @@ async def _complete(gateway: Gateway, visitor: Visitor, task_id: str, form: Form
     return await gateway.post(visitor, at("tasks", task_id, verb="complete"), body, key=form.key)
 
 
+async def _ask(gateway: Gateway, visitor: Visitor, _: str, form: Form) -> Json:
+    body = {"kind": form.text("ask_kind"), "text": form.text("ask_text")}
+    return await gateway.post(visitor, _case(form, "ask"), body, key=form.key)
+
+
+async def _extend(gateway: Gateway, visitor: Visitor, _: str, form: Form) -> Json:
+    digits = form.text("extend_value")
+    value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
+    body = {"value": value, "reason": form.text("extend_reason")}
+    return await gateway.post(visitor, _case(form, "extend"), body, key=form.key)
+
+
+async def _note(gateway: Gateway, visitor: Visitor, _: str, form: Form) -> Json:
+    path, body = at("cases", form.text("case_id"), "notes"), {"text": form.text("note_text")}
+    return await gateway.post(visitor, path, body, key=form.key)
+
+
+def _case(form: Form, verb: str) -> str:
+    """Where the case of the task's form is asked to do *verb*."""
+    return at("cases", form.text("case_id"), verb=verb)
+
+
+# What keeps the task where it is, so that its page is shown again.
+STAYS = ("accept", "ask", "extend", "note")
 ACTIONS: dict[str, Action] = {
+    "ask": _ask,
+    "extend": _extend,
+    "note": _note,
     "accept": _accept,
     "return": _return,
     "forward": _forward,
@@ -62,6 +90,7 @@ class Work:
                 at("tasks"),
                 cursor=request.query_params.get("cursor", ""),
                 unit_code=request.query_params.get("unit", ""),
+                mark=self._mark(request),
                 page_size=PAGE,
             ),
             self._names.units(visitor),
@@ -73,9 +102,16 @@ class Work:
             tasks=tasks,
             staff=await self._names.staff(visitor, {one.get("assignee_id") for one in tasks}),
             next=found.get("next") or "",
+            mark=self._mark(request),
+            marks=MARKS,
             units=units,
             done=request.query_params.get("done", ""),
         )
+
+    def _mark(self, request: Request) -> str:
+        """Which of the work is wanted: overdue, near, paused, or all of it."""
+        asked = request.query_params.get("mark", "")
+        return asked if asked in MARKS else ""
 
     async def page(self, request: Request) -> Response:
         """One task with its case."""
@@ -99,11 +135,13 @@ class Work:
             fields = [
                 ("unit_code", "unit_code"),
                 ("answer", "answer"),
+                ("text", f"{action}_text"),
+                ("value", "extend_value"),
                 ("reason", f"{action}_reason"),
             ]
             return await self._show(request, form, mistakes_of(problem, fields), problem.status)
-        if action == "accept":
-            return redirect(request, f"/work/{task_id}?done=accept")
+        if action in STAYS:
+            return redirect(request, f"/work/{task_id}?done={action}")
         return redirect(request, f"/work?done={action}")
 
     async def _show(
