@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from datetime import timedelta
+from uuid import UUID
 
 import grpc
 import pytest
@@ -12,7 +13,10 @@ from sqlalchemy import select, text
 
 from chassis.auth import Role
 from chassis.database import outbox
+from services.contacts.domain.contact import ContactId
+from services.contacts.domain.satisfaction import reopen
 from services.contacts.models import TicketRow
+from services.contacts.repository.contacts import ContactRepository
 from tests.contacts.builders import NOW
 from tests.contacts.hall import Hall, a_line_message, by, the_kiosk
 from tests.rpc import refusal
@@ -521,3 +525,29 @@ async def test_who_was_served_on_paper_is_kept_with_the_times_on_the_ticket(hall
     assert (twice.reason, backwards.reason) == ("TICKET_NUMBER_TAKEN", "TIMES_OUT_OF_ORDER")
     # Twenty minutes were longer than the fifteen that the line promises.
     assert (board.lines[0].answered_today, board.lines[0].service_level_percent) == (1, 0)
+
+
+async def test_a_contact_that_its_person_reopened_stands_in_a_line_again(
+    hall, stub, sessions, clock
+) -> None:
+    await hall.ready("ana")
+    ticket = await hall.ticket()
+    await hall.next("ana")
+    await hall.begin("ana", ticket.contact_id)
+    await hall.finish("ana", ticket.contact_id)
+    async with sessions.begin() as session:
+        store = ContactRepository(session)
+        before = await store.get(ContactId(UUID(ticket.contact_id)))
+        await store.save(before, reopen(before, "Ficou por tratar", clock.now))
+    await stub.TakeContact(
+        contacts_pb2.TakeContactRequest(contact_id=ticket.contact_id), metadata=by("ana")
+    )
+
+    await stub.TransferContact(
+        contacts_pb2.TransferContactRequest(contact_id=ticket.contact_id, service_code="RSU-01"),
+        metadata=by("ana"),
+    )
+    again = await hall.next("ana")
+
+    assert again is not None
+    assert (again.contact_id, again.number) == (ticket.contact_id, "A001")

@@ -20,6 +20,7 @@ from services.contacts.domain.contact import (
     Subject,
 )
 from services.contacts.domain.errors import ListTooWide, NotYourContact
+from services.contacts.domain.place import TicketState
 from services.contacts.handlers import following, joining, moving
 from services.contacts.handlers.purposes import justified
 from services.contacts.repository.contacts import ContactRepository
@@ -129,7 +130,7 @@ async def transfer_contact(
         lambda changed: transferred(changed, code, now),
         now=now,
     )
-    if place is not None:
+    if place is not None and place.state is not TicketState.ENDED:
         await moving.follow_transfer(session, place, subject, now)
     else:
         presence = await PresenceRepository(session).find(caller.id)

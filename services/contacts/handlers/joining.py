@@ -95,12 +95,9 @@ async def join(session: AsyncSession, joining: Joining, now: datetime) -> Standi
 async def place_contact(
     session: AsyncSession, contact: Contact, service_code: str, site: str
 ) -> None:
-    """
-    Give a contact that waits, and has no place, one in the line of what it is about.
-
-    Where there is no such line it waits for anybody, as it did before there were lines.
-    """
-    if await TicketRepository(session).lock(contact.id) is not None:
+    """Give a contact that waits a place in the line of what it is about, if there is one."""
+    known = await TicketRepository(session).lock(contact.id)
+    if known is not None and known.state is not TicketState.ENDED:
         return
     lines = await LineRepository(session).all(site, contact.channel)
     found = line.line_for(lines, service_code, site, contact.channel)
@@ -237,6 +234,11 @@ async def _store(
 async def _place(
     session: AsyncSession, contact: Contact, found: Line, joining: Joining, arrived_at: datetime
 ) -> Place:
+    tickets = TicketRepository(session)
+    before = await tickets.find(contact.id) if joining.contact_id is not None else None
+    if before is not None:  # it was over, and is not: the number that they have stays theirs
+        again = _taken(contact, found, joining, arrived_at, before.number)
+        return await tickets.save(again, arrived_at, issued(again))
     day = line.local_day(arrived_at)
     numbered = Numbered(day=day, series="", counted=None)
     number = ""
@@ -247,6 +249,14 @@ async def _place(
         counted = await LineRepository(session).next_number(found.id, day)
         numbered = Numbered(day=day, series="kiosk", counted=counted)
         number = line.label(found, counted, paper=False)
+    taken = _taken(contact, found, joining, arrived_at, number)
+    await tickets.add(taken, numbered, joining.code_hash, issued(taken))
+    return taken
+
+
+def _taken(
+    contact: Contact, found: Line, joining: Joining, arrived_at: datetime, number: str
+) -> Place:
     taken = place.take_place(
         contact.id,
         found,
@@ -257,9 +267,7 @@ async def _place(
         booked_for=joining.booked_for,
         language=joining.language,
     )
-    taken = replace(taken, site=found.site or joining.site)
-    await TicketRepository(session).add(taken, numbered, joining.code_hash, issued(taken))
-    return taken
+    return replace(taken, site=found.site or joining.site)
 
 
 def _about(contact: Contact, subject: Subject | None) -> Contact:

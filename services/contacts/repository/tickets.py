@@ -155,7 +155,8 @@ class TicketRepository:
         """
         Who is next for *taker*, held; those whom others hold at this moment are skipped.
         """
-        mine = [one.partition("-")[0].lower() for one in taker.languages]
+        # Of whom no language is known anybody may take.
+        mine = ["", *(one.partition("-")[0].lower() for one in taker.languages)]
         spoken = func.split_part(func.lower(TicketRow.language), "-", 1).in_(mine)
         insisted = TicketRow.arrived_at + func.make_interval(0, 0, 0, 0, 0, 0, LineRow.head_start_s)
         query = (
