@@ -92,6 +92,20 @@ revision: install-dev ## an empty migration (S=tasks M="add something")
 migrate: install-run ## bring a service of the running system to its newest version (S=tasks)
 	@$(PYTHON) -m deploy.local.tool $(S) migrate
 
+.PHONY: doctor
+doctor: install-run ## what is well with the running system and what is not (S=tasks: that service only)
+	@for service in $(or $(S),identity charter tasks contacts telephony); do \
+	    echo "$$service"; $(PYTHON) -m deploy.local.tool $$service doctor || failed=1; done; exit $${failed:-0}
+
+.PHONY: backup
+backup: install-run ## dump every database of the running system into a new folder of .atende/backups
+	@$(PYTHON) -m deploy.local.backup dump
+
+.PHONY: restore
+restore: install-run ## bring a backup back (FROM=.atende/backups/…), and say what differs
+	@test -n "$(FROM)" || { echo 'Say from where: make restore FROM=.atende/backups/…'; exit 2; }
+	@$(PYTHON) -m deploy.local.backup restore $(FROM)
+
 .PHONY: replay
 replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-09T00:00:00Z)
 	@$(PYTHON) -m deploy.local.tool $(S) replay $(SINCE)

