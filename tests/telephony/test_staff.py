@@ -113,7 +113,7 @@ async def test_who_listens_says_what_for_and_that_is_kept(recordings) -> None:
     (one,) = listed.recordings
     asked = recordings_pb2.GetRecordingSoundRequest(recording_id=one.recording_id)
 
-    without = await refusal(recordings.GetRecordingSound(asked, metadata=supervisor()))
+    without = await refusal(recordings.GetRecordingSound(asked, metadata=supervisor(purpose="")))
     assert without.reason == "RECORDING_PURPOSE_MISSING"
     sound = await recordings.GetRecordingSound(asked, metadata=supervisor(purpose="Reclamação"))
     assert sound.wav.startswith(b"RIFF")
