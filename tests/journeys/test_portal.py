@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from chassis.server import utc_now
-from tests.town import Client, Json, a_nif, eventually
+from tests.town import OPENED, Client, Json, a_nif, eventually
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 NAME = "Relatório – ação «planta».pdf"
@@ -21,6 +21,7 @@ class Pages:
 
     def __init__(self, address: str) -> None:
         self.http = httpx.Client(base_url=address, timeout=20, follow_redirects=True)
+        OPENED.append(self.http)
 
     def get(self, path: str) -> httpx.Response:
         page = self.http.get(path)
