@@ -12,7 +12,7 @@ from services.identity.domain import codes as rules
 from services.identity.domain.citizens import document_kind, helper
 from services.identity.domain.codes import CONFIRMATION_LASTS, LoginBy, MessageKind
 from services.identity.domain.errors import CodeWrong, EmailMissing, LoginInvalid, ProofGone
-from services.identity.handlers import citizens, codes, strong
+from services.identity.handlers import citizens, codes, proofs, strong
 from services.identity.serializers.assurance import assistance_from_proto, proof_to_proto
 from services.identity.servicer.citizens import CLERKS, CitizenSignIn, own_or_any
 
@@ -94,7 +94,7 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
         )
         if set_at is not None:
             response.code_set_at.FromDatetime(set_at)
-        if seen := await citizens.document_seen_at(call.session, person_id):
+        if seen := await proofs.document_seen_at(call.session, person_id):
             response.document_seen_at.FromDatetime(seen)
         return response
 
@@ -102,7 +102,7 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
     async def RecordDocumentSeen(
         self, request: pb.RecordDocumentSeenRequest, call: Call
     ) -> pb.RecordDocumentSeenResponse:
-        await citizens.record_document(
+        await proofs.record_document(
             call.session,
             parse_id(request.person_id, "person_id"),
             document=document_kind(request.document),
@@ -123,7 +123,7 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
         holder = await citizens.holder_of(call.session, person_id)
         if not holder.email:
             raise EmailMissing(field="person_id")
-        proof = await citizens.request_proof(
+        proof = await proofs.request_proof(
             call.session,
             self._policy.key_secret,
             holder,
@@ -139,14 +139,14 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
     async def GiveProof(self, request: pb.GiveProofRequest, call: Call) -> pb.GiveProofResponse:
         digits = rules.read_code(request.code)
         async with self.edge.sessions.begin() as session:
-            proof = await citizens.waiting_proof(session, request.proof_token[:200], call.now)
+            proof = await proofs.waiting_proof(session, request.proof_token[:200], call.now)
         if proof is None:
             raise ProofGone(field="proof_token")
         await self._check_person(proof.person_id, digits, request.caller[:200], call)
-        await citizens.give_proof(call.session, proof, call.now)
+        await proofs.give_proof(call.session, proof, call.now)
         return pb.GiveProofResponse()
 
     @query(*STAFF, Role.SERVICE)
     async def GetProof(self, request: pb.GetProofRequest, call: Call) -> pb.GetProofResponse:
-        proof = await citizens.get_proof(call.session, parse_id(request.proof_id, "proof_id"))
+        proof = await proofs.get_proof(call.session, parse_id(request.proof_id, "proof_id"))
         return pb.GetProofResponse(proof=proof_to_proto(proof, call.now))

@@ -21,7 +21,7 @@ from services.identity.domain.errors import (
     EmailMissing,
     NotYours,
 )
-from services.identity.handlers import citizens, codes, sessions
+from services.identity.handlers import citizens, codes, proofs, sessions
 from services.identity.handlers.codes import Codes
 from services.identity.serializers.assurance import secret_to_proto, session_to_proto
 from services.identity.servicer.sign_in import TokenPolicy
@@ -97,7 +97,7 @@ class CitizenSignIn:
         code = self._codes.draw()
         hashed = await self._codes.hash(code, str(person_id))
         holder = await citizens.holder_of(call.session, person_id)
-        await citizens.record_document(
+        await proofs.record_document(
             call.session,
             person_id,
             document=document,
