@@ -136,6 +136,8 @@ class Home:
             "SMTP_HOST": "127.0.0.1",
             "SMTP_PORT": self.ports["smtp"],
             "MAIL_FROM": "Atende <nao-responda@atende.example>",
+            # The demo brings a past along: its trouble is seen soon after.
+            "HOT_SPOT_SECONDS": 20,
             "MAIL_FOLDER": self.path / "mail",
             "HOME": self.path,
             "LOG_FORMAT": "console",

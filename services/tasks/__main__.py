@@ -125,7 +125,7 @@ async def main() -> None:
             unit_rounds(sessions, council, utc_now).run,
             file_rounds(sessions, storage, utc_now).run,
             *(sender.run for sender in senders),
-            spot_rounds(sessions, council, utc_now).run,
+            spot_rounds(sessions, council, utc_now, pause_seconds=settings.hot_spot_seconds).run,
             check_rounds(sessions, council, utc_now).run,
         ],
     )

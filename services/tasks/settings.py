@@ -43,6 +43,8 @@ class Settings(ServiceSettings, StorageSettings):
     silence_days: int = Field(default=5, ge=0, le=250)
     letter_days: dict[Step, int] = _LETTER_DAYS
     reply_days: int = Field(default=30, ge=1, le=250)
+    # How often the last week is looked through for hot spots.
+    hot_spot_seconds: float = Field(default=900, ge=1)
     smtp_host: str = "127.0.0.1"
     smtp_port: int = 1025
     smtp_username: str = ""

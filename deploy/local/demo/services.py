@@ -13,6 +13,9 @@ from atende.contacts.v1.outgoing_pb2_grpc import OutgoingServiceStub
 from atende.identity.v1.identity_pb2 import OpenSessionRequest
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
+from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
+from atende.tasks.v1.indicators_pb2_grpc import IndicatorServiceStub
+from atende.tasks.v1.quality_pb2_grpc import QualityServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
 
 from chassis.clients import Peer, together
@@ -23,6 +26,7 @@ from deploy.local.demo.settings import Settings
 IDENTITY = together(IdentityServiceStub, MandatesServiceStub)
 CONTACTS = together(ContactServiceStub, LineServiceStub, AgendaServiceStub, OutgoingServiceStub)
 CHARTER = together(CharterServiceStub, LearningServiceStub)
+TASKS = together(TaskServiceStub, AdvocateServiceStub, IndicatorServiceStub, QualityServiceStub)
 CLIENT = "seed"
 # A machine that is still starting is slow.
 SECONDS = 30.0
@@ -36,7 +40,7 @@ class Services:
         self.identity = Peer("identity", settings.identity_address, IDENTITY, tokens)
         self.contacts = Peer("contacts", settings.contacts_address, CONTACTS, tokens)
         self.charter = Peer("charter", settings.charter_address, CHARTER, tokens)
-        self.tasks = Peer("tasks", settings.tasks_address, TaskServiceStub, tokens)
+        self.tasks = Peer("tasks", settings.tasks_address, TASKS, tokens)
 
     async def sign_in(self, username: str, password: str) -> str:
         """An access token of a member of staff."""

@@ -1,7 +1,7 @@
 """Noting facts as events tell them, or as they are brought along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,18 +10,9 @@ from services.tasks.domain.areas import Area, area_of
 from services.tasks.domain.cases import CaseId
 from services.tasks.domain.deadlines import Office
 from services.tasks.domain.errors import CaseNotFound
-from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact
+from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact, WholeCase
 from services.tasks.repository.cases import CaseRepository
 from services.tasks.repository.indicators import areas, facts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeCase:
-    """A case of a former time, with all that happened to it; *score* where it was rated."""
-
-    fact: CaseFact
-    steps: Sequence[StepFact]
-    score: int | None
 
 
 async def hear_of_contact(session: AsyncSession, fact: ContactFact, *, office: Office) -> None:
@@ -57,10 +48,8 @@ async def bring_along(
     office: Office,
 ) -> None:
     """Take over facts of a former time; those that are known already change nothing."""
-    for contact in contacts:
-        await facts.hear_of_contact(session, contact, office)
-    for case in cases:
-        await facts.add_whole_case(session, case.fact, case.steps, case.score, office)
+    await facts.add_contacts(session, contacts, office)
+    await facts.add_cases(session, cases, office)
 
 
 async def load_areas(session: AsyncSession, declared: Sequence[Area]) -> None:
@@ -78,4 +67,8 @@ async def _area(session: AsyncSession, case_id: CaseId) -> str:
         file = await CaseRepository(session).get(case_id)
     except CaseNotFound:  # of another time or town; the event says what there is to say
         return ""
-    return area_of(await areas.all_of_them(session), file.case.place, None)
+    case = file.case
+    point = (
+        None if case.latitude is None or case.longitude is None else (case.latitude, case.longitude)
+    )
+    return area_of(await areas.all_of_them(session), case.place, point)

@@ -9,6 +9,7 @@ from chassis.languages import parse_language
 from chassis.text import clean
 from services.tasks.domain.council import Council
 from services.tasks.domain.indicators.errors import FactsTooMany
+from services.tasks.domain.indicators.facts import WholeCase
 from services.tasks.domain.indicators.periods import period
 from services.tasks.domain.indicators.suppression import SMALLEST
 from services.tasks.handlers import facts, figures
@@ -90,7 +91,7 @@ class IndicatorServicer(indicators_pb2_grpc.IndicatorServiceServicer):
             for place, one in enumerate(request.contacts)
         ]
         cases = [
-            facts.WholeCase(fact=fact, steps=steps, score=score or None)
+            WholeCase(fact=fact, steps=steps, score=score or None)
             for fact, steps, score in (
                 case_from_proto(one, f"cases[{place}]") for place, one in enumerate(request.cases)
             )

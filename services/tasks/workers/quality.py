@@ -10,20 +10,27 @@ from services.tasks.handlers.quality.nonconformities import check_next
 from services.tasks.handlers.quality.spots import find
 from services.tasks.workers.rounds import Rounds
 
-# News of a week trickle in after it; whatever was raised is not raised again.
-FIND_PAUSE_SECONDS = 300.0
 CHECK_PAUSE_SECONDS = 60.0
 
 
 def spot_rounds(
-    sessions: async_sessionmaker[AsyncSession], council: Council, clock: Callable[[], datetime]
+    sessions: async_sessionmaker[AsyncSession],
+    council: Council,
+    clock: Callable[[], datetime],
+    *,
+    pause_seconds: float,
 ) -> Rounds:
-    """Raises what is out of the usual in the last whole week."""
+    """
+    Raises what is out of the usual in the last whole week.
+
+    News of a week trickle in after it, so it is looked at again after *pause_seconds*;
+    whatever was raised is not raised again.
+    """
 
     async def piece(session: AsyncSession, now: datetime) -> object | None:
         return await find(session, office=council.office, now=now) or None
 
-    return Rounds("hot spots", sessions, piece, clock=clock, pause_seconds=FIND_PAUSE_SECONDS)
+    return Rounds("hot spots", sessions, piece, clock=clock, pause_seconds=pause_seconds)
 
 
 def check_rounds(

@@ -85,7 +85,9 @@ async def plan(quality, nc, check_on="2026-07-13") -> None:
 async def test_the_week_that_is_out_is_raised_once_by_however_many_look(
     quality, sessions, clock, trouble
 ) -> None:
-    await asyncio.gather(*(all_done(spot_rounds(sessions, COUNCIL, clock)) for _ in range(4)))
+    await asyncio.gather(
+        *(all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60)) for _ in range(4))
+    )
 
     [spot] = await spots(quality)
     assert (spot.signal, spot.method, spot.week) == (
@@ -110,7 +112,7 @@ async def test_nothing_is_raised_where_all_goes_on_as_before(
         facts += cases(LAST - timedelta(weeks=back), 1, 10)
     await bring(indicators, facts)
 
-    await all_done(spot_rounds(sessions, COUNCIL, clock))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
 
     assert await spots(quality) == []
 
@@ -118,7 +120,7 @@ async def test_nothing_is_raised_where_all_goes_on_as_before(
 async def test_a_hot_spot_may_be_dismissed_with_a_reason_once(
     quality, sessions, clock, trouble
 ) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
     [spot] = await spots(quality)
     request = pb.DismissHotSpotRequest(hot_spot_id=spot.hot_spot_id, reason="Greve.")
 
@@ -134,7 +136,7 @@ async def test_a_hot_spot_may_be_dismissed_with_a_reason_once(
 async def test_what_helped_closes_the_loop_and_the_charter_leads_back_to_it(
     quality, indicators, sessions, clock, trouble
 ) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
     [spot] = await spots(quality)
     nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
     assert (nc.number, nc.signal) == ("NC/1/2026/CMP", pb.SIGNAL_OVERDUE)
@@ -175,7 +177,7 @@ async def test_what_helped_closes_the_loop_and_the_charter_leads_back_to_it(
 async def test_what_did_not_help_is_opened_again_and_needs_new_actions(
     quality, indicators, sessions, clock, trouble
 ) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
     [spot] = await spots(quality)
     nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
     await analyse(quality, nc)
@@ -206,7 +208,7 @@ async def test_what_did_not_help_is_opened_again_and_needs_new_actions(
 
 
 async def test_without_figures_the_check_waits_for_some(quality, sessions, clock, trouble) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
     [spot] = await spots(quality)
     nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
     await analyse(quality, nc)
@@ -318,7 +320,7 @@ async def test_actions_are_listed_the_first_due_first(quality) -> None:
 
 
 async def test_only_quality_decides(quality, sessions, clock, trouble) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
     async with sessions() as session:
         spot = (await session.scalars(select(HotSpotRow))).one()
     with refused("ROLE_MISSING"):

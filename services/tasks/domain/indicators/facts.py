@@ -8,7 +8,7 @@ from uuid import UUID
 from services.tasks.domain.deadlines import Office
 
 # What was never the unit's to answer is no promise, kept or broken.
-NO_PROMISE = frozenset({"withdrawn", "duplicate", "not_competent"})
+NO_PROMISE = frozenset({"withdrawn", "duplicate", "not_competent", "lapsed"})
 STEPS = ("waiting", "working", "returned")
 _STANDS = {
     "opened": "waiting",
@@ -63,6 +63,15 @@ class StepFact:
     unit_code: str = ""
     due_on: date | None = None
     closing_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeCase:
+    """A case of a former time, with all that happened to it; *score* where it was rated."""
+
+    fact: CaseFact
+    steps: Sequence[StepFact]
+    score: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ from services.tasks.models import AdvocateEntryRow, AdvocateFileRow, CaseRow
 from services.tasks.repository.rows import case_to_domain
 
 MOST_ENTRIES = 200
+# In other states the council owes nothing: the citizen does, or another body, or it is over.
+_OWED = (CaseState.OPEN, CaseState.IN_PROGRESS)
 
 
 async def add(session: AsyncSession, file: AdvocateFile) -> bool:
@@ -154,7 +156,7 @@ async def next_silent_case(session: AsyncSession, due_by: date) -> Case | None:
     )
     row = await session.scalar(
         select(CaseRow)
-        .where(CaseRow.state != CaseState.CLOSED, CaseRow.due_on <= due_by, ~known.exists())
+        .where(CaseRow.state.in_(_OWED), CaseRow.due_on <= due_by, ~known.exists())
         .order_by(CaseRow.due_on)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -1,16 +1,22 @@
 """Facts, as events leave them: in any order, any number of times, with the same end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, delete, func, select, text, update
+from sqlalchemy import case, delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.deadlines import Office
-from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact, episodes
+from services.tasks.domain.indicators.facts import (
+    CaseFact,
+    ContactFact,
+    StepFact,
+    WholeCase,
+    episodes,
+)
 from services.tasks.models import CaseFactRow, CaseStepFactRow, ContactFactRow, EpisodeRow
 
 # Two events of one case are applied one after the other: its episodes need all of it.
@@ -19,21 +25,7 @@ _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:case_id, 0))")
 
 async def hear_of_contact(session: AsyncSession, fact: ContactFact, office: Office) -> None:
     """Add what *fact* knows to what is known of the contact."""
-    values = {
-        "contact_id": fact.contact_id,
-        "person_id": fact.person_id,
-        "channel": fact.channel,
-        "direction": fact.direction,
-        "service_code": fact.service_code,
-        "waited": fact.waited,
-        "opened_at": fact.opened_at,
-        "opened_on": office.local_day(fact.opened_at) if fact.opened_at else None,
-        "taken_at": fact.taken_at,
-        "closed_at": fact.closed_at,
-        "state": fact.state,
-        "outcome": fact.outcome,
-    }
-    row, new = ContactFactRow, insert(ContactFactRow).values(**values)
+    row, new = ContactFactRow, insert(ContactFactRow).values(**_contact_values(fact, office))
     said = new.excluded
     # What the end of a contact says of it counts more than its beginning.
     ended = said.state != ""
@@ -63,17 +55,7 @@ async def hear_of_contact(session: AsyncSession, fact: ContactFact, office: Offi
 
 async def hear_of_case(session: AsyncSession, fact: CaseFact, office: Office) -> None:
     """Note the opening of a case."""
-    values = {
-        "kind": fact.kind,
-        "person_id": fact.person_id,
-        "contact_id": fact.contact_id,
-        "service_code": fact.service_code,
-        "unit_code": fact.unit_code,
-        "area": fact.area,
-        "opened_at": fact.opened_at,
-        "opened_on": office.local_day(fact.opened_at),
-        "due_on": fact.due_on,
-    }
+    values = _case_values(fact, office)
     await _lock(session, fact.case_id)
     statement = insert(CaseFactRow).values(case_id=fact.case_id, **values)
     await session.execute(
@@ -103,25 +85,45 @@ async def hear_of_rating(session: AsyncSession, case_id: UUID, score: int, offic
     await _work_out(session, case_id, office)
 
 
-async def add_whole_case(
-    session: AsyncSession,
-    fact: CaseFact,
-    steps: Iterable[StepFact],
-    score: int | None,
-    office: Office,
-) -> None:
-    """A case with all that happened to it, at once."""
-    await _lock(session, fact.case_id)
-    await _add_steps(session, fact.case_id, steps)
-    if score:
-        await hear_of_rating(session, fact.case_id, score, office)
-    await hear_of_case(session, fact, office)
+async def add_contacts(session: AsyncSession, facts: Sequence[ContactFact], office: Office) -> None:
+    """Contacts of a former time at once; those that are known stay as they are."""
+    if facts:
+        rows = [_contact_values(fact, office) for fact in facts]
+        await session.execute(insert(ContactFactRow).on_conflict_do_nothing(), rows)
 
 
-async def forget_people(session: AsyncSession, person_id: UUID) -> None:
-    """Take *person_id* out of all facts; what was counted stays counted."""
-    for row in (ContactFactRow, CaseFactRow):
-        await session.execute(update(row).where(row.person_id == person_id).values(person_id=None))
+async def add_cases(session: AsyncSession, cases: Sequence[WholeCase], office: Office) -> None:
+    """Cases of a former time at once; those that are known stay as they are."""
+    if not cases:
+        return
+    known = await session.scalars(
+        select(CaseFactRow.case_id).where(
+            CaseFactRow.case_id.in_([one.fact.case_id for one in cases])
+        )
+    )
+    new = {one.fact.case_id: one for one in cases}
+    for case_id in known:
+        new.pop(case_id)
+    if not new:
+        return
+    await session.execute(
+        insert(CaseFactRow),
+        [
+            {"case_id": case_id, "score": one.score, **_case_values(one.fact, office)}
+            for case_id, one in new.items()
+        ],
+    )
+    steps = [row for case_id, one in new.items() for row in _step_values(case_id, one.steps)]
+    if steps:
+        await session.execute(insert(CaseStepFactRow), steps)
+    await session.execute(
+        insert(EpisodeRow),
+        [
+            row
+            for one in new.values()
+            for row in _episode_values(one.fact, one.steps, one.score, office)
+        ],
+    )
 
 
 async def empty(session: AsyncSession, since: datetime, office: Office) -> None:
@@ -139,17 +141,7 @@ async def _lock(session: AsyncSession, case_id: UUID) -> None:
 
 
 async def _add_steps(session: AsyncSession, case_id: UUID, steps: Iterable[StepFact]) -> None:
-    rows = [
-        {
-            "case_id": case_id,
-            "at": step.at,
-            "change": step.change,
-            "unit_code": step.unit_code,
-            "due_on": step.due_on,
-            "closing_reason": step.closing_reason,
-        }
-        for step in steps
-    ]
+    rows = _step_values(case_id, steps)
     if rows:
         await session.execute(insert(CaseStepFactRow).on_conflict_do_nothing(), rows)
 
@@ -175,11 +167,63 @@ async def _work_out(session: AsyncSession, case_id: UUID, office: Office) -> Non
         opened_at=row.opened_at,
         due_on=row.due_on,
     )
-    found = episodes(fact, map(_step, steps), office)
     await session.execute(delete(EpisodeRow).where(EpisodeRow.case_id == case_id))
-    rows: list[dict[str, Any]] = [
+    rows = _episode_values(fact, [_step(one) for one in steps], row.score, office)
+    await session.execute(insert(EpisodeRow), rows)
+
+
+def _contact_values(fact: ContactFact, office: Office) -> dict[str, Any]:
+    return {
+        "contact_id": fact.contact_id,
+        "person_id": fact.person_id,
+        "channel": fact.channel,
+        "direction": fact.direction,
+        "service_code": fact.service_code,
+        "waited": fact.waited,
+        "opened_at": fact.opened_at,
+        "opened_on": office.local_day(fact.opened_at) if fact.opened_at else None,
+        "taken_at": fact.taken_at,
+        "closed_at": fact.closed_at,
+        "state": fact.state,
+        "outcome": fact.outcome,
+    }
+
+
+def _case_values(fact: CaseFact, office: Office) -> dict[str, Any]:
+    return {
+        "kind": fact.kind,
+        "person_id": fact.person_id,
+        "contact_id": fact.contact_id,
+        "service_code": fact.service_code,
+        "unit_code": fact.unit_code,
+        "area": fact.area,
+        "opened_at": fact.opened_at,
+        "opened_on": office.local_day(fact.opened_at),
+        "due_on": fact.due_on,
+    }
+
+
+def _step_values(case_id: UUID, steps: Iterable[StepFact]) -> list[dict[str, Any]]:
+    return [
         {
             "case_id": case_id,
+            "at": step.at,
+            "change": step.change,
+            "unit_code": step.unit_code,
+            "due_on": step.due_on,
+            "closing_reason": step.closing_reason,
+        }
+        for step in steps
+    ]
+
+
+def _episode_values(
+    fact: CaseFact, steps: Iterable[StepFact], score: int | None, office: Office
+) -> list[dict[str, Any]]:
+    found = episodes(fact, steps, office)
+    return [
+        {
+            "case_id": fact.case_id,
             "turn": one.turn,
             "kind": fact.kind,
             "known": fact.person_id is not None,
@@ -191,11 +235,10 @@ async def _work_out(session: AsyncSession, case_id: UUID, office: Office) -> Non
             "due_on": one.due_on,
             "ended_on": one.ended_on,
             "reason": one.reason,
-            "score": row.score if one is found[-1] else None,
+            "score": score if one is found[-1] else None,
         }
         for one in found
     ]
-    await session.execute(insert(EpisodeRow), rows)
 
 
 def _step(row: CaseStepFactRow) -> StepFact:
