@@ -21,6 +21,7 @@ from frontends.portal.cases.pages import CasePages
 from frontends.portal.citizen import KnowsCitizen, session_ended
 from frontends.portal.entering import Entering
 from frontends.portal.following import Following
+from frontends.portal.indicators import PublicIndicators
 from frontends.portal.opinions import Opinions
 from frontends.portal.own.data import OwnData
 from frontends.portal.own.pages import OwnPages
@@ -70,10 +71,12 @@ def portal(
     wrong = WrongTexts(pages, charter, gateway, guard)
     strong = Strong(pages, gateway, guard, seal, entering, settings)
     about = About(pages)
+    figures = PublicIndicators(pages, gateway, charter)
     return site(
         routes=[
             Route("/", services.home),
             Route("/servicos", services.search),
+            Route("/indicadores", figures.page),
             Route("/servicos/{code}.jsonld", sheets.linked_data),
             Route("/servicos/{code}", sheets.sheet),
             Route("/servicos/{code}/erro", wrong.form),

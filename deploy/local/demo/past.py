@@ -26,16 +26,16 @@ _WORK = (
     ("REC-01", "GM", 5, 0.04),
 )
 _SUBJECTS = ("GER-01", "TAX-01", "URB-01", "RSU-05", "OVP-03", "RUI-02", "IDE-01", "GER-02")
-_CHANNELS = (("counter", 5), ("phone", 4), ("web", 2), ("email", 1))
-_AREAS = (
-    ("paranhos", 5),
-    ("centro-historico", 5),
-    ("campanha", 4),
-    ("bonfim", 3),
-    ("ramalde", 3),
-    ("aldoar-foz-nevogilde", 3),
-    ("lordelo-massarelos", 2),
-)
+_CHANNELS = {"counter": 5, "phone": 4, "web": 2, "email": 1}
+_AREAS = {
+    "paranhos": 5,
+    "centro-historico": 5,
+    "campanha": 4,
+    "bonfim": 3,
+    "ramalde": 3,
+    "aldoar-foz-nevogilde": 3,
+    "lordelo-massarelos": 2,
+}
 # In the last weeks: rubbish is fetched late in Campanhã, noise complaints are reopened, and
 # who waits for an answer about fees gives up.
 _LATE, _REOPENED, _LEFT = ("RSU-05", "campanha"), "RUI-02", "TAX-01"
@@ -93,7 +93,7 @@ def a_year(anchor: datetime) -> tuple[list[pb.ContactFact], list[pb.CaseFact]]:
 
 def _contacts(dice: random.Random, monday: date, *, trouble: bool) -> Iterator[pb.ContactFact]:
     for number in range(dice.randint(105, 135)):
-        [channel] = dice.choices(*zip(*_CHANNELS, strict=True))
+        [channel] = dice.choices(list(_CHANNELS), list(_CHANNELS.values()))
         subject = dice.choice(_SUBJECTS)
         opened = _moment(monday + timedelta(days=dice.randrange(5)), dice)
         waited = channel in ("counter", "phone")
@@ -130,7 +130,7 @@ def _cases(
     for number in range(max(1, round(dice.gauss(usual, usual**0.5)))):
         due = monday + timedelta(days=dice.randrange(5))
         opened = _moment(due - timedelta(days=14), dice)
-        [area] = dice.choices(*zip(*_AREAS, strict=True))
+        [area] = dice.choices(list(_AREAS), list(_AREAS.values()))
         missed = dice.random() < (0.9 if back == 1 and (service, area) == _LATE else late)
         fact = pb.CaseFact(
             case_id=str(uuid5(_NAMESPACE, f"case/{service}/{monday}/{number}")),

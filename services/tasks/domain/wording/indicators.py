@@ -22,8 +22,14 @@ _LEFT_PT = "Quem saiu antes de ser atendido; contactos encaminhados contam a pri
 _LEFT_EN = "Those who left before being served; of contacts handed on, the first wait counts."
 _EARLY_PT = "Quem saiu nos primeiros 10 segundos; contactos que não esperaram."
 _EARLY_EN = "Those who left within 10 seconds; contacts that did not wait."
-_NO_PROMISE_PT = "Processos retirados, duplicados, caducados por o munícipe não responder, ou fora da competência."
-_NO_PROMISE_EN = "Cases withdrawn, duplicates, lapsed as the citizen never answered, or not the council's matter."
+_NO_PROMISE_PT = (
+    "Processos retirados, duplicados, caducados por falta de resposta do munícipe, ou que não são"
+    " da competência da câmara."
+)
+_NO_PROMISE_EN = (
+    "Cases withdrawn, duplicates, lapsed as the citizen never answered, or no matter of the"
+    " council."
+)
 
 PORTUGUESE = {
     "contacts": Words(
