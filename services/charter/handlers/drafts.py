@@ -213,11 +213,12 @@ async def compare_draft(session: AsyncSession, draft_id: DraftId) -> list[Change
     draft = await DraftRepository(session).get(draft_id)
     entries = EntryRepository(session)
     base = await entries.numbered(draft.code, draft.base, Audience.ATTENDANTS)
+    edition = await entries.edition()
     content = json.loads(draft.content)
-    entry, _ = await _read(session, draft)
-    if entry is not None and base is not None:
+    entry, problems = read_entry(content, edition, lambda _: True)
+    if entry is not None and not problems:
         # As it would be published: what follows from the edition is no change.
-        content = as_written(filled(entry, await entries.edition()))
+        content = as_written(filled(entry, edition))
     return changes(as_written(base.entry) if base else {}, content)
 
 
