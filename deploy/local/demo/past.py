@@ -131,7 +131,11 @@ def _cases(
         due = monday + timedelta(days=dice.randrange(5))
         opened = _moment(due - timedelta(days=14), dice)
         [area] = dice.choices(list(_AREAS), list(_AREAS.values()))
-        missed = dice.random() < (0.9 if back == 1 and (service, area) == _LATE else late)
+        if back == 1 and service == _LATE[0] and number % 2:
+            area = _LATE[1]  # the lorry that broke down
+        in_trouble = back == 1 and service == _LATE[0]
+        missed = dice.random() < late
+        missed |= in_trouble and area == _LATE[1]
         fact = pb.CaseFact(
             case_id=str(uuid5(_NAMESPACE, f"case/{service}/{monday}/{number}")),
             kind="complaint" if service == "REC-01" else ("report" if unit == "EP" else "request"),
@@ -148,7 +152,7 @@ def _cases(
         ended = _moment(due + timedelta(days=9 if missed else -dice.randint(1, 8)), dice)
         if ended < anchor:
             fact.steps.add(change="closed", at=_stamp(ended), closing_reason="done")
-            again = 0.6 if service == _REOPENED and back <= 2 else 0.03
+            again = 0.9 if service == _REOPENED and back <= 2 else 0.03
             reopened = ended + timedelta(days=2)
             if dice.random() < again and reopened < anchor:
                 fact.steps.add(
