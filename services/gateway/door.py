@@ -2,7 +2,8 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
@@ -20,7 +21,7 @@ from chassis.request import Request, current_request, parse_about
 from chassis.telemetry import tracer
 from chassis.text import clean
 from services.gateway.context import House, Visit
-from services.gateway.errors import HeaderInvalid
+from services.gateway.errors import HeaderInvalid, Overloaded
 from services.gateway.language import DEFAULT, asked_for
 from services.gateway.problems import problem, unexpected
 
@@ -28,6 +29,7 @@ log = structlog.get_logger()
 
 # Asked every second by machines: only what is wrong is worth a line.
 _PROBES = ("/healthz", "/readyz")
+_UNCOUNTED = frozenset({*_PROBES, "/v1/events"})
 _SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LEAST_MILLISECONDS = 50
 _SECURITY = {
@@ -51,6 +53,7 @@ class Door:
         self._durations = metrics.get_meter("atende").create_histogram(
             "http.server.duration", unit="s", description="Time to answer a request"
         )
+        self._inside = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -67,7 +70,8 @@ class Door:
         ) as span:
             try:
                 current_request.set(self._call(headers, visit, started))
-                await self._app(scope, receive, answer.send)
+                with self._room(scope["path"]):
+                    await self._app(scope, receive, answer.send)
             except DomainError as error:
                 await problem(visit, error)(scope, receive, answer.send)
             except Exception:
@@ -78,6 +82,29 @@ class Door:
                 await unexpected(visit)(scope, receive, answer.send)
             finally:
                 self._note(scope, visit, answer.status, time.monotonic() - started, span)
+
+    @contextmanager
+    def _room(self, path: str) -> Iterator[None]:
+        """
+        Count who is inside.
+
+        A house that lets everybody in at once serves nobody in time: whoever finds it
+        full is told so at once, and those inside are answered. Probes and streams, which
+        stay for minutes, are not counted.
+
+        Raises:
+            Overloaded: There is no room now.
+        """
+        if path in _UNCOUNTED:
+            yield
+            return
+        if self._inside >= self._settings.most_at_once:
+            raise Overloaded("too many requests are being answered")
+        self._inside += 1
+        try:
+            yield
+        finally:
+            self._inside -= 1
 
     def _visit(self, scope: Scope, headers: Headers) -> Visit:
         given = headers.get("x-request-id", "")

@@ -205,6 +205,12 @@ class Open311NotFound(NotFound):
     reason = "OPEN311_NOT_FOUND"
 
 
+class Overloaded(Unavailable):
+    """More is asked at once than can be answered in time; nothing was done."""
+
+    reason = "OVERLOADED"
+
+
 class Internal(DomainError):
     """A bug of ours; the log knows more."""
 
