@@ -206,7 +206,7 @@ async def test_a_bug_in_a_service_leaks_nothing(ana, services, capsys) -> None:
 
 
 async def test_a_bug_in_the_gateway_leaks_nothing_and_is_logged(ana, services, capsys) -> None:
-    services.answers["ListPersonContacts"].contacts[0].opened_at.seconds = 2**60  # in no calendar
+    services.answers["ListHistory"].entries[0].at.seconds = 2**60  # in no calendar
 
     answer = await ana.get(f"/v1/people/{MARIA}/history")
 
