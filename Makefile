@@ -58,6 +58,10 @@ security: install-dev ## forged tokens, the matrix of rights, TLS; and bandit ov
 	$(PYTEST) tests/security
 	.venv/bin/bandit -q -c pyproject.toml -r chassis services frontends
 
+.PHONY: storm
+storm: install-dev ## a great city's busiest hour on this machine, and ten times that
+	$(PYTHON) -m tests.bench.storm
+
 .PHONY: lint
 lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migrations
 	.venv/bin/ruff check .

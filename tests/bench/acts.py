@@ -24,6 +24,8 @@ class Acts:
         self._people: list[str] = []
         # What came instead of the right answer, by status, to explain a bad figure.
         self.wrong: Counter[int] = Counter()
+        # Refusals that said when to come again.
+        self.hinted = 0
 
     async def sign_in(self, who: dict[str, Any]) -> None:
         """Open a session with a demo sign-in."""
@@ -63,6 +65,7 @@ class Acts:
     def _is_right(self, answer: Answer, status: int) -> bool:
         if answer.status != status:
             self.wrong[answer.status] += 1
+            self.hinted += "retry-after" in answer.headers
         return answer.status == status
 
     def sql(self, act: str) -> dict[str, str]:
