@@ -1,6 +1,7 @@
 """Journeys by telephone on the whole system: real SIPp calls, to the register of contacts."""
 
 import json
+import random
 import time
 from pathlib import Path
 
@@ -34,17 +35,17 @@ class Attendant(Client):
 
 def test_dropped_in_the_menu_is_kept_and_is_not_abandoned(system: System, sipp: Path) -> None:
     """Journey 5: 2 is chosen, code and number are wrong twice, the line falls, they call again."""
-    wrong = Script("961000005").call().pause(0.5).keys("21", between=0.6)
+    number = f"96{random.SystemRandom().randrange(10**6, 10**7)}"
+    wrong = Script(number).call().pause(0.5).keys("21")
     for _ in range(2):
-        wrong.pause(1.0).keys("123456789", between=0.5).pause(1.0).keys("000000", between=0.5)
-        wrong.pause(1.5)
+        wrong.pause(2.5).digits("123456789").pause(2.5).digits("000000").pause(2.5)
     call_at_once(sipp, wrong.bye(), target(system), "wrong")
-    again = Script("961000005").call().pause(0.5).keys("2", between=0.6).pause(0.5).bye()
+    again = Script(number).call().pause(0.5).keys("2", between=0.6).pause(0.5).bye()
     call_at_once(sipp, again, target(system), "again")
 
     calls = eventually(
         lambda: (
-            len(found := calls_from(system, "961000005")) == 2
+            len(found := calls_from(system, number)) == 2
             and all(one["end_cause"] for one in found)
             and found
         )
