@@ -1,7 +1,6 @@
 """The embedded exchange: one SIP endpoint, its registrar, its legs."""
 
 import asyncio
-import socket
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ from services.telephony.media.sip.leg import SipLeg
 from services.telephony.media.sip.messages import NotSip
 from services.telephony.media.sip.registrar import Registrar
 from services.telephony.media.sip.transactions import Server, Transactions
-from services.telephony.media.sip.transport import Address, Flow, Transport
+from services.telephony.media.sip.transport import Address, Flow, Transport, address_towards
 
 log = structlog.get_logger()
 
@@ -104,7 +103,7 @@ class Endpoint:
 
     def own(self, peer: Address) -> Address:
         """The address by which *peer* reaches us."""
-        return (self.settings.advertised or _address_towards(peer), self.transport.port)
+        return (self.settings.advertised or address_towards(peer), self.transport.port)
 
     def open_stream(self, on_key: Callable[[str], None]) -> Stream:
         """
@@ -293,13 +292,3 @@ class Endpoint:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def _address_towards(peer: Address) -> str:
-    """Our own address on the way to *peer*; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect((peer[0], peer[1] or 9))
-        except OSError:
-            return "127.0.0.1"
-        return str(probe.getsockname()[0])

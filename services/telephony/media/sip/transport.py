@@ -1,6 +1,7 @@
 """Ways in and out: UDP and TCP on one port, each message with the flow it came by."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Protocol
@@ -189,3 +190,13 @@ async def read_message(reader: asyncio.StreamReader) -> bytes:
     if not 0 <= length <= _MOST_BODY:
         raise ValueError("body too long")
     return bytes(head) + (await reader.readexactly(length) if length else b"")
+
+
+def address_towards(peer: Address) -> str:
+    """Our own address on the way to *peer*; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((peer[0], peer[1] or 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
