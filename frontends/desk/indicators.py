@@ -120,7 +120,7 @@ class Indicators:
 
 async def handed_out(gateway: Gateway, visitor: Visitor, path: str) -> Response:
     """A file of the gateway's, as it comes, under the name that it has there."""
-    found = await gateway.download(visitor, path, {})
+    found = await gateway.download(visitor, path)
     kept = ("content-type", "content-disposition")
     return Response(
         found.content,

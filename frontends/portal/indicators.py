@@ -86,7 +86,7 @@ class PublicIndicators:
         asked = {"month": month} | ({"by": by} if kind == "csv" else {})
         query = urlencode({name: value for name, value in asked.items() if value})
         path = f"{at('indicators', f'public.{kind}')}?{query}"
-        found = await self._gateway.download(visitor, path, {})
+        found = await self._gateway.download(visitor, path)
         kept = ("content-type", "content-disposition")
         return Response(
             found.content,
