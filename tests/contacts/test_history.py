@@ -231,7 +231,7 @@ async def test_a_confidential_contact_says_that_it_was_and_not_what(histories, s
 
 async def test_each_reading_is_told_and_a_citizen_reads_their_own_only(histories, sessions) -> None:
     maria, rui = new_id(), new_id()
-    await added(sessions, maria)
+    await added(sessions, maria, note="está zangada", attendant_id="rui")
     as_maria = as_caller(Role.CITIZEN, id=str(maria), kind="citizen")
 
     answer = await histories.ListHistory(
@@ -241,7 +241,8 @@ async def test_each_reading_is_told_and_a_citizen_reads_their_own_only(histories
         histories.ListHistory(pb.ListHistoryRequest(person_id=str(rui)), metadata=as_maria)
     )
 
-    assert len(answer.entries) == 1
+    [entry] = answer.entries
+    assert (entry.contact.note, entry.contact.attendant_id) == ("", "")
     assert refused.code is grpc.StatusCode.INVALID_ARGUMENT
     async with sessions() as session:
         payloads = await session.scalars(

@@ -15,7 +15,8 @@ from services.contacts.serializers.contacts import contact_to_proto, moment
 OPEN = "open"
 
 
-def entry_to_proto(entry: Entry) -> pb.HistoryEntry:
+def entry_to_proto(entry: Entry, *, for_staff: bool) -> pb.HistoryEntry:
+    """*entry*; towards the citizen without what staff wrote down, and without who they are."""
     message = pb.HistoryEntry(
         id=str(entry.id),
         kind=entry.kind,
@@ -25,6 +26,13 @@ def entry_to_proto(entry: Entry) -> pb.HistoryEntry:
         callback=callback_to_proto(entry.callback) if entry.callback else None,
     )
     message.at.FromDatetime(entry.at)
+    if not for_staff and entry.contact:
+        message.contact.attendant_id = ""
+        for period in message.contact.periods:
+            period.attendant_id = ""
+        # A notice is what was written to the citizen; any other note is staff's own.
+        if entry.kind != "notice":
+            message.contact.note = ""
     return message
 
 

@@ -36,7 +36,9 @@ class HistoryServicer(history_pb2_grpc.HistoryServiceServicer):
             size=page_size(request.page_size),
             now=call.now,
         )
-        return pb.ListHistoryResponse(entries=map(entry_to_proto, found), more=more)
+        for_staff = call.caller.has(*READERS)
+        entries = [entry_to_proto(each, for_staff=for_staff) for each in found]
+        return pb.ListHistoryResponse(entries=entries, more=more)
 
     @command(Role.PUBLIC, Role.SERVICE)
     async def NoteCase(self, request: pb.NoteCaseRequest, call: Call) -> pb.NoteCaseResponse:
