@@ -38,7 +38,12 @@ NEEDS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test is marked by what it asks for, not by the folder it lives in."""
+    """
+    A test is marked by what it asks for, not by the folder it lives in.
+
+    Those that need the whole system come last: once started it works beside all others.
+    """
+    items.sort(key=lambda item: "system" in getattr(item, "fixturenames", ()))
     for item in items:
         for fixture, marker in NEEDS.items():
             if fixture in getattr(item, "fixturenames", ()):
