@@ -78,7 +78,7 @@ def test_the_desk_takes_no_form_that_is_not_its_own(desk, path) -> None:
         assert desk.post(path, data={"name": "Alheio", **token}).status_code == 403, token
 
 
-@pytest.mark.parametrize("path", ["/acompanhar", "/acompanhar/pedido", "/acompanhar/sair"])
+@pytest.mark.parametrize("path", ["/acompanhar", "/acompanhar/pedido/desistir", "/acompanhar/sair"])
 def test_the_portal_takes_no_form_that_is_not_its_own(portal, path) -> None:
     assert portal.post(path, data={"number": "P/1/2026/CMP", "secret": "x"}).status_code == 403
 

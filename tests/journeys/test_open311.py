@@ -12,7 +12,8 @@ import pytest
 from chassis.server import utc_now
 from tests.town import Client, eventually
 
-HERE = {"lat": "41.1579", "long": "-8.6291"}
+# Away from where other journeys report something.
+HERE = {"lat": "41.1911", "long": "-8.7001"}
 REQUEST_FIELDS = {
     "service_request_id",
     "status",
@@ -145,7 +146,7 @@ def test_what_is_reported_can_be_read_by_everybody_and_says_nothing_of_who_repor
     (found,) = open311.get(f"/requests/{made['service_request_id']}.json").json()
     assert found.keys() == REQUEST_FIELDS
     assert (found["status"], found["service_code"]) == ("open", code)
-    assert (found["lat"], found["long"]) == (41.1579, -8.6291)
+    assert (found["lat"], found["long"]) == (41.1911, -8.7001)
     assert datetime.fromisoformat(found["expected_datetime"]) > utc_now()
     for path in (f"/requests/{made['service_request_id']}.json", "/requests.xml"):
         text = open311.get(path).text
