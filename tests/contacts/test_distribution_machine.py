@@ -205,7 +205,7 @@ async def broken(sessions) -> dict[str, list[str]]:
 
 # Each example begins where the one before ended: one long history, many orders.
 @settings(
-    max_examples=25,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
