@@ -20,9 +20,6 @@ from services.contacts.domain.contact import (
     Channel,
     Contact,
     ContactId,
-    Direction,
-    State,
-    Subject,
 )
 from services.contacts.domain.life import Step
 
@@ -100,37 +97,6 @@ def in_time(kind: Kind, starts_at: datetime, zone: ZoneInfo, now: datetime) -> N
     last = now.astimezone(zone).date() + timedelta(days=kind.days_ahead)
     if starts_at < now + kind.notice or starts_at.astimezone(zone).date() > last:
         raise SlotUnknown(field="starts_at")
-
-
-def planned(
-    contact_id: ContactId,
-    *,
-    person_id: UUID | None,
-    subject: Subject | None,
-    note: str,
-    at: datetime,
-) -> Contact:
-    """The contact that is expected: at the counter, of whoever booked."""
-    return Contact(
-        id=contact_id,
-        channel=Channel.COUNTER,
-        direction=Direction.INCOMING,
-        state=State.PLANNED,
-        person_id=person_id,
-        on_behalf_of_id=None,
-        subjects=(subject,) if subject else (),
-        attendant_id="",
-        desk="",
-        address_used="",
-        confidential=False,
-        outcome=None,
-        title="",
-        note=note,
-        case_ids=(),
-        periods=(),
-        opened_at=at,
-        closed_at=None,
-    )
 
 
 def note_of(text: str) -> str:

@@ -23,7 +23,7 @@ from services.contacts.domain.agenda_errors import (
     CallingHoursClosed,
 )
 from services.contacts.domain.calling_hours import allowed_from
-from services.contacts.domain.contact import Channel, Contact, ContactId, Direction, State, Subject
+from services.contacts.domain.contact import ContactId
 
 CallbackId = NewType("CallbackId", UUID)
 
@@ -227,38 +227,6 @@ def cancel(callback: Callback, at: datetime) -> Callback:
     if callback.running is not None:
         raise AttemptRunning(field="callback_id")
     return _ended(callback, CallbackState.CANCELLED, at)
-
-
-def planned(
-    contact_id: ContactId,
-    *,
-    person_id: UUID | None,
-    phone: str,
-    subject: Subject | None,
-    purpose: str,
-    at: datetime,
-) -> Contact:
-    """The contact that a call-back is: outgoing, by telephone."""
-    return Contact(
-        id=contact_id,
-        channel=Channel.PHONE,
-        direction=Direction.OUTGOING,
-        state=State.PLANNED,
-        person_id=person_id,
-        on_behalf_of_id=None,
-        subjects=(subject,) if subject else (),
-        attendant_id="",
-        desk="",
-        address_used=phone,
-        confidential=False,
-        outcome=None,
-        title="",
-        note=purpose,
-        case_ids=(),
-        periods=(),
-        opened_at=at,
-        closed_at=None,
-    )
 
 
 def _ended(callback: Callback, state: CallbackState, at: datetime) -> Callback:

@@ -16,9 +16,10 @@ from services.contacts.domain.agenda_errors import (
     SittingNeeded,
 )
 from services.contacts.domain.appointments import Appointment, AppointmentId, AppointmentState
-from services.contacts.domain.contact import Channel, ContactId, Subject
+from services.contacts.domain.contact import Channel, ContactId, Direction, Subject
 from services.contacts.domain.life import Step
 from services.contacts.domain.messages import Stationery
+from services.contacts.domain.planning import planned
 from services.contacts.domain.sittings import SittingId
 from services.contacts.handlers import sittings
 from services.contacts.handlers.arriving import end_contact
@@ -88,8 +89,11 @@ async def book(
     slot, place = await take_place(
         session, plan, kind, booking.site, booking.starts_at, booking.channel, closed_days, now
     )
-    contact = rules.planned(
+    contact = planned(
         ContactId(new_id()),
+        # Of whoever booked, by whatever channel, and expected at the counter.
+        channel=Channel.COUNTER,
+        direction=Direction.INCOMING,
         person_id=booking.person_id,
         subject=booking.subject,
         note=booking.note,

@@ -22,9 +22,17 @@ from services.contacts.domain.callbacks import (
     CallbackState,
 )
 from services.contacts.domain.calling_hours import allowed_from, promised
-from services.contacts.domain.contact import Contact, ContactId, State, Subject
+from services.contacts.domain.contact import (
+    Channel,
+    Contact,
+    ContactId,
+    Direction,
+    State,
+    Subject,
+)
 from services.contacts.domain.life import Step
 from services.contacts.domain.messages import Stationery
+from services.contacts.domain.planning import planned
 from services.contacts.handlers.notices import About, plan_message
 from services.contacts.repository.agenda import PlanRepository
 from services.contacts.repository.callbacks import CallbackRepository
@@ -64,13 +72,15 @@ async def request(
         return await store.save(pending, joined), True
     plan = await PlanRepository(session).newest()
     start = max(now, asked.not_before or now)
-    contact = rules.planned(
+    contact = planned(
         ContactId(new_id()),
+        channel=Channel.PHONE,
+        direction=Direction.OUTGOING,
         person_id=asked.person_id,
-        phone=asked.phone,
         subject=asked.subject,
-        purpose=asked.purpose,
+        note=asked.purpose,
         at=now,
+        address_used=asked.phone,
     )
     callback = Callback(
         id=CallbackId(new_id()),

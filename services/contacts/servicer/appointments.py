@@ -19,7 +19,6 @@ from services.contacts.domain.agenda import Plan, at_wall
 from services.contacts.domain.agenda_errors import (
     AddressMissing,
     AppointmentNotFound,
-    NotYourAppointment,
 )
 from services.contacts.domain.appointments import Appointment, AppointmentId
 from services.contacts.domain.contact import Channel
@@ -37,7 +36,7 @@ from services.contacts.serializers.agenda import (
     slot_to_proto,
 )
 from services.contacts.serializers.contacts import channel_from_proto, moment
-from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls
+from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, person_meant
 from services.contacts.servicer.callbacks import callback_id
 
 USUAL_SPAN = timedelta(days=13)
@@ -81,7 +80,7 @@ class AppointmentCalls(Calls):
             kind=request.kind,
             site=request.site,
             starts_at=starts_at,
-            person_id=_person(request.person_id, call),
+            person_id=person_meant(request.person_id, call),
             subject=None,
             channel=_channel(request.channel, call),
             address=clean(request.address, field="address", longest=254, required=False),
@@ -167,7 +166,7 @@ class AppointmentCalls(Calls):
         size, key = page_size(request.page_size), decode_moment(request.page_token)
         plan = await PlanRepository(call.session).newest()
         store = AppointmentRepository(call.session)
-        person_id = _person(request.person_id, call)
+        person_id = person_meant(request.person_id, call)
         if person_id is not None:
             found = await store.of_person(person_id, before=key, most=size + 1)
         else:
@@ -227,19 +226,3 @@ def _channel(number: Any, call: Call) -> Channel:
     if not call.caller.has(*WRITERS):
         return Channel.WEB
     return rules.booking_channel(channel_from_proto(number) if number else Channel.COUNTER)
-
-
-def _person(text: str, call: Call) -> Any:
-    """
-    The person meant; a citizen is themselves, and the public nobody.
-
-    Raises:
-        NotYourAppointment: A citizen named another.
-    """
-    asked = parse_optional_id(text, "person_id")
-    if call.caller.has(*READERS):
-        return asked
-    own = parse_id(call.caller.id, "person_id") if call.caller.has(Role.CITIZEN) else None
-    if asked not in (None, own):
-        raise NotYourAppointment(field="person_id")
-    return own

@@ -1,11 +1,14 @@
 """What all calls of the agenda share: where data are, whom to ask, what to write with."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from chassis.auth import Role
 from chassis.edge import Call, Edge
+from chassis.ids import parse_id, parse_optional_id
 from services.contacts.clients import CalendarClient, CharterClient, IdentityClient
 from services.contacts.domain.agenda import MOST_DAYS
+from services.contacts.domain.agenda_errors import NotYourAppointment
 from services.contacts.domain.contact import LONGEST_CODE, Subject
 from services.contacts.handlers.appointments import Writing
 
@@ -42,3 +45,19 @@ class Calls:
         today = call.now.date()
         first = min((today, *days)) - timedelta(days=1)
         return await self._calendar.closed(first, max((today, *days)) + timedelta(days=MOST_DAYS))
+
+
+def person_meant(text: str, call: Call) -> UUID | None:
+    """
+    The person meant; a citizen is themselves, and the public nobody.
+
+    Raises:
+        NotYourAppointment: A citizen named another.
+    """
+    asked = parse_optional_id(text, "person_id")
+    if call.caller.has(*READERS):
+        return asked
+    own = parse_id(call.caller.id, "person_id") if call.caller.has(Role.CITIZEN) else None
+    if asked not in (None, own):
+        raise NotYourAppointment(field="person_id")
+    return own

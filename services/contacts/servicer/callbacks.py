@@ -1,7 +1,6 @@
 """Call-backs over gRPC."""
 
 from typing import Any
-from uuid import UUID
 
 from atende.contacts.v1 import agenda_pb2 as pb
 
@@ -16,7 +15,6 @@ from services.contacts.domain import callbacks as rules
 from services.contacts.domain.agenda_errors import (
     CallbackNotByVoice,
     CallbackNotFound,
-    NotYourAppointment,
 )
 from services.contacts.domain.callbacks import Callback, CallbackId
 from services.contacts.handlers import callbacks
@@ -26,7 +24,7 @@ from services.contacts.serializers.callbacks import (
     state_from_proto,
 )
 from services.contacts.serializers.contacts import moment
-from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls
+from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, person_meant
 
 
 class CallbackCalls(Calls):
@@ -34,7 +32,7 @@ class CallbackCalls(Calls):
     async def RequestCallback(
         self, request: pb.RequestCallbackRequest, call: Call
     ) -> pb.RequestCallbackResponse:
-        person_id = _person(request.person_id, call)
+        person_id = person_meant(request.person_id, call)
         asked = callbacks.Asked(
             person_id=person_id,
             phone=parse_phone(request.phone, field="phone").number,
@@ -81,7 +79,7 @@ class CallbackCalls(Calls):
         found, more = await callbacks.listed(
             call.session,
             [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
-            _person(request.person_id, call),
+            person_meant(request.person_id, call),
             after=decode_moment(request.page_token),
             size=page_size(request.page_size),
         )
@@ -140,13 +138,3 @@ def _expect_own(callback: Callback, call: Call) -> None:
         return
     if callback.person_id is None or str(callback.person_id) != call.caller.id:
         raise CallbackNotFound(field="callback_id")
-
-
-def _person(text: str, call: Call) -> UUID | None:
-    asked = parse_optional_id(text, "person_id")
-    if call.caller.has(*READERS):
-        return asked
-    own = parse_id(call.caller.id, "person_id") if call.caller.has(Role.CITIZEN) else None
-    if asked not in (None, own):
-        raise NotYourAppointment(field="person_id")
-    return own

@@ -8,7 +8,6 @@ from atende.contacts.v1 import contacts_pb2 as pb
 from atende.contacts.v1 import contacts_pb2_grpc
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import new_id, parse_id, parse_optional_id
 from chassis.paging import decode_moment, encode_moment, page_size
@@ -29,9 +28,7 @@ from services.contacts.serializers.contacts import (
     outcome_from_proto,
     state_from_proto,
 )
-
-WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
-READERS = (*WRITERS, Role.DEPARTMENT, Role.ADVOCATE, Role.QUALITY)
+from services.contacts.servicer.base import READERS, WRITERS
 
 
 class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):

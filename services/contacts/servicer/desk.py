@@ -27,7 +27,7 @@ from services.contacts.serializers.contacts import (
     contact_to_proto,
     outcome_from_proto,
 )
-from services.contacts.servicer.lines import WRITERS
+from services.contacts.servicer.base import WRITERS
 
 ATTENDANTS = (Role.ATTENDANT, Role.SUPERVISOR)
 _DECLINED = {

@@ -29,8 +29,8 @@ from services.contacts.serializers.contacts import (
     moment,
     outcome_from_proto,
 )
+from services.contacts.servicer.base import WRITERS
 
-WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
 # A kiosk and the portal give tickets in nobody's name.
 JOINERS = (*WRITERS, Role.PUBLIC, Role.CITIZEN)
 

@@ -1,16 +1,15 @@
 """Sittings over gRPC: files to be seen and meetings to be held."""
 
 from typing import Any
-from uuid import UUID
 
 from atende.contacts.v1 import agenda_pb2 as pb
 
 from chassis.auth import Role
 from chassis.edge import Call, command, query
-from chassis.ids import new_id, parse_id, parse_optional_id
+from chassis.ids import new_id, parse_id
 from chassis.paging import decode_moment, encode_moment, page_size
 from services.contacts.domain import sittings as rules
-from services.contacts.domain.agenda_errors import NotYourAppointment, SittingNotFound
+from services.contacts.domain.agenda_errors import SittingNotFound
 from services.contacts.domain.sittings import Sitting, SittingId
 from services.contacts.handlers import sittings
 from services.contacts.serializers.sittings import (
@@ -19,7 +18,7 @@ from services.contacts.serializers.sittings import (
     sitting_to_proto,
     state_from_proto,
 )
-from services.contacts.servicer.base import READERS, WRITERS, Calls
+from services.contacts.servicer.base import READERS, WRITERS, Calls, person_meant
 
 DECIDERS = (*WRITERS, Role.DEPARTMENT)
 
@@ -29,7 +28,9 @@ class SittingCalls(Calls):
     async def RequestSitting(
         self, request: pb.RequestSittingRequest, call: Call
     ) -> pb.RequestSittingResponse:
-        person_id = _person(request.person_id, call) or parse_id(request.person_id, "person_id")
+        person_id = person_meant(request.person_id, call) or parse_id(
+            request.person_id, "person_id"
+        )
         sitting = rules.request(
             SittingId(new_id()),
             kind_from_proto(request.kind),
@@ -57,7 +58,7 @@ class SittingCalls(Calls):
         found, more = await sittings.listed(
             call.session,
             [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
-            _person(request.person_id, call),
+            person_meant(request.person_id, call),
             after=decode_moment(request.page_token),
             size=page_size(request.page_size),
         )
@@ -120,14 +121,3 @@ def _id(request: Any) -> SittingId:
 def _expect_own(sitting: Sitting, call: Call) -> None:
     if not call.caller.has(*READERS) and str(sitting.person_id) != call.caller.id:
         raise SittingNotFound(field="sitting_id")
-
-
-def _person(text: str, call: Call) -> UUID | None:
-    """The person meant; a citizen is themselves."""
-    asked = parse_optional_id(text, "person_id")
-    if call.caller.has(*READERS):
-        return asked
-    own = parse_id(call.caller.id, "person_id")
-    if asked not in (None, own):
-        raise NotYourAppointment(field="person_id")
-    return own
