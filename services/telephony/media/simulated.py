@@ -7,6 +7,7 @@ Sound takes no time unless `speed` says so; everything else is as the port has i
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
+from services.telephony.media.keyed import Keyed
 from services.telephony.media.port import (
     Cause,
     DialFailed,
@@ -18,7 +19,7 @@ from services.telephony.media.port import (
 )
 
 
-class SimulatedLeg:
+class SimulatedLeg(Keyed):
     """
     A party that is driven by hand.
 
@@ -31,6 +32,7 @@ class SimulatedLeg:
     def __init__(
         self, leg_id: str, *, caller: str = "", called: str = "", speed: float = 0.0
     ) -> None:
+        super().__init__(most_keys=0)
         self.id = leg_id
         self.caller = caller
         self.called = called
@@ -40,18 +42,11 @@ class SimulatedLeg:
         self.ringing = False
         self.muted = False
         self._speed = speed
-        self._keys: asyncio.Queue[str] = asyncio.Queue()
-        self._ended: asyncio.Future[Cause] = asyncio.get_running_loop().create_future()
-        self._stopped = asyncio.Event()
-
-    @property
-    def ended(self) -> Cause | None:
-        return self._ended.result() if self._ended.done() else None
 
     def press(self, keys: str) -> None:
         """The party presses *keys*."""
         for key in keys:
-            self._keys.put_nowait(key)
+            self._keep(key)
 
     def leave(self, cause: Cause = Cause.HUNG_UP) -> None:
         """The party hangs up, or its line falls."""
@@ -82,34 +77,11 @@ class SimulatedLeg:
     def stop(self) -> None:
         self.looping = ""
 
-    async def key(self, seconds: float) -> str:
-        if self._keys.empty() and self.ended is not None:
-            raise LegEnded(self.ended)
-        getting = asyncio.ensure_future(self._keys.get())
-        try:
-            await asyncio.wait(
-                (getting, self._ended), timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-            )
-            if getting.done():
-                return getting.result()
-            if self.ended is not None:
-                raise LegEnded(self.ended)
-            return ""
-        finally:
-            getting.cancel()
-
-    def forget_keys(self) -> None:
-        while not self._keys.empty():
-            self._keys.get_nowait()
-
     def mute(self, muted: bool) -> None:
         self.muted = muted
 
     async def hang_up(self, cause: Cause = Cause.HUNG_UP) -> None:
         self.leave(cause)
-
-    async def until_ended(self) -> Cause:
-        return await asyncio.shield(self._ended)
 
 
 class SimulatedRecording:

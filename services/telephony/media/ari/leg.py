@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from services.telephony.media.ari.client import Ari, AriFailed
+from services.telephony.media.keyed import Keyed
 from services.telephony.media.port import Cause, Heard, LegEnded, Sound
 from services.telephony.media.speech.sounds import write_wav
 
@@ -39,24 +40,19 @@ class Shelf:
             part.replace(path)
 
 
-class AriLeg:
+class AriLeg(Keyed):
     """Implements `media.port.Leg`; events come from the exchange."""
 
     def __init__(self, ari: Ari, shelf: Shelf, channel: str, caller: str, called: str) -> None:
+        super().__init__()
         self.id = channel
         self.caller = caller
         self.called = called
         self._ari, self._shelf = ari, shelf
-        self._keys: asyncio.Queue[str] = asyncio.Queue(64)
-        self._ended: asyncio.Future[Cause] = asyncio.get_running_loop().create_future()
         self._playing: dict[str, asyncio.Future[Heard]] = {}
         self._interruptible = False
         self._music = False
         self._tasks: set[asyncio.Task[Any]] = set()
-
-    @property
-    def ended(self) -> Cause | None:
-        return self._ended.result() if self._ended.done() else None
 
     async def ring(self) -> None:
         await self._ari.try_ask("POST", f"/channels/{self.id}/ring")
@@ -111,26 +107,6 @@ class AriLeg:
             self._later(self._ari.try_ask("DELETE", f"/channels/{self.id}/moh"))
             self._later(self._ari.try_ask("DELETE", f"/channels/{self.id}/ring"))
 
-    async def key(self, seconds: float) -> str:
-        if self._keys.empty() and self._ended.done():
-            raise LegEnded(self._ended.result())
-        getting = asyncio.ensure_future(self._keys.get())
-        try:
-            await asyncio.wait(
-                (getting, self._ended), timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-            )
-            if getting.done():
-                return getting.result()
-            if self._ended.done():
-                raise LegEnded(self._ended.result())
-            return ""
-        finally:
-            getting.cancel()
-
-    def forget_keys(self) -> None:
-        while not self._keys.empty():
-            self._keys.get_nowait()
-
     def mute(self, muted: bool) -> None:
         method = "POST" if muted else "DELETE"
         self._later(self._ari.try_ask(method, f"/channels/{self.id}/mute", direction="in"))
@@ -142,13 +118,9 @@ class AriLeg:
         self.over(cause)
         await self._ari.try_ask("DELETE", f"/channels/{self.id}", reason=reason)
 
-    async def until_ended(self) -> Cause:
-        return await asyncio.shield(self._ended)
-
     def pressed(self, key: str) -> None:
         """A key came."""
-        if not self._keys.full():
-            self._keys.put_nowait(key)
+        self._keep(key)
         if self._interruptible:
             for playback, heard in tuple(self._playing.items()):
                 if not heard.done():

@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from services.telephony.media.port import Cause, Heard, LegEnded, Sound
+from services.telephony.media.keyed import Keyed
+from services.telephony.media.port import Cause, Heard, Sound
 from services.telephony.media.rtp.g711 import Codec, frames_of
 from services.telephony.media.rtp.sources import Playback, Seat
 from services.telephony.media.rtp.stream import Source
-
-_MOST_KEYS = 64
 
 
 class Line(Protocol):
@@ -20,30 +19,22 @@ class Line(Protocol):
     sink: Callable[[bytes], None] | None
 
 
-class Sounding:
+class Sounding(Keyed):
     """Half of a leg: everything but its signalling."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.stream: Line | None = None
-        self._keys: asyncio.Queue[str] = asyncio.Queue(_MOST_KEYS)
         self._playback: Playback | None = None
         self._interruptible = False
         self._seat: Seat | None = None
-        self._ended: asyncio.Future[Cause] = asyncio.get_running_loop().create_future()
-
-    @property
-    def ended(self) -> Cause | None:
-        return self._ended.result() if self._ended.done() else None
-
-    async def until_ended(self) -> Cause:
-        return await asyncio.shield(self._ended)
+        self._muted = False
 
     def press(self, key: str) -> None:
         """The other side pressed *key*, by whatever way it came."""
         if self._ended.done():
             return
-        if not self._keys.full():
-            self._keys.put_nowait(key)
+        self._keep(key)
         if self._interruptible and self._playback is not None:
             self._playback.end(Heard.KEY)
             self._silence()
@@ -73,32 +64,10 @@ class Sounding:
             self._playback.end(Heard.STOPPED)
             self._silence()
 
-    async def key(self, seconds: float) -> str:
-        if self._keys.empty() and self._ended.done():
-            raise LegEnded(self._ended.result())
-        getting = asyncio.ensure_future(self._keys.get())
-        try:
-            await asyncio.wait(
-                (getting, self._ended), timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-            )
-            if getting.done():
-                return getting.result()
-            if self._ended.done():
-                raise LegEnded(self._ended.result())
-            return ""
-        finally:
-            getting.cancel()
-
-    def forget_keys(self) -> None:
-        while not self._keys.empty():
-            self._keys.get_nowait()
-
     def mute(self, muted: bool) -> None:
         self._muted = muted
         if self._seat is not None:
             self._seat.muted = muted
-
-    _muted = False
 
     def sit(self, seat: Seat | None) -> None:
         """Hear and be heard at *seat* of a bridge; None leaves it."""
