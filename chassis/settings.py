@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from pydantic import SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -76,6 +77,16 @@ class ServiceSettings(DatabaseSettings, PeerSettings):
     grpc_host: str = "127.0.0.1"
     # The zone of the legal day.
     timezone: str = "Europe/Lisbon"
+
+
+class SmtpSettings(Configured):
+    """The server that takes our mail."""
+
+    smtp_host: str = "127.0.0.1"
+    smtp_port: int = 1025
+    smtp_username: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_starttls: bool = False
 
 
 class StorageSettings(Configured):

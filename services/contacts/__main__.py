@@ -14,6 +14,7 @@ from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
 from services.contacts.clients import (
@@ -36,7 +37,7 @@ from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
 from services.contacts.workers.distribution import Distributor
 from services.contacts.workers.inbound import Inbound
-from services.contacts.workers.notices import NoticeSender, http_texter, smtp
+from services.contacts.workers.notices import NoticeSender, http_texter
 from services.contacts.workers.secret_mails import SecretSender
 from services.contacts.workers.upkeep import Upkeep
 

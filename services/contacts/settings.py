@@ -6,23 +6,18 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import Field, SecretStr
 
-from chassis.settings import ServiceSettings
+from chassis.settings import ServiceSettings, SmtpSettings
 from services.contacts.domain.messages import Stationery, read_templates
 
 MESSAGES = Path(__file__).parent / "texts" / "messages.yaml"
 
 
-class Settings(ServiceSettings):
+class Settings(ServiceSettings, SmtpSettings):
     """Of the contact service."""
 
     grpc_port: int = 50052
     charter_address: str = "127.0.0.1:50053"
     tasks_address: str = "127.0.0.1:50054"
-    smtp_host: str = "127.0.0.1"
-    smtp_port: int = 1025
-    smtp_username: str = ""
-    smtp_password: str = ""
-    smtp_starttls: bool = False
     mail_from: str = "Atende <nao-responda@atende.example>"
     # Address of the portal as citizens reach it, without a slash at the end.
     portal_url: str = "http://127.0.0.1:8001"

@@ -22,6 +22,7 @@ from chassis.clients import Peer
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
 from chassis.storage import open_storage
@@ -41,7 +42,7 @@ from services.tasks.servicer.worklists import WorklistServicer
 from services.tasks.settings import Settings
 from services.tasks.subscribers import subscribers
 from services.tasks.workers.advocate import ladder_rounds, silence_rounds
-from services.tasks.workers.letters import LetterSender, smtp
+from services.tasks.workers.letters import LetterSender
 from services.tasks.workers.quality import check_rounds, spot_rounds
 from services.tasks.workers.watching import (
     DailyMail,

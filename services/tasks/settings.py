@@ -3,10 +3,10 @@
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, model_validator
 
 from chassis.errors import InvalidArgument
-from chassis.settings import ServiceSettings, StorageSettings
+from chassis.settings import ServiceSettings, SmtpSettings, StorageSettings
 from services.tasks.domain.advocate.files import Step
 from services.tasks.domain.advocate.insisting import Insisting
 from services.tasks.domain.cases import Kind
@@ -28,7 +28,7 @@ _SERIES = {
 _LETTER_DAYS = {Step.UNIT: 10, Step.HEAD: 5, Step.DIRECTOR: 5}
 
 
-class Settings(ServiceSettings, StorageSettings):
+class Settings(ServiceSettings, StorageSettings, SmtpSettings):
     """Of the task service."""
 
     grpc_port: int = 50054
@@ -45,11 +45,6 @@ class Settings(ServiceSettings, StorageSettings):
     reply_days: int = Field(default=30, ge=1, le=250)
     # How often the last week is looked through for hot spots.
     hot_spot_seconds: float = Field(default=900, ge=1)
-    smtp_host: str = "127.0.0.1"
-    smtp_port: int = 1025
-    smtp_username: str = ""
-    smtp_password: SecretStr = SecretStr("")
-    smtp_starttls: bool = False
     mail_from: str = "Provedor do Munícipe <provedor@atende.example>"
     # Where a unit reads its mail; {unit} is its code in small letters.
     unit_mail: str = "{unit}@atende.example"

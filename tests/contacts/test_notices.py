@@ -13,13 +13,14 @@ from atende.tasks.v1.events_pb2 import CaseChanged, CaseFollowed, CaseOpened
 from sqlalchemy import select
 
 from chassis.ids import new_id
+from chassis.mail import smtp
 from services.contacts.domain.contact import Channel, ContactId
 from services.contacts.domain.notices import PAUSES, Change
 from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.settings import Settings
 from services.contacts.subscribers import subscribers
-from services.contacts.workers.notices import NoticeSender, smtp
+from services.contacts.workers.notices import NoticeSender
 from tests.contacts.agenda import PORTAL, SECRET, WRITTEN_WITH
 from tests.contacts.builders import NOW, a_contact
 

@@ -10,6 +10,7 @@ from atende.contacts.v1 import outgoing_pb2 as pb
 from atende.identity.v1 import identity_pb2
 from sqlalchemy import func, select
 
+from chassis.mail import smtp
 from services.contacts.domain.contact import Channel
 from services.contacts.domain.messages import (
     Addressee,
@@ -20,7 +21,7 @@ from services.contacts.domain.messages import (
 )
 from services.contacts.models import NoticeRow
 from services.contacts.settings import MESSAGES, Settings
-from services.contacts.workers.notices import NoticeSender, http_texter, smtp
+from services.contacts.workers.notices import NoticeSender, http_texter
 from tests.contacts.agenda import SECRET, WRITTEN_WITH, staff
 from tests.contacts.test_notices import receiver, sender  # noqa: F401 # fixtures
 from tests.rpc import refusal

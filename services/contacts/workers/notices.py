@@ -3,10 +3,8 @@
 import asyncio
 import smtplib
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Protocol
 
 import httpx
@@ -15,6 +13,7 @@ from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.errors import NotFound
+from chassis.mail import Mailer, written
 from services.contacts.clients import IdentityClient
 from services.contacts.domain.agenda_errors import AgendaMissing
 from services.contacts.domain.contact import Channel, Contact
@@ -35,35 +34,9 @@ from services.contacts.settings import Settings
 log = structlog.get_logger()
 
 PAUSE_SECONDS = 0.5
-# For each answer of the mail server. Seven of them, and identity's five seconds,
-# are over well before the lease is (`notices.LEASE`).
-SMTP_SECONDS = 10
-
-
-class Mailer(Protocol):
-    """Hands a mail to a server; blocks while it does."""
-
-    def __call__(self, mail: EmailMessage) -> None: ...
-
-
-def smtp(settings: Settings) -> Mailer:
-    """Mail by SMTP as *settings* say."""
-
-    def send(mail: EmailMessage) -> None:
-        server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=SMTP_SECONDS)
-        try:
-            if settings.smtp_starttls:
-                server.starttls()
-            if settings.smtp_username:
-                server.login(settings.smtp_username, settings.smtp_password)
-            server.send_message(mail)
-            # It has the mail now; how it takes leave must not make us send it again.
-            with suppress(smtplib.SMTPException, OSError):
-                server.quit()
-        finally:
-            server.close()
-
-    return send
+# For a provider of text messages. This, or seven answers of a mail server (`chassis.mail`),
+# and identity's five seconds are over well before the lease is (`notices.LEASE`).
+PROVIDER_SECONDS = 10
 
 
 class Texter(Protocol):
@@ -76,7 +49,7 @@ def http_texter(settings: Settings) -> Texter | None:
     """Text messages by POST of JSON to the provider of *settings*; None without one."""
     if not settings.sms_url:
         return None
-    client = httpx.AsyncClient(timeout=SMTP_SECONDS)
+    client = httpx.AsyncClient(timeout=PROVIDER_SECONDS)
     token = settings.sms_token.get_secret_value()
 
     async def send(to: str, text: str, reference: str) -> None:
@@ -236,14 +209,11 @@ class NoticeSender:
             await notices.notice_failed(session, due, type(failure).__name__, self._clock())
 
     def _mail(self, notice: Contact, message: Message, to: str) -> EmailMessage:
-        mail = EmailMessage()
-        mail["From"] = self._sender
-        mail["To"] = to
-        mail["Subject"] = message.title
-        mail["Date"] = format_datetime(notice.opened_at)
-        # The same at every try, so that a repeat can be known for one, and an answer for one to it.
-        mail["Message-ID"] = f"<{notice.id}@atende>"
-        # So that holiday replies and other machines do not answer us (RFC 3834).
-        mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(message.text)
-        return mail
+        return written(
+            sender=self._sender,
+            to=to,
+            subject=message.title,
+            text=message.text,
+            at=notice.opened_at,
+            reference=str(notice.id),
+        )

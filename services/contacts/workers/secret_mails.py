@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Protocol
 
 import structlog
@@ -13,9 +12,10 @@ from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.errors import NotFound
+from chassis.mail import Mailer, written
 from services.contacts.domain.secret_mails import Due, Letter, words
 from services.contacts.handlers import secret_mails
-from services.contacts.workers.notices import Mailer, for_ever
+from services.contacts.workers.notices import for_ever
 
 log = structlog.get_logger()
 
@@ -106,12 +106,11 @@ class SecretSender:
             )
 
     def _mail(self, due: Due, letter: Letter, title: str, text: str) -> EmailMessage:
-        mail = EmailMessage()
-        mail["From"] = self._sender
-        mail["To"] = letter.email
-        mail["Subject"] = title
-        mail["Date"] = format_datetime(due.asked_at)
-        mail["Message-ID"] = f"<{due.message_id}@atende>"
-        mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(text)
-        return mail
+        return written(
+            sender=self._sender,
+            to=letter.email,
+            subject=title,
+            text=text,
+            at=due.asked_at,
+            reference=str(due.message_id),
+        )

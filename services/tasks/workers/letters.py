@@ -1,55 +1,24 @@
 """Sending the advocate's letters to units by e-mail; on the desk they lie in any case."""
 
 import asyncio
-import smtplib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Protocol
 
 import structlog
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.languages import Language
+from chassis.mail import Mailer, NotSent, written
 from services.tasks.clients import IdentityClient
 from services.tasks.domain.advocate.files import Letter
 from services.tasks.domain.wording.letters import letter_subject, letter_text
 from services.tasks.repository.advocate import letters
-from services.tasks.settings import Settings
 
 log = structlog.get_logger()
 
 PAUSE_SECONDS = 5.0
-SMTP_SECONDS = 10
-
-
-class Mailer(Protocol):
-    """Hands a mail to a server; blocks while it does."""
-
-    def __call__(self, mail: EmailMessage) -> None: ...
-
-
-def smtp(settings: Settings) -> Mailer:
-    """Mail by SMTP as *settings* say."""
-
-    def send(mail: EmailMessage) -> None:
-        server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=SMTP_SECONDS)
-        try:
-            if settings.smtp_starttls:
-                server.starttls()
-            if settings.smtp_username:
-                server.login(settings.smtp_username, settings.smtp_password.get_secret_value())
-            server.send_message(mail)
-            # It has the mail now; how it takes leave must not make us send it again.
-            with suppress(smtplib.SMTPException, OSError):
-                server.quit()
-        finally:
-            server.close()
-
-    return send
 
 
 class LetterSender:
@@ -92,7 +61,7 @@ class LetterSender:
         mail = self._mail(letter, await self._identity.unit_names())
         try:
             await asyncio.to_thread(self._mailer, mail)
-        except (smtplib.SMTPException, OSError) as failure:
+        except NotSent as failure:
             log.warning("letter_not_mailed", letter_id=str(letter.id), cause=type(failure).__name__)
             return True
         async with self._sessions.begin() as session:
@@ -101,12 +70,11 @@ class LetterSender:
 
     def _mail(self, letter: Letter, units: Mapping[str, str]) -> EmailMessage:
         unit = units.get(letter.unit_code, letter.unit_code)
-        mail = EmailMessage()
-        mail["From"] = self._sender
-        mail["To"] = self._address.format(unit=letter.unit_code.lower())
-        mail["Subject"] = letter_subject(letter, Language.PORTUGUESE)
-        mail["Date"] = format_datetime(letter.sent_at)
-        mail["Message-ID"] = f"<{letter.id}@atende>"
-        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834
-        mail.set_content(letter_text(letter, Language.PORTUGUESE, unit))
-        return mail
+        return written(
+            sender=self._sender,
+            to=self._address.format(unit=letter.unit_code.lower()),
+            subject=letter_subject(letter, Language.PORTUGUESE),
+            text=letter_text(letter, Language.PORTUGUESE, unit),
+            at=letter.sent_at,
+            reference=str(letter.id),
+        )

@@ -1,21 +1,19 @@
 """Rounds over the cases: dates, lapsed questions, units whose day has come, files left behind."""
 
 import asyncio
-import smtplib
 from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.errors import DomainError
+from chassis.mail import Mailer, NotSent, written
 from chassis.storage import Storage
 from services.tasks.domain.council import Council
 from services.tasks.handlers import files, moving, watching
 from services.tasks.repository.calendar import Calendars
-from services.tasks.workers.letters import Mailer
 from services.tasks.workers.rounds import Rounds
 
 log = structlog.get_logger()
@@ -110,24 +108,21 @@ class DailyMail:
             try:
                 await asyncio.to_thread(self._mailer, self._mail(unit, each, now))
                 sent += 1
-            except (smtplib.SMTPException, OSError) as failure:
+            except NotSent as failure:
                 # The list is on the desk in any case; tomorrow there is another mail.
                 log.warning("daily_mail_not_sent", unit=unit, cause=type(failure).__name__)
         return sent
 
     def _mail(self, unit: str, counts: dict[str, int], now: datetime) -> EmailMessage:
-        mail = EmailMessage()
-        mail["From"] = self._sender
-        mail["To"] = self._address.format(unit=unit.lower())
-        mail["Subject"] = f"{unit}: {counts['overdue']} em atraso, {counts['near']} perto do prazo"
-        mail["Date"] = format_datetime(now)
-        mail["Auto-Submitted"] = "auto-generated"  # RFC 3834
-        mail.set_content(
-            f"Bom dia.\n\nO serviço {unit} tem {counts['open']} tarefas em curso:\n\n"
+        return written(
+            sender=self._sender,
+            to=self._address.format(unit=unit.lower()),
+            subject=f"{unit}: {counts['overdue']} em atraso, {counts['near']} perto do prazo",
+            at=now,
+            text=f"Bom dia.\n\nO serviço {unit} tem {counts['open']} tarefas em curso:\n\n"
             f"  em atraso: {counts['overdue']}\n"
             f"  perto do prazo: {counts['near']}\n"
             f"  paradas, à espera do munícipe: {counts['paused']}\n"
             f"  devolvidas: {counts['returned']}\n\n"
-            "Veja-as na vista de trabalho do balcão.\n"
+            "Veja-as na vista de trabalho do balcão.\n",
         )
-        return mail
