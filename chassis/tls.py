@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import grpc
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis.settings import Configured
 
 
-class TlsSettings(BaseSettings):
+class TlsSettings(Configured):
     """
     Files in PEM; all three or none.
 
@@ -15,8 +16,6 @@ class TlsSettings(BaseSettings):
         tls_certificate, tls_key: Of this process; its names are those it is called by.
         tls_authorities: Who may have signed the other side's.
     """
-
-    model_config = SettingsConfigDict(env_prefix="ATENDE_", frozen=True, extra="ignore")
 
     tls_certificate: str = ""
     tls_key: str = ""

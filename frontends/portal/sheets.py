@@ -68,11 +68,6 @@ def can_ask_here(service: Json) -> bool:
     return bool(here & {"online", "web"}) and "request" in handlings
 
 
-def takes_online(service: Json) -> bool:
-    """Tell whether a request may be made here without proving who one is."""
-    return can_ask_here(service) and level_to_file(service) == 0
-
-
 def level_to_file(service: Json) -> int:
     """How sure we must be of who asks, from 0 to 3; where nobody may be nameless, 1 at least."""
     named = service.get("anonymity") not in ("yes", "limited")

@@ -25,7 +25,7 @@ from services.contacts.domain.appointments import (
     AppointmentId,
     AppointmentState,
 )
-from services.contacts.domain.contact import Channel, ContactId
+from services.contacts.domain.contact import Channel
 from services.contacts.models import AgendaClosureRow, AgendaPlanRow, AppointmentRow
 
 _FIELDS = [column.name for column in AppointmentRow.__table__.c]
@@ -101,16 +101,8 @@ class AppointmentRepository:
         self._session = session
 
     async def get(self, appointment_id: AppointmentId) -> Appointment:
-        return await self._one(AppointmentRow.id == appointment_id)
-
-    async def of_contact(self, contact_id: ContactId) -> Appointment:
-        """The appointment that a contact is."""
-        return await self._one(AppointmentRow.contact_id == contact_id)
-
-    async def _one(self, condition: Any) -> Appointment:
-        row = (
-            await self._session.execute(select(AppointmentRow.__table__).where(condition))
-        ).first()
+        statement = select(AppointmentRow.__table__).where(AppointmentRow.id == appointment_id)
+        row = (await self._session.execute(statement)).first()
         if row is None:
             raise AppointmentNotFound(field="appointment_id")
         return to_appointment(row._mapping)

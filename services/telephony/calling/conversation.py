@@ -216,10 +216,6 @@ class Conversation:
         """The party waits again, where contacts has put it."""
         self._finish(Outcome(Next.WAITS))
 
-    async def hand_to_number(self, leg: Leg, address: str) -> None:
-        """The party goes on with *leg*, which was rung for it."""
-        self._finish(Outcome(Next.HANDED, leg, address))
-
     async def hang_up(self) -> None:
         """End the consultation, or the call when there is none."""
         if self._phone.view.state is PhoneState.CONSULTING and self._consulted is not None:

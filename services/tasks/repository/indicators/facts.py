@@ -1,7 +1,6 @@
 """Facts, as events leave them: in any order, any number of times, with the same end."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -124,16 +123,6 @@ async def add_cases(session: AsyncSession, cases: Sequence[WholeCase], office: O
             for row in _episode_values(one.fact, one.steps, one.score, office)
         ],
     )
-
-
-async def empty(session: AsyncSession, since: datetime, office: Office) -> None:
-    """Forget what happened since *since*, to hear it again."""
-    day = office.local_day(since)
-    await session.execute(delete(ContactFactRow).where(ContactFactRow.opened_on >= day))
-    gone = select(CaseFactRow.case_id).where(CaseFactRow.opened_on >= day)
-    for row in (CaseStepFactRow, EpisodeRow):
-        await session.execute(delete(row).where(row.case_id.in_(gone)))
-    await session.execute(delete(CaseFactRow).where(CaseFactRow.opened_on >= day))
 
 
 async def _lock(session: AsyncSession, case_id: UUID) -> None:
