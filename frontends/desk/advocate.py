@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.indicators import handed_out
-from frontends.desk.names import Names
+from frontends.desk.form_pages import FormPages
 from frontends.web.charts.columns import bar, columns
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.downloads import handed_on
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
-from frontends.web.pages import Pages, redirect
+from frontends.web.pages import redirect
 
 PAGE = 25
 STEPS = ("unit", "head", "director")
@@ -60,13 +60,7 @@ ACTS: dict[str, Act] = {
 }
 
 
-class Advocate:
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
-
+class Advocate(FormPages):
     async def list(self, request: Request) -> Response:
         """Files, those that wait for an answer first to be seen; and the year in short."""
         visitor = self._pages.visitor(request)
@@ -113,14 +107,10 @@ class Advocate:
             file = await self._gateway.post(
                 self._pages.visitor(request), at("insistences"), body, key=form.key
             )
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._form(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403) or problem.status >= 500:
-                raise
+        except (GatewayDown, Problem) as error:
             fields = [("case", "case"), ("unit", "unit_code"), ("subject", "subject")]
-            return await self._form(request, form, mistakes_of(problem, fields), problem.status)
+            mistakes, status = self._pages.refusal(request, error, fields, elsewhere=(401, 403))
+            return await self._form(request, form, mistakes, status)
         return redirect(request, f"/advocate/files/{file['file_id']}")
 
     async def page(self, request: Request) -> Response:
@@ -136,12 +126,7 @@ class Advocate:
         file_id = request.path_params["file_id"]
         try:
             await ACTS[action](self._gateway, self._pages.visitor(request), file_id, form)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
+        except (GatewayDown, Problem) as error:
             fields = [
                 ("text", "recommendation"),
                 ("outcome", "outcome"),
@@ -149,7 +134,8 @@ class Advocate:
                 ("reply", "reply"),
                 ("state", "state"),
             ]
-            return await self._show(request, form, mistakes_of(problem, fields), problem.status)
+            mistakes, status = self._pages.refusal(request, error, fields)
+            return await self._show(request, form, mistakes, status)
         return redirect(request, f"/advocate/files/{file_id}?done={action}")
 
     async def year(self, request: Request) -> Response:
@@ -159,7 +145,7 @@ class Advocate:
         if kind in ("csv", "pdf"):
             name = "figures.csv" if kind == "csv" else "report.pdf"
             path = at("advocate", "years", year, name)
-            return await handed_out(self._gateway, visitor, path)
+            return handed_on(await self._gateway.download(visitor, path))
         found, units = await asyncio.gather(
             self._gateway.get(visitor, at("advocate", "years", year)),
             self._names.units(visitor),
@@ -225,14 +211,8 @@ class Advocate:
         )
 
 
-class Letters:
+class Letters(FormPages):
     """The advocate's letters to a unit, for those who owe the answer."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def page(self, request: Request) -> Response:
         """Letters to the caller's unit, newest first."""
@@ -250,14 +230,9 @@ class Letters:
                 {"answer": form.text(field)},
                 key=form.key,
             )
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
-            mistakes = mistakes_of(problem, [("answer", field)])
-            return await self._show(request, form, mistakes, problem.status)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, [("answer", field)])
+            return await self._show(request, form, mistakes, status)
         return redirect(request, "/letters?done=answer")
 
     async def _show(

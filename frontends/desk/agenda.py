@@ -7,25 +7,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
+from frontends.desk.form_pages import FormPages
 from frontends.web.formats import read_day, read_moment
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
-from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
-from frontends.web.pages import Pages, redirect
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes, mistakes_of
+from frontends.web.gateway import GatewayDown, Json, Problem, at
+from frontends.web.pages import redirect
 
 PAGE = 100
 ACTIONS = ("arrive", "miss", "cancel")
 BOOKING = (("starts_at", "starts_at"), ("address", "address"), ("kind", "kind"), ("note", "note"))
 
 
-class Agenda:
+class Agenda(FormPages):
     """One day of a site, and a place in it for whoever asks."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def page(self, request: Request) -> Response:
         """Appointments of `day` at `site`, in order."""

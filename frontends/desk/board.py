@@ -6,23 +6,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
-from frontends.web.forms import NO_MISTAKES, FormGuard, Mistakes
-from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
-from frontends.web.pages import Pages, redirect
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import NO_MISTAKES, Mistakes
+from frontends.web.gateway import GatewayDown, Json, Problem, at
+from frontends.web.pages import redirect
 
 # Waits that are this many times the line's target are shown as late.
 LATE = 1.0
 
 
-class Board:
+class Board(FormPages):
     """The page behind `/board`; it reads itself anew when something happens."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def page(self, request: Request) -> Response:
         """The whole page."""

@@ -3,24 +3,18 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
-from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
-from frontends.web.pages import Pages, redirect
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes, mistakes_of
+from frontends.web.gateway import GatewayDown, Json, Problem, at
+from frontends.web.pages import redirect
 from frontends.web.uploads import read_form
 
 MOST = 500
 STATES = ("", "drafts", "review", "planned", "reports")
 
 
-class Editor:
+class Editor(FormPages):
     """The list, the versions of one entry, import and export."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def list(self, request: Request) -> Response:
         """Every entry with its state; `state` keeps those of one kind."""
@@ -133,14 +127,8 @@ class Editor:
         return Response(found.content, media_type="application/yaml", headers=headers)
 
 
-class ReportQueue:
+class ReportQueue(FormPages):
     """Texts that somebody says are wrong, for editors to answer."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def page(self, request: Request) -> Response:
         """Those that wait, the oldest first; with `answered`, those that have an answer."""
@@ -157,13 +145,9 @@ class ReportQueue:
         path = at("charter", "reports", form.text("report_id"), verb="answer")
         try:
             await self._gateway.post(self._pages.visitor(request), path, body, key=form.key)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403) or problem.status >= 500:
-                raise
-            return await self._show(request, form, mistakes_of(problem, []), problem.status)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, elsewhere=(401, 403))
+            return await self._show(request, form, mistakes, status)
         return redirect(request, "/editor/reports?done=1")
 
     async def _show(

@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from frontends.desk import entry_form
 from frontends.desk.entry_form import MoreUnreadable
-from frontends.desk.names import Names
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.language import language_of
-from frontends.web.pages import Pages, redirect
+from frontends.web.pages import redirect
 
 Action = Callable[[Gateway, Visitor, str, Form], Awaitable[Json]]
 
@@ -61,14 +61,8 @@ ACTIONS: dict[str, Action] = {
 ENDS = ("publish", "discard")
 
 
-class DraftPage:
+class DraftPage(FormPages):
     """A draft with its form, its problems, what it changes and what can be done with it."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def page(self, request: Request) -> Response:
         """The draft as it stands."""
@@ -86,14 +80,10 @@ class DraftPage:
         except MoreUnreadable as error:
             said = self._pages.say(request, "editor.more_wrong", line=error.line)
             return await self._show(request, form, Mistakes({"more": said}), 422)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
+        except (GatewayDown, Problem) as error:
             fields = [("from_day", "from_day"), ("reason", "reason"), ("note", "note")]
-            return await self._show(request, form, mistakes_of(problem, fields), problem.status)
+            mistakes, status = self._pages.refusal(request, error, fields)
+            return await self._show(request, form, mistakes, status)
         if action in ENDS:
             return redirect(request, f"/editor?done={action}")
         return redirect(request, f"/editor/drafts/{draft_id}?done={action}")

@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from frontends.desk.names import Names
 from frontends.web.charter import Charter
+from frontends.web.downloads import handed_on
 from frontends.web.figures import Writer, meets, short_day, shown_cells, time_chart
-from frontends.web.gateway import Gateway, Visitor, at
+from frontends.web.gateway import Gateway, at
 from frontends.web.language import language_of
 from frontends.web.pages import Pages
 
@@ -70,11 +71,8 @@ class Indicators:
     async def file(self, request: Request) -> Response:
         """The same as CSV."""
         asked = {name: value for name, value in self._asked(request).items() if value}
-        return await handed_out(
-            self._gateway,
-            self._pages.visitor(request),
-            f"{at('indicators.csv')}?{urlencode(asked)}",
-        )
+        path = f"{at('indicators.csv')}?{urlencode(asked)}"
+        return handed_on(await self._gateway.download(self._pages.visitor(request), path))
 
     async def namer(self, request: Request, by: str) -> Callable[[str], str]:
         """How the keys of a breakdown are called."""
@@ -116,13 +114,3 @@ class Indicators:
             "by": by if by in BREAKDOWNS else "",
             "code": request.query_params.get("code", ""),
         }
-
-
-async def handed_out(gateway: Gateway, visitor: Visitor, path: str) -> Response:
-    """A file of the gateway's, as it comes, under the name that it has there."""
-    found = await gateway.download(visitor, path)
-    kept = ("content-type", "content-disposition")
-    return Response(
-        found.content,
-        headers={name: found.headers[name] for name in kept if name in found.headers},
-    )

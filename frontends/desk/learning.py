@@ -7,10 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
-from frontends.web.pages import Pages, redirect
+from frontends.web.pages import redirect
 
 Action = Callable[[Gateway, Visitor, Form], Awaitable[Json]]
 TRAINERS = frozenset({"supervisor", "quality", "editor", "admin"})
@@ -49,14 +49,8 @@ ACTIONS: dict[str, Action] = {
 }
 
 
-class Learning:
+class Learning(FormPages):
     """What somebody of staff has to read, and the courses there are."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def reading(self, request: Request) -> Response:
         """Work instructions that the reader has not confirmed."""
@@ -96,16 +90,13 @@ class Learning:
             raise HTTPException(400)
         try:
             await ACTIONS[action](self._gateway, self._pages.visitor(request), form)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status == 401 or problem.status >= 500:
-                raise
+        except (GatewayDown, Problem) as error:
             fields = [("class_hours", "class_hours"), ("valid_months", "valid_months")]
             fields += [(name, name) for name in ("code", "name", "skill", "summary", "manual")]
-            mistakes = mistakes_of(problem, fields if action == "course" else [])
-            return await self._show(request, form, mistakes, problem.status)
+            mistakes, status = self._pages.refusal(
+                request, error, fields if action == "course" else [], elsewhere=(401,)
+            )
+            return await self._show(request, form, mistakes, status)
         return redirect(request, f"/courses?done={action}")
 
     async def _show(

@@ -5,23 +5,17 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
-from frontends.web.gateway import Gateway, GatewayDown, Problem, at
-from frontends.web.pages import Pages, redirect
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes
+from frontends.web.gateway import GatewayDown, Problem, at
+from frontends.web.pages import redirect
 
 # What the page says above after an act.
 SAID = ("done", "proposed", "undone", "refused", "two_done")
 
 
-class Merging:
+class Merging(FormPages):
     """The pages of merges."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def suggestions(self, request: Request) -> Response:
         """Who may be the same, with the reasons; and what was merged before."""
@@ -66,14 +60,9 @@ class Merging:
                 "reason": form.text("reason"),
             }
             merge = await self._gateway.post(visitor, at("merges"), body, key=form.key)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._compare(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
-            mistakes = mistakes_of(problem, (("reason", "reason"),))
-            return await self._compare(request, form, mistakes, problem.status)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, (("reason", "reason"),))
+            return await self._compare(request, form, mistakes, status)
         said = "done" if merge.get("state") == "done" else "proposed"
         return redirect(request, f"/people/{stays}/merge?said={said}")
 

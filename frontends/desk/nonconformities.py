@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from frontends.desk.names import Names
 from frontends.desk.quality import Quality, chart_of
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.language import language_of
 from frontends.web.pages import Pages, redirect
@@ -145,14 +145,9 @@ class NonConformities:
             raise HTTPException(400)
         try:
             await self._gateway.post(self._pages.visitor(request), path, body, key=form.key)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
-            mistakes = mistakes_of(problem, FIELDS[action])
-            return await self._show(request, form, mistakes, problem.status)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, FIELDS[action])
+            return await self._show(request, form, mistakes, status)
         return redirect(request, f"/quality/nonconformities/{nc_id}?done={action}")
 
     async def _show(

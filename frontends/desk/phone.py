@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import (
     SESSION_COOKIE,
     Gateway,
@@ -141,14 +141,9 @@ class Phone:
             await self._gateway.post(
                 visitor, at("phone", verb=act.verb), act.body(form), key=form.key
             )
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, "phone.html", form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403) or problem.status >= 500:
-                raise
-            mistakes = mistakes_of(problem, FIELDS)
-            return await self._show(request, "phone.html", form, mistakes, problem.status)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, FIELDS, elsewhere=(401, 403))
+            return await self._show(request, "phone.html", form, mistakes, status)
         return redirect(request, "/phone")
 
     async def _show(

@@ -7,24 +7,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
-from frontends.web.forms import Form, FormGuard
-from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
-from frontends.web.pages import Pages, redirect
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import Form
+from frontends.web.gateway import GatewayDown, Json, Problem, at
+from frontends.web.pages import redirect
 
 PAGE = 50
 RESULTS = ("reached", "no_answer", "busy", "voicemail", "wrong_number", "failed")
 GROUNDS = ("holder", "mandate", "interest", "open_file")
 
 
-class Planned:
+class Planned(FormPages):
     """Three lists, each with what can be done about its lines."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def callbacks(self, request: Request) -> Response:
         """Call-backs that are not over, the most urgent first."""

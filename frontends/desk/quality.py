@@ -14,7 +14,7 @@ from frontends.web.charter import Charter
 from frontends.web.charts.control import Point, control_chart
 from frontends.web.charts.town import Part, town_map
 from frontends.web.figures import Writer, short_day
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.language import language_of, prefixed
 from frontends.web.pages import Pages, redirect
@@ -85,14 +85,10 @@ class Quality:
                 "description": form.text("description"),
             }
             made = await self._gateway.post(visitor, at("nonconformities"), body, key=form.key)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
+        except (GatewayDown, Problem) as error:
             fields = [("title", "title"), ("description", "description"), ("reason", "reason")]
-            return await self._show(request, form, mistakes_of(problem, fields), problem.status)
+            mistakes, status = self._pages.refusal(request, error, fields)
+            return await self._show(request, form, mistakes, status)
         return redirect(request, f"/quality/nonconformities/{made['nonconformity_id']}")
 
     async def suggestions(self, request: Request) -> Response:
@@ -114,16 +110,10 @@ class Quality:
             else:
                 body, path = {"text": form.text("text")}, at("suggestions")
             await self._gateway.post(visitor, path, body, key=form.key)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._suggestions(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
+        except (GatewayDown, Problem) as error:
             fields = [("text", "text"), ("answer", "answer"), ("state", "state")]
-            return await self._suggestions(
-                request, form, mistakes_of(problem, fields), problem.status
-            )
+            mistakes, status = self._pages.refusal(request, error, fields)
+            return await self._suggestions(request, form, mistakes, status)
         return redirect(request, f"/suggestions?done={form.text('action') or 'suggest'}")
 
     async def places(self, visitor: Visitor, language: str) -> dict[str, dict[str, str]]:

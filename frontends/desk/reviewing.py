@@ -5,20 +5,13 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.names import Names
-from frontends.web.forms import FormGuard
-from frontends.web.gateway import Gateway, Problem, at
-from frontends.web.pages import Pages, redirect
+from frontends.desk.form_pages import FormPages
+from frontends.web.gateway import Problem, at
+from frontends.web.pages import redirect
 
 
-class Reviewing:
+class Reviewing(FormPages):
     """The page of readings to review."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def page(self, request: Request) -> Response:
         """What waits, the oldest first; and whether the log is as it was written."""

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.charter import Charter, said_of
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.language import language_of
 from frontends.web.pages import Pages, redirect
@@ -63,14 +63,9 @@ class Sheets:
         path = at("charter", "services", code, "reports")
         try:
             await self._gateway.post(self._pages.visitor(request), path, body, key=form.key)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
-            mistakes = mistakes_of(problem, [("said", "said")])
-            return await self._show(request, form, mistakes, problem.status)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, [("said", "said")])
+            return await self._show(request, form, mistakes, status)
         return redirect(request, f"/charter/{code}?done=1")
 
     async def _show(

@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.desk.cases import acting
-from frontends.desk.names import Names
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
+from frontends.desk.form_pages import FormPages
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
-from frontends.web.pages import Pages, redirect
+from frontends.web.pages import redirect
 
 PAGE = 25
 MARKS = ("overdue", "near", "paused")
@@ -72,14 +72,8 @@ ACTIONS: dict[str, Action] = {
 }
 
 
-class Work:
+class Work(FormPages):
     """What waits for the caller's unit, the most urgent first."""
-
-    def __init__(self, pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> None:
-        self._pages = pages
-        self._gateway = gateway
-        self._guard = guard
-        self._names = names
 
     async def list(self, request: Request) -> Response:
         """Open and accepted tasks with their due days."""

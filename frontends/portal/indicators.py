@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.web.charter import Charter
+from frontends.web.downloads import handed_on
 from frontends.web.figures import Writer, meets, shown_cells
 from frontends.web.gateway import Gateway, Visitor, at
 from frontends.web.language import language_of
@@ -86,9 +87,4 @@ class PublicIndicators:
         asked = {"month": month} | ({"by": by} if kind == "csv" else {})
         query = urlencode({name: value for name, value in asked.items() if value})
         path = f"{at('indicators', f'public.{kind}')}?{query}"
-        found = await self._gateway.download(visitor, path)
-        kept = ("content-type", "content-disposition")
-        return Response(
-            found.content,
-            headers={name: found.headers[name] for name in kept if name in found.headers},
-        )
+        return handed_on(await self._gateway.download(visitor, path))

@@ -1,7 +1,7 @@
 """Pages out of templates, with the words, formats and hidden fields that each of them needs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from frontends.web import formats
-from frontends.web.forms import NO_MISTAKES, Form, FormGuard, new_key
-from frontends.web.gateway import Visitor
+from frontends.web.forms import (
+    NO_MISTAKES,
+    Form,
+    FormGuard,
+    Mistakes,
+    mistakes_of,
+    new_key,
+)
+from frontends.web.gateway import GatewayDown, Problem, Visitor
 from frontends.web.language import language_of, prefixed, without_prefix
 from frontends.web.settings import FrontendSettings
 from frontends.web.texts import LANGUAGES, Texts
@@ -93,6 +100,31 @@ class Pages:
     def say(self, request: Request, name: str, **values: object) -> str:
         """Words in the visitor's language."""
         return self.texts.say(language_of(request), name, **values)
+
+    def refusal(
+        self,
+        request: Request,
+        error: GatewayDown | Problem,
+        fields: Iterable[tuple[str, str]] = (),
+        *,
+        elsewhere: Collection[int] = (401, 403, 404),
+    ) -> tuple[Mistakes, int]:
+        """
+        What a page says of a form that the gateway did not take, and the page's status.
+
+        Args:
+            fields: As `mistakes_of` has them.
+            elsewhere: Statuses that are not about what was filled in.
+
+        Raises:
+            Problem: It is answered for the whole site: to sign in again, not theirs,
+                not there, or a fault of ours.
+        """
+        if isinstance(error, GatewayDown):
+            return Mistakes({}, self.say(request, "form.down")), 502
+        if error.status in elsewhere or error.status >= 500:
+            raise error
+        return mistakes_of(error, fields), error.status
 
     def render(
         self,

@@ -11,6 +11,7 @@ from frontends.portal.asking.store import Drafts
 from frontends.portal.cases.doors import Door, Doors
 from frontends.portal.citizen import to_sign_in
 from frontends.portal.following import Following
+from frontends.web.downloads import handed_on
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
 from frontends.web.pages import Pages, redirect
@@ -116,10 +117,7 @@ class CasePages:
             found = await self._gateway.download(door.visitor, path, {"secret": door.secret})
         else:
             found = await self._gateway.download(door.visitor, at("attachments", id_))
-        kept = ("content-type", "content-disposition")
-        headers = {name: found.headers[name] for name in kept if name in found.headers}
-        headers["content-security-policy"] = "sandbox; default-src 'none'"
-        return Response(found.content, headers=headers)
+        return handed_on(found, {"content-security-policy": "sandbox; default-src 'none'"})
 
     async def _told(self, door: Door, act: Act, form: Form, files: tuple[Upload, ...]) -> Json:
         told: Json = {name: form.text(name).strip() for name in act.fields}
