@@ -12,7 +12,6 @@ from starlette.responses import JSONResponse, Response
 
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import (
-    SESSION_COOKIE,
     Gateway,
     GatewayDown,
     Json,
@@ -97,10 +96,7 @@ class Phone:
 
     async def events(self, request: Request) -> Response:
         """The phone as soon as it is another one; then the browser comes back."""
-        visitor = self._pages.visitor(request)
-        headers = {"Cookie": f"{SESSION_COOKIE}={visitor.session}"}
-        if visitor.address:
-            headers["X-Forwarded-For"] = visitor.address
+        headers = self._pages.visitor(request).headers
         if seen := request.headers.get("last-event-id", ""):
             headers["Last-Event-ID"] = seen
         try:

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from frontends.desk.phone import MICROPHONE
 from frontends.web.forms import FormGuard, new_key
-from frontends.web.gateway import SESSION_COOKIE, Gateway, GatewayDown, Visitor, at
+from frontends.web.gateway import Gateway, GatewayDown, at
 from frontends.web.pages import Pages
 
 PAGE = 50
@@ -81,12 +81,16 @@ class PromptPages:
             raise HTTPException(403)
 
     async def _ask(self, request: Request, method: str, body: bytes = b"") -> httpx.Response:
-        visitor = self._pages.visitor(request)
+        headers = {
+            **self._pages.visitor(request).headers,
+            "Idempotency-Key": new_key(),
+            "Content-Type": "audio/wav",
+        }
         names = request.path_params
         path = at("prompts", names["language"], names["key"], "sound")
         try:
             answer = await self._http.request(
-                method, path, content=body, headers=_headers(visitor), timeout=_SECONDS
+                method, path, content=body, headers=headers, timeout=_SECONDS
             )
         except httpx.TransportError as error:
             raise GatewayDown(type(error).__name__) from error
@@ -95,13 +99,3 @@ class PromptPages:
         if answer.status_code == 404:
             raise HTTPException(404)
         return answer
-
-
-def _headers(visitor: Visitor) -> dict[str, str]:
-    headers = {
-        "Accept-Language": "en" if visitor.language == "en" else "pt-PT",
-        "Idempotency-Key": new_key(),
-        "Content-Type": "audio/wav",
-        "Cookie": f"{SESSION_COOKIE}={visitor.session}",
-    }
-    return headers | ({"X-Forwarded-For": visitor.address} if visitor.address else {})

@@ -26,6 +26,18 @@ class Visitor:
     address: str = ""
     purpose: str = ""
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What every request for them says of them."""
+        said = {"Accept-Language": "en" if self.language == "en" else "pt-PT"}
+        if self.address:
+            said["X-Forwarded-For"] = self.address
+        if self.purpose:
+            said["Atende-Purpose"] = self.purpose
+        if self.session:
+            said["Cookie"] = f"{SESSION_COOKIE}={self.session}"
+        return said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldError:
@@ -166,13 +178,7 @@ class Gateway:
         headers: Mapping[str, str] | None = None,
         **more: Any,
     ) -> tuple[Json, httpx.Response]:
-        sent = {"Accept-Language": "en" if visitor.language == "en" else "pt-PT", **(headers or {})}
-        if visitor.address:
-            sent["X-Forwarded-For"] = visitor.address
-        if visitor.purpose:
-            sent["Atende-Purpose"] = visitor.purpose
-        if visitor.session:
-            sent["Cookie"] = f"{SESSION_COOKIE}={visitor.session}"
+        sent = {**visitor.headers, **(headers or {})}
         try:
             response = await self._http.request(method, path, headers=sent, **more)
         except (httpx.TransportError, httpx.InvalidURL) as error:

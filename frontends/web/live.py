@@ -6,7 +6,7 @@ import httpx
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from frontends.web.gateway import SESSION_COOKIE, GatewayDown, Visitor, at
+from frontends.web.gateway import GatewayDown, Visitor, at
 
 # The gateway says something every few seconds; who is silent for longer is gone.
 SILENT_SECONDS = 15.0
@@ -25,13 +25,9 @@ class Live:
         Raises:
             GatewayDown: It did not answer; the browser tries again by itself.
         """
-        headers = {"Accept": "text/event-stream"}
+        headers = {**visitor.headers, "Accept": "text/event-stream"}
         if seen := request.headers.get("last-event-id", ""):
             headers["Last-Event-ID"] = seen
-        if visitor.session:
-            headers["Cookie"] = f"{SESSION_COOKIE}={visitor.session}"
-        if visitor.address:
-            headers["X-Forwarded-For"] = visitor.address
         asked = self._http.build_request(
             "GET",
             at("events"),

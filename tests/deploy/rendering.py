@@ -2,14 +2,16 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import helm_python as helm
 import yaml
 
-CHART = Path("deploy/helm/atende")
-PROFILES = ("", "laptop", "city", "metropolis")
+from deploy.helm import render
+from deploy.helm.render import CHART
+
+# The empty one is the chart without a profile.
+PROFILES = ("", *render.PROFILES)
 
 Object = dict[str, Any]
 
