@@ -27,7 +27,11 @@ def token_for(
     kid: str = KID,
     **claims: object,
 ) -> str:
-    """A token that is right but for what *claims* change."""
+    """
+    A token that is right but for what *claims* change.
+
+    It outlives any run of the tests: many are made when a module is read, and used much later.
+    """
     now = int(time.time())
     body = {
         "iss": ISSUER,
@@ -37,7 +41,7 @@ def token_for(
         "roles": list(roles),
         "unit": unit,
         "iat": now,
-        "exp": now + 600,
+        "exp": now + 86_400,
         **claims,
     }
     return jwt.encode(body, key, ALGORITHM, headers={"kid": kid})
