@@ -1,5 +1,6 @@
 """Sessions and shared tables: what every service needs of SQLAlchemy."""
 
+import asyncio
 import enum
 from datetime import datetime
 
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session
 
 NAMING_CONVENTION = {
     "ix": "ix_%(column_0_N_label)s",
@@ -42,6 +44,8 @@ TYPES = {
         values_callable=lambda kind: [member.value for member in kind],
     ),
 }
+
+_BELL, _RINGS = "bell", "rings"
 
 _shared = MetaData(naming_convention=NAMING_CONVENTION)
 
@@ -119,7 +123,33 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         },
     )
     event.listen(engine.sync_engine, "handle_error", _forget_values)
-    return async_sessionmaker(engine, expire_on_commit=False)
+    return async_sessionmaker(
+        engine,
+        expire_on_commit=False,
+        sync_session_class=_Session,
+        info={_BELL: asyncio.Event()},
+    )
+
+
+class _Session(Session):
+    """A session that, when it has written events, tells the relay at its commit."""
+
+
+def bell(sessions: async_sessionmaker[AsyncSession]) -> asyncio.Event:
+    """What is set whenever a transaction of *sessions* that wrote events has committed."""
+    rung: asyncio.Event = sessions.kw["info"][_BELL]
+    return rung
+
+
+def ring_at_commit(session: AsyncSession) -> None:
+    """Have the `bell` of *session*'s factory set when its transaction commits."""
+    session.info[_RINGS] = True
+
+
+@event.listens_for(_Session, "after_commit")
+def _ring(session: Session) -> None:
+    if session.info.get(_RINGS):
+        session.info[_BELL].set()
 
 
 def _forget_values(context: ExceptionContext) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import CursorResult, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import measures
-from chassis.database import outbox
+from chassis.database import outbox, ring_at_commit
 from chassis.telemetry import tracer
 
 # One relay a database at a time, or two would interleave and lose the order.
@@ -43,6 +43,7 @@ async def publish(session: AsyncSession, events: Iterable[Message]) -> None:
     ]
     if rows:
         await session.execute(insert(outbox), rows)
+        ring_at_commit(session)
 
 
 async def relay(
@@ -50,7 +51,7 @@ async def relay(
     js: JetStreamContext,
     service: str,
     batch: int = 200,
-) -> int:
+) -> int | None:
     """
     Publish the oldest rows not yet published and mark them.
 
@@ -58,7 +59,9 @@ async def relay(
     JetStream drops the repeat by its message id, and failing that the inbox does.
 
     Returns:
-        How many events left, so that the caller knows whether to wait.
+        How many events left, so that the caller knows whether to wait; None when
+        another copy of the service is at it, which may have looked too early for
+        the newest.
 
     Raises:
         Exception: Whatever the broker answered for the first event that did not
@@ -68,7 +71,7 @@ async def relay(
         return 0
     async with sessions.begin() as session:
         if not await session.scalar(select(func.pg_try_advisory_xact_lock(RELAY_LOCK))):
-            return 0
+            return None
         rows = (
             await session.execute(
                 select(outbox)
@@ -103,7 +106,7 @@ async def relay(
 
 
 async def _anything_to_publish(sessions: async_sessionmaker[AsyncSession]) -> bool:
-    """Asked ten times a second, mostly for nothing: one statement, and no transaction around it."""
+    """Asked often, mostly for nothing: one statement, and no transaction around it."""
     async with sessions() as session:
         connection = await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
         waiting = await connection.scalar(

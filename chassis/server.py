@@ -17,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import events, identity, measures, telemetry, upkeep
-from chassis.database import session_factory
+from chassis.database import bell, session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import Subscriber, consume, count_dead, ensure_streams
@@ -28,7 +28,10 @@ log = structlog.get_logger()
 Worker = Callable[[], Awaitable[None]]
 
 DRAIN_SECONDS = 8
-RELAY_PAUSE = 0.1
+# The relay is woken by this process's commits. It looks by itself for what others wrote: a copy
+# that died, a command; and soon again when another copy has the lock.
+RELAY_LOOKS_EVERY = 1.0
+RELAY_LOOKS_AGAIN = 0.1
 PROBE_SECONDS = 1.0
 UPKEEP_EVERY = timedelta(hours=1)
 _SERVING = health_pb2.HealthCheckResponse.SERVING
@@ -165,11 +168,17 @@ class Broker:
     async def _relay(self) -> None:
         assert self._client is not None
         js = self._client.jetstream(timeout=5)
-        # Looking ten times a second whether there is anything is no trace worth keeping.
+        written = bell(self._sessions)
+        # Looking whether there is anything is no trace worth keeping.
         with suppress_instrumentation():
             while True:
-                if not await events.relay(self._outbox, js, self._name):
-                    await asyncio.sleep(RELAY_PAUSE)
+                written.clear()
+                left = await events.relay(self._outbox, js, self._name)
+                if left is None:
+                    await asyncio.sleep(RELAY_LOOKS_AGAIN)
+                elif not left:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(written.wait(), RELAY_LOOKS_EVERY)
 
     async def _watch_connection(self) -> None:
         await self._fell.wait()

@@ -4,12 +4,12 @@ from datetime import timedelta
 import nats.errors
 import pytest
 from atende.telephony.v1.events_pb2 import CallBegan, CallEnded
-from sqlalchemy import text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.event import listen, remove
 
 from chassis import subscriptions
-from chassis.database import outbox
-from chassis.events import backlog, publish, relay, replay
+from chassis.database import bell, outbox
+from chassis.events import RELAY_LOCK, backlog, publish, relay, replay
 from chassis.server import utc_now
 from chassis.subscriptions import ensure_streams
 from tests.chassis.outbox import count, received, waiting, write
@@ -61,6 +61,34 @@ async def test_a_change_that_is_rolled_back_tells_nobody(sessions) -> None:
             raise RuntimeError
 
     assert await count(sessions, outbox) == 0
+
+
+async def test_only_a_commit_that_wrote_events_wakes_the_relay(sessions) -> None:
+    rung = bell(sessions)
+    async with sessions.begin() as session:
+        await session.execute(text("SELECT 1"))
+    assert not rung.is_set()
+
+    async with sessions() as session:
+        await publish(session, [CallBegan(call_id="a")])
+        await session.rollback()
+    assert not rung.is_set()
+
+    async with sessions.begin() as session:
+        await publish(session, [CallBegan(call_id="a")])
+        assert not rung.is_set()
+    assert rung.is_set()
+
+
+async def test_a_relay_says_when_another_is_at_it(sessions, js) -> None:
+    await write(sessions, CallBegan(call_id="a"))
+    async with sessions() as other:
+        await other.execute(select(func.pg_advisory_xact_lock(RELAY_LOCK)))
+
+        assert await relay(sessions, js, "telephony") is None
+
+    assert await relay(sessions, js, "telephony") == 1
+    assert await relay(sessions, js, "telephony") == 0
 
 
 async def test_without_a_stream_events_wait_and_leave_when_it_is_back(sessions, js) -> None:
