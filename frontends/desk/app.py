@@ -27,6 +27,7 @@ from frontends.desk.planned import Planned
 from frontends.desk.prompts import PromptPages
 from frontends.desk.quality_routes import quality_routes
 from frontends.desk.readers import Readers
+from frontends.desk.reasons import Reasons
 from frontends.desk.reviewing import Reviewing
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
@@ -62,7 +63,8 @@ def desk(
     names = Names(gateway, clock)
     session = Session(pages, gateway, guard, seal, names, https=settings.https)
     home = Home(pages, gateway, names)
-    people = People(pages, gateway, guard, charter, names, seal)
+    reasons = Reasons(pages, guard, seal, https=settings.https)
+    people = People(pages, gateway, guard, charter, names, seal, reasons)
     editing = Editing(pages, gateway, guard, seal)
     readers = Readers(pages, gateway, names)
     merging = Merging(pages, gateway, guard, names)
@@ -91,6 +93,7 @@ def desk(
             Route("/people/new", people.register, methods=["POST"]),
             Route("/people/{person_id}", people.page),
             Route("/people/{person_id}", people.serve, methods=["POST"]),
+            Route("/people/{person_id}/reason", people.reason, methods=["POST"]),
             Route("/people/{person_id}/edit", editing.form),
             Route("/people/{person_id}/edit", editing.save, methods=["POST"]),
             Route("/people/{person_id}/accesses", readers.page),

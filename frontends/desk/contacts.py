@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -143,7 +144,7 @@ class Contacts:
         contact = await self._gateway.get(visitor, path)
         person, history, services = await asyncio.gather(
             self._person(visitor, contact),
-            self._history(visitor, contact),
+            self._history(replace(visitor, about=f"contact:{contact['contact_id']}"), contact),
             self._services(visitor, contact),
         )
         served_by = attendants(history) | {contact.get("attendant_id")}

@@ -10,9 +10,10 @@ from frontends.desk.history import attendants, history_of
 from frontends.desk.names import Names
 from frontends.desk.opening_contacts import CHANNELS, open_contact, place_of, remember_place
 from frontends.desk.opening_contacts import FIELDS as CONTACT_FIELDS
+from frontends.desk.reasons import Reasons
 from frontends.web.charter import Charter, said_of
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of, new_key
-from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, at
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.pages import Pages, redirect
 from frontends.web.sealing import Seal
 
@@ -30,6 +31,7 @@ class People:
         charter: Charter,
         names: Names,
         seal: Seal,
+        reasons: Reasons,
     ) -> None:
         self._pages = pages
         self._gateway = gateway
@@ -37,6 +39,7 @@ class People:
         self._charter = charter
         self._names = names
         self._seal = seal
+        self._reasons = reasons
 
     async def find(self, request: Request) -> Response:
         """People for `q`: a name in any order and without accents, phone, tax number, e-mail."""
@@ -111,24 +114,41 @@ class People:
         remember_place(response, form)
         return response
 
+    async def reason(self, request: Request) -> Response:
+        """Open the history for a reason in words: there is no contact and no case."""
+        person_id = request.path_params["person_id"]
+        reason, mistakes = await self._reasons.read(request)
+        if mistakes:
+            return await self._show(request, Form((("reason", reason),)), mistakes, 422)
+        response = redirect(request, f"/people/{person_id}#history")
+        self._reasons.keep(request, response, person_id, reason)
+        return response
+
     def _refused(self, request: Request, problem: Problem) -> Mistakes:
         if problem.reason == "IDEMPOTENCY_KEY_REUSED":
             # A tab that was left open: its form opened a contact before, with other words.
             return Mistakes({}, self._pages.say(request, "person.opened_before"))
         return mistakes_of(problem, CONTACT_FIELDS)
 
-    def _key(self, request: Request, history: Json) -> str:
+    async def _key(self, request: Request, visitor: Visitor) -> str:
         """
         The key under which this page opens a contact.
 
-        The same for every rendering with the same history: two tabs, or Back to a page
-        the browser kept, make one contact. Once it is open, the history is another.
+        The same for every rendering until the attendant opens another one: two tabs, or
+        Back to a page the browser kept, make one contact.
         """
-        if history.get("degraded"):
+        me = request.state.me
+        if not me.attends:
             return new_key()
-        ids = [_entry_id(entry) for entry in history.get("items") or ()]
+        try:
+            found = await self._gateway.get(
+                visitor, at("contacts"), attendant_id=me.staff_id, page_size=1
+            )
+        except GatewayDown:
+            return new_key()
+        newest = [str(one.get("contact_id")) for one in found.get("items") or ()]
         person_id = request.path_params["person_id"]
-        return self._seal.mark("open", request.state.session, person_id, *ids)
+        return self._seal.mark("open", request.state.session, person_id, *newest)
 
     async def _show(
         self,
@@ -141,15 +161,16 @@ class People:
         visitor = self._pages.visitor(request)
         person_id = request.path_params["person_id"]
         words = request.query_params.get("q", "").strip()
-        person, history = await asyncio.gather(
+        person, history, new = await asyncio.gather(
             self._gateway.get(visitor, at("people", person_id)),
             history_of(
                 self._gateway,
-                visitor,
+                self._reasons.visitor(request, person_id),
                 person_id,
                 size=HISTORY_PAGE,
                 cursor=request.query_params.get("cursor", ""),
             ),
+            self._key(request, visitor),
         )
         hits: list[Json] = []
         wrong = ""
@@ -174,7 +195,7 @@ class People:
             hits=hits,
             typed=form,
             mistakes=mistakes,
-            key=key or self._key(request, history),
+            key=key or new,
             new="new" in request.query_params,
             changed="changed" in request.query_params,
             older="cursor" in request.query_params,
@@ -242,11 +263,6 @@ def person_of(form: Form) -> tuple[Json, Iterable[tuple[str, str]]]:
         "accessibility": form.text("accessibility"),
     }
     return body, places
-
-
-def _entry_id(entry: Json) -> str:
-    it = entry.get("contact") or entry.get("case") or {}
-    return str(it.get("contact_id") or it.get("case_id") or "")
 
 
 def _served_by(staff_id: str, history: Json) -> list[Json]:

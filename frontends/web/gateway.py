@@ -17,14 +17,15 @@ SILENT = frozenset({502, 503, 504})
 class Visitor:
     """
     For whom a page asks: the language they read (`pt` or `en`), their session, if any,
-    their network address, by which the gateway counts tries, and what for: it stands
-    beside each reading of somebody's data.
+    their network address, by which the gateway counts tries, and what for, in words or
+    as `contact:` or `case:` and an id: it stands beside each reading of somebody's data.
     """
 
     language: str
     session: str = ""
     address: str = ""
     purpose: str = ""
+    about: str = ""
 
     @property
     def headers(self) -> dict[str, str]:
@@ -34,6 +35,8 @@ class Visitor:
             said["X-Forwarded-For"] = self.address
         if self.purpose:
             said["Atende-Purpose"] = self.purpose
+        if self.about:
+            said["Atende-About"] = self.about
         if self.session:
             said["Cookie"] = f"{SESSION_COOKIE}={self.session}"
         return said
@@ -178,7 +181,8 @@ class Gateway:
         headers: Mapping[str, str] | None = None,
         **more: Any,
     ) -> tuple[Json, httpx.Response]:
-        sent = {**visitor.headers, **(headers or {})}
+        # UTF-8, as the gateway reads them: a reason is in the words of whoever gives it.
+        sent = httpx.Headers({**visitor.headers, **(headers or {})}, encoding="utf-8")
         try:
             response = await self._http.request(method, path, headers=sent, **more)
         except (httpx.TransportError, httpx.InvalidURL) as error:

@@ -24,6 +24,7 @@ class Asked:
     session: str
     language: str
     purpose: str = ""
+    about: str = ""
 
 
 def _read(body: bytes, kind: str) -> Any:
@@ -133,7 +134,8 @@ class FakeGateway:
             key=request.headers.get("idempotency-key", ""),
             session=request.cookies.get("atende_session", ""),
             language=request.headers.get("accept-language", ""),
-            purpose=request.headers.get("atende-purpose", ""),
+            purpose=request.headers.get("atende-purpose", "").encode("latin-1").decode(),
+            about=request.headers.get("atende-about", ""),
         )
         self.asked.append(asked)
         what = f"{request.method} {request.scope['path']}"

@@ -176,6 +176,7 @@ async def test_back_after_opening_leads_on_to_the_contact_and_another_is_a_choic
     await at_desk.fill(before, PERSON, channel="counter")
     entry = {"kind": "contact", "at": "2026-11-25T10:00:00Z", "contact": town.contact()}
     gateway.answers[HISTORY]["items"].insert(0, entry)
+    gateway.answers["GET /v1/contacts"]["items"] = [town.contact()]
 
     after = await at_desk.get(PERSON)
 
@@ -207,10 +208,10 @@ async def test_a_tab_left_open_says_that_its_contact_is_there_already(
     assert "Chave repetida." not in page.text
 
 
-async def test_without_the_whole_history_each_page_has_a_key_of_its_own(
+async def test_where_nobody_tells_what_was_opened_each_page_has_a_key_of_its_own(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:
-    gateway.answers[HISTORY]["degraded"] = ["contacts"]
+    gateway.silent.add("GET /v1/contacts")
 
     first, again = await at_desk.get(PERSON), await at_desk.get(PERSON)
 

@@ -14,7 +14,7 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
     """
     *caller* with what the reading is for, as it goes into the log.
 
-    A contact they name counts when it is this person's; one at which they serve
+    A contact or case they name counts when it is this person's; a contact at which they serve
     this person now counts without being named.
 
     Raises:
@@ -24,7 +24,7 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
         return caller
     store = PurposeRepository(session)
     kind, _, given = caller.about.partition(":")
-    if kind == "contact" and not await store.is_of(UUID(given), person_id):
+    if kind and not await store.is_of(kind, UUID(given), person_id):
         caller = replace(caller, about="")
     if not caller.about and (serving := await store.served_now(caller.id, person_id)):
         caller = replace(caller, about=f"contact:{serving}")
