@@ -1,5 +1,6 @@
 """How often one address may do what can be abused."""
 
+from tests.gateway.builders import CASE
 from tests.gateway.conftest import browser
 from tests.gateway.services import ana_token
 
@@ -52,6 +53,14 @@ async def test_a_stranger_cannot_say_where_they_come_from(make_app) -> None:
         ]
 
     assert [one.status_code for one in answers] == [200, 200, 429]
+
+
+async def test_an_office_of_staff_is_no_guesser(make_app) -> None:
+    async with browser(make_app(follows=1), address="203.0.113.9") as desk:
+        await desk.post("/v1/session", json=RIGHT)
+        looked = [await desk.get(f"/v1/cases:duplicates?case_id={CASE}") for _ in range(3)]
+
+    assert [one.status_code for one in looked] == [200, 200, 200]
 
 
 async def test_the_public_may_open_only_so_many_cases_and_staff_as_many_as_they_need(

@@ -11,7 +11,7 @@ from services.gateway.clients import Peers
 from services.gateway.context import ThePeers
 from services.gateway.errors import ListTooLong
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, page, router
-from services.gateway.schemas.common import Cursor, Nothing, PageSize, PathId
+from services.gateway.schemas.common import Cursor, Line, Nothing, PageSize, PathId
 from services.gateway.schemas.fields import Text
 from services.gateway.schemas.people import (
     NewStaff,
@@ -54,11 +54,12 @@ async def register_unit(body: NewUnit, peers: ThePeers) -> Response:
     "/staff",
     response_model=StaffPage,
     responses=READING,
-    summary="Staff; with `ids` (separated by commas) those, for their names",
+    summary="Staff; with `ids` (separated by commas) those, for their names; or those of a unit",
 )
 async def staff(
     peers: ThePeers,
     ids: Annotated[str, Query(), Text(4000)] = "",
+    unit_code: Annotated[Line, Query()] = "",
     page_size: PageSize = 0,
     cursor: Cursor = "",
 ) -> Response:
@@ -72,7 +73,9 @@ async def staff(
         return page(map(staff_json, named.staff), None)
     found = await peers.identity.ask(
         peers.identity.stub.ListStaff,
-        identity_pb2.ListStaffRequest(page_size=page_size, page_token=cursor),
+        identity_pb2.ListStaffRequest(
+            page_size=page_size, page_token=cursor, unit_code=unit_code
+        ),
     )
     return page(map(staff_json, found.staff), found.next_page_token)
 

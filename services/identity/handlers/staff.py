@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.auth import Caller, Role, RoleMissing
 from services.identity.domain import staff as rules
 from services.identity.domain.errors import UnitNotFound, UnitWithinItself
 from services.identity.domain.staff import Staff, StaffId, Unit
@@ -54,9 +55,18 @@ async def register_staff(session: AsyncSession, staff: Staff, password_hash: str
     return staff
 
 
-async def list_staff(session: AsyncSession, *, after: str, size: int) -> tuple[list[Staff], str]:
-    """One page by user name, and the name the next page starts after, or empty."""
-    found = await StaffRepository(session).page(after=after, most=size + 1)
+async def list_staff(
+    session: AsyncSession, *, unit: str, after: str, size: int, caller: Caller
+) -> tuple[list[Staff], str]:
+    """
+    One page by user name, and the name the next page starts after, or empty.
+
+    Raises:
+        RoleMissing: It is not of the caller's own unit, nor theirs to look into all.
+    """
+    if not caller.has(Role.ADMIN, Role.SUPERVISOR) and (not unit or unit != caller.unit):
+        raise RoleMissing("staff of another unit")
+    found = await StaffRepository(session).page(unit=unit, after=after, most=size + 1)
     page = found[:size]
     return page, page[-1].username if len(found) > size else ""
 

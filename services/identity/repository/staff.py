@@ -57,14 +57,17 @@ class StaffRepository:
         )
         return [_to_domain(row) for row in rows]
 
-    async def page(self, *, after: str, most: int) -> list[Staff]:
-        """By user name."""
-        rows = await self._session.execute(
+    async def page(self, *, unit: str, after: str, most: int) -> list[Staff]:
+        """Those of *unit*, or all where it is empty, by user name."""
+        statement = (
             select(StaffRow.__table__)
             .where(StaffRow.username > after)
             .order_by(StaffRow.username)
             .limit(most)
         )
+        if unit:
+            statement = statement.where(StaffRow.unit == unit)
+        rows = await self._session.execute(statement)
         return [_to_domain(row) for row in rows]
 
     async def credentials(self, username: str) -> tuple[Staff, str] | None:

@@ -11,6 +11,7 @@ from chassis.edge import Call, command, query
 from chassis.errors import InvalidArgument
 from chassis.ids import new_id, parse_id
 from chassis.paging import PageTokenInvalid, decode_token, encode_token, page_size
+from chassis.text import clean
 from services.identity.domain import staff as rules
 from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.people import Person, PersonId
@@ -169,11 +170,15 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         member = await staff.register_staff(call.session, employed, hashed)
         return pb.RegisterStaffResponse(staff=staff_to_proto(member))
 
-    @query(Role.ADMIN, Role.SUPERVISOR)
+    @query(*STAFF)
     async def ListStaff(self, request: pb.ListStaffRequest, call: Call) -> pb.ListStaffResponse:
         token = decode_token(request.page_token, parts=1) or [""]
         found, following = await staff.list_staff(
-            call.session, after=token[0], size=page_size(request.page_size)
+            call.session,
+            unit=clean(request.unit_code, field="unit_code", longest=32, required=False),
+            after=token[0],
+            size=page_size(request.page_size),
+            caller=call.caller,
         )
         return pb.ListStaffResponse(
             staff=[staff_to_proto(member) for member in found],

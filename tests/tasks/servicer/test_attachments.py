@@ -122,9 +122,7 @@ async def test_a_file_of_a_case_is_its_citizens_and_the_staffs_but_not_whom_it_i
     tasks,
 ) -> None:
     file = await register(tasks)
-    await open_case(
-        tasks, kind=2, concerns_staff_ids=["rui"], attachment_ids=[file.attachment_id]
-    )
+    await open_case(tasks, kind=2, concerns_staff_ids=["rui"], attachment_ids=[file.attachment_id])
 
     assert await read(tasks, file.attachment_id, MARIA)
     assert await read(tasks, file.attachment_id, ANA)

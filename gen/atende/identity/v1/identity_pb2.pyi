@@ -314,12 +314,14 @@ class RegisterStaffResponse(_message.Message):
     def __init__(self, staff: _Optional[_Union[Staff, _Mapping]] = ...) -> None: ...
 
 class ListStaffRequest(_message.Message):
-    __slots__ = ("page_size", "page_token")
+    __slots__ = ("page_size", "page_token", "unit_code")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    unit_code: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., unit_code: _Optional[str] = ...) -> None: ...
 
 class ListStaffResponse(_message.Message):
     __slots__ = ("staff", "next_page_token")
