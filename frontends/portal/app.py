@@ -25,6 +25,7 @@ from frontends.portal.indicators import PublicIndicators
 from frontends.portal.opinions import Opinions
 from frontends.portal.own.data import OwnData
 from frontends.portal.own.pages import OwnPages
+from frontends.portal.own.preferences import OwnPreferences
 from frontends.portal.own.reading import Own
 from frontends.portal.services import Services
 from frontends.portal.sheets import Sheets
@@ -65,6 +66,7 @@ def portal(
     entering = Entering(pages, gateway, guard, seal, drafts, https=settings.https)
     own = OwnPages(pages, reading)
     data = OwnData(pages, gateway, guard, https=settings.https)
+    preferences = OwnPreferences(pages, gateway, guard)
     tickets = Tickets(pages, gateway, guard, seal, https=settings.https)
     booking = Booking(pages, gateway, guard, seal, https=settings.https)
     opinions = Opinions(pages, gateway, guard)
@@ -121,6 +123,8 @@ def portal(
             Route("/minha/dados.html", data.file),
             Route("/minha/codigo", data.change_code, methods=["POST"]),
             Route("/minha/codigo/bloquear", data.block_code, methods=["POST"]),
+            Route("/minha/preferencias", preferences.page),
+            Route("/minha/preferencias", preferences.save, methods=["POST"]),
             Route("/minha/acessos", own.accesses),
             Route("/minha/representacao", own.mandates),
             Route("/senhas", tickets.lines),

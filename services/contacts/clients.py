@@ -24,7 +24,7 @@ from chassis.errors import (
     NotFound,
     Unavailable,
 )
-from services.contacts.domain.contact import Subject
+from services.contacts.domain.contact import Channel, Subject
 from services.contacts.domain.errors import PersonUnknown, SubjectUnknown
 from services.contacts.domain.messages import Addressee
 from services.contacts.domain.secret_mails import Due, Letter
@@ -119,18 +119,22 @@ class IdentityClient:
             NotFound: There is no such person.
         """
         person = await self._person(person_id, "notice")
-        emails, phones = (
-            [
-                point.value
-                for point in sorted(person.points, key=lambda point: not point.preferred)
-                if point.type == kind
-            ]
-            for kind in (identity_pb2.POINT_TYPE_EMAIL, identity_pb2.POINT_TYPE_PHONE)
-        )
+        points = sorted(person.points, key=lambda point: not point.preferred)
+        emails = [point for point in points if point.type == identity_pb2.POINT_TYPE_EMAIL]
+        mobiles = [
+            point
+            for point in points
+            if point.type == identity_pb2.POINT_TYPE_PHONE and is_mobile(point.value)
+        ]
+        # Who prefers one of each prefers neither.
+        by_mail, by_text = (any(point.preferred for point in some) for some in (emails, mobiles))
+        preferred = Channel.EMAIL if by_mail else Channel.SMS
         return Addressee(
             language=person.language or "pt-PT",
-            email=next(iter(emails), ""),
-            mobile=next(filter(is_mobile, phones), ""),
+            email=emails[0].value if emails else "",
+            mobile=mobiles[0].value if mobiles else "",
+            preferred=preferred if by_mail is not by_text else None,
+            declined=frozenset(person.declined),
         )
 
     async def accessibility(self, person_id: UUID) -> str:

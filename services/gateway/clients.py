@@ -19,6 +19,7 @@ from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
+from atende.identity.v1.preferences_pb2_grpc import PreferencesServiceStub
 from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
 from atende.privacy.v1.privacy_pb2_grpc import PersonDataServiceStub
@@ -53,6 +54,7 @@ IDENTITY = together(
     AccessLogServiceStub,
     MergingServiceStub,
     MandatesServiceStub,
+    PreferencesServiceStub,
     RightsServiceStub,
     StrongServiceStub,
     PersonDataServiceStub,

@@ -16,6 +16,7 @@ from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_t
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
 from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
 from atende.identity.v1.merging_pb2_grpc import add_MergingServiceServicer_to_server
+from atende.identity.v1.preferences_pb2_grpc import add_PreferencesServiceServicer_to_server
 from atende.identity.v1.rights_pb2_grpc import add_RightsServiceServicer_to_server
 from atende.identity.v1.strong_pb2_grpc import add_StrongServiceServicer_to_server
 from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
@@ -38,6 +39,7 @@ from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.mandates import MandatesServicer
 from services.identity.servicer.merging import MergingServicer
 from services.identity.servicer.people import IdentityServicer
+from services.identity.servicer.preferences import PreferencesServicer
 from services.identity.servicer.rights import RightsServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.servicer.strong import StrongPolicy, StrongServicer
@@ -96,6 +98,7 @@ async def main(arguments: list[str]) -> None:
         add_StrongServiceServicer_to_server(StrongServicer(edge, tokens, citizens, strong), server)
         add_AccessLogServiceServicer_to_server(AccessLogServicer(edge), server)
         add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
+        add_PreferencesServiceServicer_to_server(PreferencesServicer(edge), server)
         add_RightsServiceServicer_to_server(
             RightsServicer(edge, ZoneInfo(settings.timezone)), server
         )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from aiosmtpd.smtp import SMTP
+from atende.identity.v1.identity_pb2 import POINT_TYPE_PHONE
 from atende.tasks.v1.events_pb2 import CaseChanged, CaseFollowed, CaseOpened
 from sqlalchemy import select
 
@@ -81,6 +82,12 @@ def opened(person_id: UUID | str, contact_id: str = "") -> CaseOpened:
     return event
 
 
+def moved_on(person_id: UUID, change: str) -> CaseChanged:
+    return CaseChanged(
+        case_id=str(new_id()), number="P/1/2026/CMP", person_id=str(person_id), change=change
+    )
+
+
 async def tell(sessions, event, now=NOW) -> None:
     async with sessions.begin() as session:
         await subscribers(WRITTEN_WITH)[type(event)](session, event, now)
@@ -124,6 +131,57 @@ async def test_a_notice_is_written_in_the_persons_language(
 
     [notice] = await contacts(sessions)
     assert receiver.mails[0]["Subject"] == notice.title == "We have your request P/124/2026/CMP"
+
+
+@pytest.mark.parametrize(
+    ("change", "outcome"),
+    [(Change.ACCEPTED, "not_sent"), (Change.DEADLINE_MOVED, "sent"), (Change.CLOSED, "sent")],
+)
+async def test_who_declined_the_steps_of_a_case_is_told_what_must_be_told(
+    sessions, people, sender, receiver, change, outcome
+) -> None:
+    person_id = people.add(email="maria@example.org")
+    people.people[str(person_id)].declined.append("steps")
+    await tell(sessions, moved_on(person_id, change))
+
+    await sender.send_due()
+
+    [notice] = await contacts(sessions)
+    async with sessions() as session:
+        state = await session.scalar(select(NoticeRow.state))
+    assert notice.outcome == outcome
+    assert len(receiver.mails) == (outcome == "sent")
+    # Nothing went wrong: it is not among the failed, to be sent again.
+    assert state == ("sent" if outcome == "sent" else "declined")
+
+
+async def test_who_prefers_text_messages_gets_mail_where_no_texts_are_sent(
+    sessions, people, sender, receiver
+) -> None:
+    person_id = people.add(email="maria@example.org")
+    people.people[str(person_id)].points.add(
+        type=POINT_TYPE_PHONE, value="+351910000123", preferred=True
+    )
+    await tell(sessions, opened(person_id))
+
+    await sender.send_due()
+
+    assert len(receiver.mails) == 1
+
+
+@pytest.mark.parametrize(
+    ("preferred", "channel"),
+    [((True, False), Channel.EMAIL), ((False, True), Channel.SMS), ((True, True), None)],
+)
+async def test_the_channel_is_that_of_the_one_address_that_somebody_prefers(
+    people, identity, preferred, channel
+) -> None:
+    person_id = people.add(email="maria@example.org")
+    person = people.people[str(person_id)]
+    person.points[0].preferred = preferred[0]
+    person.points.add(type=POINT_TYPE_PHONE, value="+351910000123", preferred=preferred[1])
+
+    assert (await identity.addressee(person_id)).preferred is channel
 
 
 async def test_who_has_no_address_is_not_written_to_and_the_history_says_why(
@@ -241,10 +299,7 @@ async def test_a_visit_is_one_contact_in_half_an_hour(sessions) -> None:
 
 async def test_every_change_is_told_and_one_from_a_later_version_is_left_alone(sessions) -> None:
     for change in ("accepted", "closed", "teleported"):
-        event = CaseChanged(
-            case_id=str(new_id()), number="P/1/2026/CMP", person_id=str(new_id()), change=change
-        )
-        await tell(sessions, event)
+        await tell(sessions, moved_on(new_id(), change))
 
     assert len(await contacts(sessions)) == 2
 

@@ -139,3 +139,62 @@ async def test_markup_in_a_name_is_text_on_every_page(
         assert "49" not in shown, path
     # As text it is there, escaped as Jinja writes it.
     assert name in unescape((await portal_browser.get("/minha")).text)
+
+
+async def test_what_a_citizen_prefers_is_shown_and_sent_as_chosen(
+    maria: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers |= town_citizens.preferences()
+    page = await maria.get("/minha/preferencias")
+    assert 'value="maria@example.org" checked' in page.text
+    assert 'value="surveys" checked' not in page.text
+
+    page = await maria.fill(
+        page,
+        "/minha/preferencias",
+        language="en",
+        told_by="+351910000123",
+        wanted="surveys",
+        accessibility="Letra grande",
+    )
+
+    assert "ficaram guardadas" in page.text
+    assert gateway.asked[-2].body == {
+        "version": 3,
+        "language": "en",
+        "accessibility": "Letra grande",
+        "told_by": "+351910000123",
+        "declined": ["steps"],
+    }
+
+
+async def test_preferences_that_are_refused_come_back_as_they_were_chosen(
+    maria: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers |= town_citizens.preferences()
+    gateway.refuse(
+        "PUT /v1/me/preferences", 422, "TEXT_TOO_LONG", "Demasiado longo.", "accessibility"
+    )
+    page = await maria.get("/minha/preferencias")
+
+    page = await maria.fill(
+        page, "/minha/preferencias", language="en", told_by="", accessibility="Muito"
+    )
+
+    assert "Demasiado longo." in page.text
+    assert 'value="en" checked' in page.text
+    assert 'value="maria@example.org" checked' not in page.text
+    assert "Muito</textarea>" in page.text
+
+
+async def test_preferences_want_an_access_code(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    gateway.citizen = town.citizen(loa=1)
+    page = await portal_browser.get("/entrar")
+    await portal_browser.fill(page, "/entrar", login="123456789", code=town.CODE)
+
+    page = await portal_browser.get("/minha/preferencias")
+
+    assert page.url.path == "/entrar"
+    assert page.url.params["nivel"] == "2"

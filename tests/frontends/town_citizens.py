@@ -41,6 +41,19 @@ def own_things() -> dict[str, Any]:
     }
 
 
+def preferences() -> dict[str, Any]:
+    """How Maria wants to be written to, by what the gateway is asked."""
+    kept = {
+        "language": "pt-PT",
+        "accessibility": "",
+        "addresses": ["maria@example.org", "+351910000123"],
+        "told_by": "maria@example.org",
+        "declined": ["surveys"],
+        "version": 3,
+    }
+    return {"GET /v1/me/preferences": kept, "PUT /v1/me/preferences": kept}
+
+
 def counters() -> dict[str, Any]:
     """Lines and a ticket, by what the gateway is asked."""
     line = {

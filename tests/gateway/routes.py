@@ -310,6 +310,13 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["ListConsents"],
     ),
+    "GET /v1/me/preferences": ("/v1/me/preferences", None, 200, ["GetPreferences"]),
+    "PUT /v1/me/preferences": (
+        "/v1/me/preferences",
+        {"version": 1, "language": "pt-PT"},
+        200,
+        ["SetPreferences"],
+    ),
     "GET /v1/me/access-log": ("/v1/me/access-log", None, 200, ["ListMyAccesses"]),
     "GET /v1/people/{person_id}/access-log": (
         f"/v1/people/{MARIA}/access-log",

@@ -20,6 +20,9 @@ from services.contacts.domain.contact import Channel
 
 _HOLE = re.compile(r"\{([a-z_]+)(?::(day|when|url))?\}")
 LANGUAGES = ("pt", "en")
+# Which templates somebody may decline, by the kind of message they say they do not want. A
+# receipt, an answer, a moved deadline (CPA, article 128) and what was booked are always told.
+_DECLINABLE = {"accepted": "steps", "forwarded": "steps", "satisfaction": "surveys"}
 _WEEKDAYS = {
     "pt": ("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -38,6 +41,7 @@ class Cause(StrEnum):
     REFUSED = "refused"
     GIVEN_UP = "given_up"
     BOUNCED = "bounced"
+    DECLINED = "declined"
 
 
 # For staff, in the note of a message that did not go out.
@@ -47,6 +51,7 @@ CAUSES = {
     Cause.REFUSED: "recusado pelo servidor",
     Cause.GIVEN_UP: "não enviado",
     Cause.BOUNCED: "devolvido: o endereço não recebe correio",
+    Cause.DECLINED: "a pessoa não quer mensagens deste tipo",
 }
 
 
@@ -60,12 +65,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """How somebody is reached: addresses by channel, the preferred channel if one was said."""
+    """
+    How somebody is reached: addresses by channel, the preferred channel if one was said.
+
+    Attributes:
+        declined: Kinds of messages that they do not want (identity's `declined`).
+    """
 
     language: str
     email: str = ""
     mobile: str = ""
     preferred: Channel | None = None
+    declined: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +178,11 @@ def way(addressee: Addressee, wanted: Channel | None) -> tuple[Channel, str] | N
         if channel is not None and known.get(channel):
             return channel, known[channel]
     return None
+
+
+def declines(addressee: Addressee, template: str) -> bool:
+    """Whether *addressee* said that they do not want messages such as *template*."""
+    return _DECLINABLE.get(template) in addressee.declined
 
 
 def direct(address: str, language: str) -> Addressee:

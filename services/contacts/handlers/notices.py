@@ -103,7 +103,7 @@ async def notice_refused(
 ) -> None:
     """It will never be sent, and says why."""
     reason = f"{CAUSES[cause]}: {detail}" if detail else CAUSES[cause]
-    await _finish(session, due.contact_id, lambda notice: rules.not_sent(notice, reason, now))
+    await _not_sent(session, due, reason, now)
     await _failed(session, due.contact_id, due.draft.template, cause, now)
 
 
@@ -114,6 +114,12 @@ async def notice_failed(session: AsyncSession, due: Due, detail: str, now: datet
         await notice_refused(session, due, Cause.GIVEN_UP, detail, now)
     else:
         await NoticeRepository(session).put_off(due.contact_id, again)
+
+
+async def notice_declined(session: AsyncSession, due: Due, now: datetime) -> None:
+    """Its person does not want such messages: it is not sent, and nothing has failed."""
+    await _not_sent(session, due, CAUSES[Cause.DECLINED], now)
+    await NoticeRepository(session).finish(due.contact_id, "declined", now, Cause.DECLINED)
 
 
 async def notice_waits(session: AsyncSession, due: Due, until: datetime) -> None:
@@ -166,6 +172,10 @@ async def retry(
 async def forget(session: AsyncSession, before: datetime) -> int:
     """Forget how messages went that were finished *before* then, a portion; how many."""
     return await NoticeRepository(session).forget(before)
+
+
+async def _not_sent(session: AsyncSession, due: Due, reason: str, now: datetime) -> None:
+    await _finish(session, due.contact_id, lambda notice: rules.not_sent(notice, reason, now))
 
 
 async def _finish(

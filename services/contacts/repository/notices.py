@@ -120,7 +120,7 @@ class NoticeRepository:
     async def finish(
         self, contact_id: ContactId, state: str, now: datetime, cause: Cause | None = None
     ) -> None:
-        """It is `sent` or `failed`, or was sent again (`retried`) or taken back (`withdrawn`)."""
+        """It is `sent`, `failed` or `declined`, or was sent again (`retried`)."""
         await self._session.execute(
             update(NoticeRow)
             .where(NoticeRow.contact_id == contact_id)

@@ -3,6 +3,7 @@
 import asyncio
 import smtplib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from typing import Protocol
@@ -22,6 +23,7 @@ from services.contacts.domain.messages import (
     Cause,
     Message,
     Stationery,
+    declines,
     direct,
     quiet_until,
     way,
@@ -147,8 +149,14 @@ class NoticeSender:
             if addressee is None:
                 await self._refuse(due, Cause.NO_PERSON)
                 return
+            if declines(addressee, due.draft.template):
+                async with self._sessions.begin() as session:
+                    await notices.notice_declined(session, due, self._clock())
+                return
+            if self._texter is None:
+                addressee = replace(addressee, mobile="")
             found = way(addressee, due.draft.channel)
-            if found is None or (found[0] is Channel.SMS and self._texter is None):
+            if found is None:
                 await self._refuse(due, Cause.NO_ADDRESS)
                 return
             channel, address = found

@@ -177,6 +177,18 @@ class NotYours(PermissionDenied):
     reason = "NOT_YOURS"
 
 
+class AddressUnknown(InvalidArgument):
+    """Messages go to an e-mail address or mobile number that is on record, and to no other."""
+
+    reason = "ADDRESS_UNKNOWN"
+
+
+class MessagesUnknown(InvalidArgument):
+    """No kind of message that one may decline."""
+
+    reason = "MESSAGES_UNKNOWN"
+
+
 class EmailMissing(FailedPrecondition):
     """There is no address to send it to."""
 

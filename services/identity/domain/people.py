@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
@@ -18,6 +19,13 @@ MOST_IDENTIFIERS, MOST_POINTS = 10, 20
 LANGUAGES = ("pt-PT", "en")
 
 
+class Declinable(StrEnum):
+    """Messages that nobody has to have; what must be told is told whatever they say."""
+
+    STEPS = "steps"
+    SURVEYS = "surveys"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """
@@ -28,6 +36,7 @@ class Person:
         language: BCP 47, of what is written to them.
         accessibility: What they need, in plain words; may be empty.
         version: Grows with each change.
+        declined: Messages that they said they do not want.
     """
 
     id: PersonId
@@ -39,6 +48,7 @@ class Person:
     accessibility: str
     registered_at: datetime
     version: int = 1
+    declined: tuple[Declinable, ...] = ()
 
     @property
     def name_key(self) -> str:

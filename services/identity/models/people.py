@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.identity.models.base import Base
@@ -28,6 +29,7 @@ class PersonRow(Base):
     accessibility: Mapped[str]
     registered_at: Mapped[datetime]
     version: Mapped[int]
+    declined: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
     # Who speaks for them since they were merged; never somebody who was merged too.
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
 

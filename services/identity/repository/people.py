@@ -28,7 +28,7 @@ from chassis.errors import Aborted
 from chassis.text import fold
 from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.identifiers import Identifier, IdentifierType, Kind
-from services.identity.domain.people import Person, PersonId
+from services.identity.domain.people import Declinable, Person, PersonId
 from services.identity.domain.points import Point, PointType
 from services.identity.domain.searching import Search, SearchBy
 from services.identity.models import IdentifierRow, PersonRow, PointRow
@@ -183,6 +183,7 @@ def _person_values(person: Person) -> dict[str, Any]:
         "accessibility": person.accessibility,
         "registered_at": person.registered_at,
         "version": person.version,
+        "declined": list(person.declined),
     }
 
 
@@ -233,6 +234,7 @@ def to_person(row: Any) -> Person:
         accessibility=row.accessibility,
         registered_at=row.registered_at,
         version=row.version,
+        declined=tuple(Declinable(one) for one in row.declined),
     )
 
 

@@ -42,7 +42,7 @@ HOLDINGS = Holdings(
     service="identity",
     sections={
         "person": (
-            "SELECT id, kind, name, language, accessibility, registered_at FROM person"
+            "SELECT id, kind, name, language, accessibility, declined, registered_at FROM person"
             " WHERE id = ANY(:ids)"
         ),
         "identifiers": "SELECT type, value, country FROM identifier WHERE person_id = ANY(:ids)",

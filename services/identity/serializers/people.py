@@ -107,6 +107,7 @@ def person_to_proto(person: Person) -> pb.Person:
         language=person.language,
         accessibility=person.accessibility,
         version=person.version,
+        declined=person.declined,
     )
     message.registered_at.FromDatetime(person.registered_at)
     return message

@@ -72,7 +72,7 @@ class ContactPoint(_message.Message):
     def __init__(self, type: _Optional[_Union[PointType, str]] = ..., value: _Optional[str] = ..., extension: _Optional[str] = ..., postal_code: _Optional[str] = ..., locality: _Optional[str] = ..., preferred: _Optional[bool] = ..., verified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Person(_message.Message):
-    __slots__ = ("person_id", "kind", "name", "identifiers", "points", "language", "accessibility", "registered_at", "version")
+    __slots__ = ("person_id", "kind", "name", "identifiers", "points", "language", "accessibility", "registered_at", "version", "declined")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -82,6 +82,7 @@ class Person(_message.Message):
     ACCESSIBILITY_FIELD_NUMBER: _ClassVar[int]
     REGISTERED_AT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
+    DECLINED_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     kind: PersonKind
     name: str
@@ -91,7 +92,8 @@ class Person(_message.Message):
     accessibility: str
     registered_at: _timestamp_pb2.Timestamp
     version: int
-    def __init__(self, person_id: _Optional[str] = ..., kind: _Optional[_Union[PersonKind, str]] = ..., name: _Optional[str] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., points: _Optional[_Iterable[_Union[ContactPoint, _Mapping]]] = ..., language: _Optional[str] = ..., accessibility: _Optional[str] = ..., registered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ...) -> None: ...
+    declined: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, person_id: _Optional[str] = ..., kind: _Optional[_Union[PersonKind, str]] = ..., name: _Optional[str] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., points: _Optional[_Iterable[_Union[ContactPoint, _Mapping]]] = ..., language: _Optional[str] = ..., accessibility: _Optional[str] = ..., registered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., declined: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RegisterPersonRequest(_message.Message):
     __slots__ = ("kind", "name", "identifiers", "points", "language", "accessibility")
