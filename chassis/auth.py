@@ -32,12 +32,13 @@ class Role(StrEnum):
     QUALITY = "quality"
     EDITOR = "editor"
     ADMIN = "admin"
+    ENROLLING = "enrolling"  # staff who have to set up a second factor before anything else
     CITIZEN = "citizen"
     PUBLIC = "public"  # the gateway, for somebody without an account
     SERVICE = "service"  # another service or machine, acting as itself
 
 
-STAFF = frozenset(Role) - {Role.CITIZEN, Role.PUBLIC, Role.SERVICE}
+STAFF = frozenset(Role) - {Role.ENROLLING, Role.CITIZEN, Role.PUBLIC, Role.SERVICE}
 
 
 class TokenMissing(Unauthenticated):

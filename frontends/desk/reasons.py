@@ -21,7 +21,7 @@ LEAST, LONGEST = 10, 200
 
 
 class Reasons:
-    """Keeps the last reason in the browser: for one person, one session and a quarter of an hour."""
+    """Keeps the last reason in the browser: for one person, one session, a quarter of an hour."""
 
     def __init__(self, pages: Pages, guard: FormGuard, seal: Seal, *, https: bool) -> None:
         self._pages = pages

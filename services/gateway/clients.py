@@ -21,6 +21,7 @@ from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
 from atende.identity.v1.preferences_pb2_grpc import PreferencesServiceStub
 from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
+from atende.identity.v1.staff_security_pb2_grpc import StaffSecurityServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
 from atende.privacy.v1.privacy_pb2_grpc import PersonDataServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
@@ -57,6 +58,7 @@ IDENTITY = together(
     PreferencesServiceStub,
     RightsServiceStub,
     StrongServiceStub,
+    StaffSecurityServiceStub,
     PersonDataServiceStub,
 )
 CONTACTS = together(

@@ -52,6 +52,7 @@ class Session:
         issued_at: When the access token was, at the latest.
         staff: As the API shows them; None for a citizen.
         citizen: As the API shows them; None for staff.
+        must_enrol: They have to set up a second factor, and may do nothing else.
     """
 
     secret: str
@@ -61,6 +62,7 @@ class Session:
     issued_at: float = 0.0
     staff: dict[str, Any] | None = None
     citizen: dict[str, Any] | None = None
+    must_enrol: bool = False
 
     @property
     def owner(self) -> str:
@@ -241,6 +243,7 @@ def of_staff(opened: OpenSessionResponse, now: float) -> Session:
         expires_at=opened.session_expires_at.seconds,
         issued_at=now,
         staff=staff_json(opened.staff),
+        must_enrol=opened.must_enrol,
     )
 
 

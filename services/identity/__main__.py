@@ -18,6 +18,7 @@ from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_
 from atende.identity.v1.merging_pb2_grpc import add_MergingServiceServicer_to_server
 from atende.identity.v1.preferences_pb2_grpc import add_PreferencesServiceServicer_to_server
 from atende.identity.v1.rights_pb2_grpc import add_RightsServiceServicer_to_server
+from atende.identity.v1.staff_security_pb2_grpc import add_StaffSecurityServiceServicer_to_server
 from atende.identity.v1.strong_pb2_grpc import add_StrongServiceServicer_to_server
 from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 from sqlalchemy import text
@@ -42,6 +43,7 @@ from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.preferences import PreferencesServicer
 from services.identity.servicer.rights import RightsServicer
 from services.identity.servicer.sign_in import TokenPolicy
+from services.identity.servicer.staff_security import StaffSecurityServicer
 from services.identity.servicer.strong import StrongPolicy, StrongServicer
 from services.identity.settings import Settings
 from services.identity.subscribers import SUBSCRIBERS
@@ -74,7 +76,9 @@ async def main(arguments: list[str]) -> None:
         access_lasts=timedelta(minutes=settings.access_minutes),
         session_lasts=timedelta(hours=settings.session_hours),
         clients=settings.known_clients(),
+        twice=frozenset(settings.second_factor_roles.split()),
     )
+    passwords = Passwords(settings.password_pepper)
     citizens = CitizenPolicy(
         codes=Codes(pepper=settings.code_pepper, budget=Budget(total=settings.code_tries)),
         session_lasts=timedelta(minutes=settings.citizen_session_minutes),
@@ -91,8 +95,9 @@ async def main(arguments: list[str]) -> None:
     )
 
     def register(server: grpc.aio.Server) -> None:
-        add_IdentityServiceServicer_to_server(
-            IdentityServicer(edge, Passwords(settings.password_pepper), tokens), server
+        add_IdentityServiceServicer_to_server(IdentityServicer(edge, passwords, tokens), server)
+        add_StaffSecurityServiceServicer_to_server(
+            StaffSecurityServicer(edge, passwords, tokens), server
         )
         add_AssuranceServiceServicer_to_server(AssuranceServicer(edge, tokens, citizens), server)
         add_StrongServiceServicer_to_server(StrongServicer(edge, tokens, citizens, strong), server)

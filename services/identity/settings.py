@@ -7,6 +7,7 @@ from pydantic import field_validator
 
 from chassis.settings import ServiceSettings
 from services.identity.domain.codes import Loa
+from services.identity.domain.staff import ROLES
 from services.identity.domain.strong import Provider
 
 
@@ -41,6 +42,8 @@ class Settings(ServiceSettings):
     passkey_origins: str = "http://localhost:8001 http://localhost:8002"
     # A merge of people waits until somebody else approves it.
     merge_four_eyes: bool = False
+    # Roles that sign in with more than a password, separated by blanks: `admin supervisor`.
+    second_factor_roles: str = ""
     access_minutes: int = 10
     session_hours: int = 12
 
@@ -49,6 +52,13 @@ class Settings(ServiceSettings):
     def _is_a_secret(cls, value: str) -> str:
         if len(value) < 16:
             raise ValueError("a secret of at least 16 letters")
+        return value
+
+    @field_validator("second_factor_roles")
+    @classmethod
+    def _are_roles(cls, value: str) -> str:
+        if unknown := set(value.split()) - set(ROLES):
+            raise ValueError(f"not roles: {' '.join(sorted(unknown))}")
         return value
 
     def known_clients(self) -> dict[str, Client]:

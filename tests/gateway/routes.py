@@ -232,6 +232,24 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["RemovePasskey"],
     ),
+    "GET /v1/me/security": (
+        "/v1/me/security",
+        None,
+        200,
+        ["GetStaffSecurity"],
+    ),
+    "POST /v1/me/password": (
+        "/v1/me/password",
+        {"old_password": "the old one", "new_password": "the new one"},
+        200,
+        ["ChangePassword"],
+    ),
+    "POST /v1/staff/{staff_id}:reset-second-factor": (
+        f"/v1/staff/{MARIA}:reset-second-factor",
+        {},
+        200,
+        ["ResetSecondFactor"],
+    ),
     "POST /v1/me/totp": (
         "/v1/me/totp",
         {},

@@ -38,6 +38,8 @@ from atende.identity.v1 import (
     preferences_pb2_grpc,
     rights_pb2,
     rights_pb2_grpc,
+    staff_security_pb2,
+    staff_security_pb2_grpc,
     strong_pb2,
     strong_pb2_grpc,
 )
@@ -113,6 +115,7 @@ SERVICERS = {
         (preferences_pb2, preferences_pb2_grpc, "PreferencesService"),
         (rights_pb2, rights_pb2_grpc, "RightsService"),
         (strong_pb2, strong_pb2_grpc, "StrongService"),
+        (staff_security_pb2, staff_security_pb2_grpc, "StaffSecurityService"),
         (privacy_pb2, privacy_pb2_grpc, "PersonDataService"),
     ),
     "contacts": (
@@ -271,6 +274,9 @@ def town() -> Services:
         "AddPasskey": strong_pb2.AddPasskeyResponse(),
         "ListPasskeys": strong_pb2.ListPasskeysResponse(),
         "RemovePasskey": strong_pb2.RemovePasskeyResponse(),
+        "GetStaffSecurity": staff_security_pb2.GetStaffSecurityResponse(passkeys=1),
+        "ChangePassword": staff_security_pb2.ChangePasswordResponse(),
+        "ResetSecondFactor": staff_security_pb2.ResetSecondFactorResponse(),
         "BeginTotp": strong_pb2.BeginTotpResponse(secret="x"),
         "ConfirmTotp": strong_pb2.ConfirmTotpResponse(),
         "ExportPerson": privacy_pb2.ExportPersonResponse(

@@ -73,6 +73,7 @@ def test_what_changes_something_says_that_it_needs_a_key(description, name) -> N
             "/v1/session/passkey:finish",
             "/v1/me/passkeys:begin",
             "/v1/me/passkeys",
+            "/v1/me/password",
             "/v1/me/totp",
             "/v1/me/totp:confirm",
         }

@@ -18,6 +18,7 @@ def with_cookie(house: House, session_id: str, session: Session, **more: str) ->
             "staff": session.staff,
             "citizen": session.citizen,
             "expires_at": stamp_of(session.expires_at),
+            "must_enrol": session.must_enrol,
             **more,
         },
         201,

@@ -19,11 +19,16 @@ class SignIn(Body):
 
 
 class SessionShown(Shown):
-    """Who is signed in, a staff member or a citizen, and until when."""
+    """
+    Who is signed in, a staff member or a citizen, and until when.
+
+    With `must_enrol` they may only set up one-time codes or a passkey, and sign in anew.
+    """
 
     staff: StaffShown | None
     citizen: CitizenShown | None
     expires_at: str
+    must_enrol: bool = False
 
 
 class Me(Shown):

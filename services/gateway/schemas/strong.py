@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from services.gateway.schemas.citizens import CitizenShown
-from services.gateway.schemas.common import Line, NeededLine
+from services.gateway.schemas.common import Line, NeededLine, Password
 from services.gateway.schemas.fields import Body, Id, Secret, Shown, Text
 from services.gateway.schemas.people import StaffShown
 
@@ -42,6 +42,7 @@ class ReturnShown(Shown):
     citizen: CitizenShown | None
     expires_at: str
     return_to: str
+    must_enrol: bool = False
 
 
 class ChallengeShown(Shown):
@@ -82,3 +83,18 @@ class TotpShown(Shown):
 
 class TotpCode(Body):
     code: Annotated[str, Secret(longest=64)]
+
+
+class PasswordChange(Body):
+    """The password there is, and the one wanted: at least twelve letters."""
+
+    old_password: Password
+    new_password: Password
+
+
+class SecurityShown(Shown):
+    """By what a member of staff signs in besides their password."""
+
+    one_time_codes: bool
+    passkeys: int
+    second_factor_required: bool

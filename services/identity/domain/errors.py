@@ -121,6 +121,12 @@ class PasswordTooShort(InvalidArgument):
     reason = "PASSWORD_TOO_SHORT"
 
 
+class PasswordWrong(InvalidArgument):
+    """The password that is to be changed is another."""
+
+    reason = "PASSWORD_WRONG"
+
+
 class RoleInvalid(InvalidArgument):
     reason = "ROLE_INVALID"
 

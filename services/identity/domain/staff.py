@@ -85,9 +85,7 @@ def employ(
     key = username_key(username)
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", key, re.ASCII):
         raise UsernameInvalid(field="username")
-    if len(password) < LEAST_PASSWORD:
-        raise PasswordTooShort(field="password", least=str(LEAST_PASSWORD))
-    clean(password, field="password", longest=LONGEST_PASSWORD)
+    check_password(password, "password")
     if not roles or len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
         raise RoleInvalid(field="roles")
     if language and language not in LANGUAGES:
@@ -101,6 +99,17 @@ def employ(
         active=True,
         language=language or LANGUAGES[0],
     )
+
+
+def check_password(password: str, field: str) -> None:
+    """
+    Raises:
+        PasswordTooShort: Fewer than twelve letters.
+        TextTooLong, TextForbidden: It is no line of text.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise PasswordTooShort(field=field, least=str(LEAST_PASSWORD))
+    clean(password, field=field, longest=LONGEST_PASSWORD)
 
 
 def username_key(username: str) -> str:

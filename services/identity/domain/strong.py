@@ -87,6 +87,12 @@ class TooManyPasskeys(FailedPrecondition):
     reason = "TOO_MANY_PASSKEYS"
 
 
+class PasskeyNeeded(Unauthenticated):
+    """The password is right, and they have a passkey to prove themselves by."""
+
+    reason = "PASSKEY_NEEDED"
+
+
 class SecondFactorNeeded(Unauthenticated):
     """The password was right; a one-time code is needed too."""
 

@@ -36,6 +36,7 @@ class Opened:
     secret: str
     expires_at: datetime
     staff: Staff
+    strong: bool
 
 
 class Passwords:
@@ -81,16 +82,16 @@ async def count_try(session: AsyncSession, username: str, now: datetime) -> None
         raise TooManyTries(minutes=str(max(1, round(left.total_seconds() / 60))))
 
 
-async def open_session(
+async def known_by_password(
     session: AsyncSession,
     passwords: Passwords,
     *,
     username: str,
     password: str,
-    now: datetime,
-    lasts: timedelta,
-) -> Opened:
+) -> Staff:
     """
+    Whose name and password these are.
+
     Raises:
         CredentialsWrong: Name or password; also for somebody who is no longer active.
     """
@@ -104,27 +105,31 @@ async def open_session(
     await TriesRepository(session).forget(staff.username)
     if passwords.outdated(known[1]):
         await store.set_password_hash(staff.id, await passwords.hash(password))
-    return await open_for(session, staff, now, lasts)
+    return staff
 
 
-async def open_for(session: AsyncSession, staff: Staff, now: datetime, lasts: timedelta) -> Opened:
-    """A session for *staff*, who proved who they are."""
+async def open_for(
+    session: AsyncSession, staff: Staff, now: datetime, lasts: timedelta, *, strong: bool
+) -> Opened:
+    """A session for *staff*, who proved who they are; *strong* by more than a password."""
     secret = secrets.token_urlsafe(32)
     sessions = SessionRepository(session)
     await sessions.remove_ended(staff.id, now)
-    await sessions.add(secret_hash(secret), staff.id, now + lasts)
-    return Opened(secret=secret, expires_at=now + lasts, staff=staff)
+    await sessions.add(secret_hash(secret), staff.id, now + lasts, strong=strong)
+    return Opened(secret=secret, expires_at=now + lasts, staff=staff, strong=strong)
 
 
-async def staff_of_session(session: AsyncSession, secret: str, now: datetime) -> Staff:
+async def staff_of_session(session: AsyncSession, secret: str, now: datetime) -> tuple[Staff, bool]:
     """
+    Whose session it is, and whether it was opened by more than a password.
+
     Raises:
         SessionEnded: It was closed, ran out, or its owner may no longer sign in.
     """
-    staff = await SessionRepository(session).staff_of(secret_hash(secret), now)
-    if staff is None:
+    found = await SessionRepository(session).staff_of(secret_hash(secret), now)
+    if found is None:
         raise SessionEnded
-    return staff
+    return found
 
 
 async def close_session(session: AsyncSession, secret: str) -> None:

@@ -15,6 +15,7 @@ from services.identity.domain.points import Point, email
 from services.identity.domain.staff import Staff, StaffId, username_key
 from services.identity.domain.strong import (
     EmailUnverified,
+    PasskeyNeeded,
     Pending,
     Provider,
     ProviderRefused,
@@ -156,9 +157,9 @@ async def begin_totp(
 
 async def check_totp(
     session: AsyncSession, staff_id: UUID, code: str, key_secret: str, now: datetime
-) -> None:
+) -> bool:
     """
-    Let on who needs no code, or gives the right one, once.
+    Let on who needs no code, or gives the right one, once; tell which of the two.
 
     Raises:
         SecondFactorNeeded: One is needed and none was given.
@@ -166,10 +167,20 @@ async def check_totp(
     """
     kept = await TotpRepository(session).get(staff_id)
     if kept is None or not kept[1]:
-        return
+        return False
     if not code:
         raise SecondFactorNeeded
     await _take(session, staff_id, code, key_secret, kept, now)
+    return True
+
+
+async def expect_no_passkey(session: AsyncSession, staff_id: UUID) -> None:
+    """
+    Raises:
+        PasskeyNeeded: They have one, so a password alone is not enough.
+    """
+    if await PasskeyRepository(session).of_owner(staff_id):
+        raise PasskeyNeeded
 
 
 async def confirm_totp(

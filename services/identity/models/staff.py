@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
@@ -40,6 +40,8 @@ class SessionRow(Base):
     secret_hash: Mapped[bytes] = mapped_column(primary_key=True)
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     expires_at: Mapped[datetime]
+    # Opened by more than a password: a provider, a passkey, or a one-time code with it.
+    strong: Mapped[bool] = mapped_column(server_default=false())
 
 
 class TriesRow(Base):

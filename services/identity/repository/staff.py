@@ -119,18 +119,20 @@ class SessionRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, secret_hash: bytes, staff_id: StaffId, expires_at: datetime) -> None:
+    async def add(
+        self, secret_hash: bytes, staff_id: StaffId, expires_at: datetime, *, strong: bool
+    ) -> None:
         await self._session.execute(
             insert(SessionRow).values(
-                secret_hash=secret_hash, staff_id=staff_id, expires_at=expires_at
+                secret_hash=secret_hash, staff_id=staff_id, expires_at=expires_at, strong=strong
             )
         )
 
-    async def staff_of(self, secret_hash: bytes, now: datetime) -> Staff | None:
-        """Whose session it is, if it has not run out and they are still active."""
+    async def staff_of(self, secret_hash: bytes, now: datetime) -> tuple[Staff, bool] | None:
+        """Whose session it is, if it has not run out and they are active; whether it is strong."""
         row = (
             await self._session.execute(
-                select(StaffRow.__table__)
+                select(StaffRow.__table__, SessionRow.strong)
                 .join(SessionRow, SessionRow.staff_id == StaffRow.id)
                 .where(
                     SessionRow.secret_hash == secret_hash,
@@ -139,7 +141,10 @@ class SessionRepository:
                 )
             )
         ).first()
-        return _to_domain(row) if row else None
+        return (_to_domain(row), row.strong) if row else None
+
+    async def remove_all(self, staff_id: StaffId) -> None:
+        await self._session.execute(delete(SessionRow).where(SessionRow.staff_id == staff_id))
 
     async def remove(self, secret_hash: bytes) -> None:
         await self._session.execute(delete(SessionRow).where(SessionRow.secret_hash == secret_hash))

@@ -187,6 +187,9 @@ class PasskeyRepository:
             .values(sign_count=sign_count, used_at=now)
         )
 
+    async def remove_all(self, owner_id: UUID) -> None:
+        await self._session.execute(delete(PasskeyRow).where(PasskeyRow.owner_id == owner_id))
+
     async def remove(self, passkey_id: UUID, owner_id: UUID) -> bool:
         gone = await self._session.execute(
             delete(PasskeyRow)
@@ -221,6 +224,16 @@ class TotpRepository:
             )
         ).first()
         return (bytes(row.sealed), row.confirmed, row.last_step) if row else None
+
+    async def counts(self, staff_id: UUID) -> bool:
+        """Whether they have set up one-time codes."""
+        row = await self._session.scalar(
+            select(TotpRow.confirmed).where(TotpRow.staff_id == staff_id)
+        )
+        return bool(row)
+
+    async def remove(self, staff_id: UUID) -> None:
+        await self._session.execute(delete(TotpRow).where(TotpRow.staff_id == staff_id))
 
     async def taken(self, staff_id: UUID, step: int) -> None:
         await self._session.execute(

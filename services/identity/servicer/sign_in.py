@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from atende.identity.v1 import identity_pb2 as pb
 
+from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.errors import DomainError
 from services.identity.domain import tokens
@@ -26,6 +27,12 @@ class TokenPolicy:
     access_lasts: timedelta
     session_lasts: timedelta
     clients: Mapping[str, Client]
+    # Roles that have to prove who they are by more than a password.
+    twice: frozenset[str] = frozenset()
+
+    def asks_twice(self, staff: Staff) -> bool:
+        """Whether *staff* have to prove who they are by more than a password."""
+        return not self.twice.isdisjoint(staff.roles)
 
 
 class SignIn:
@@ -40,37 +47,31 @@ class SignIn:
     async def OpenSession(
         self, request: pb.OpenSessionRequest, call: Call
     ) -> pb.OpenSessionResponse:
-        await self._count_try(request.username, call)
-        opened = await sessions.open_session(
+        await count_try(self.edge, request.username, call)
+        staff = await sessions.known_by_password(
             call.session,
             self.passwords,
             username=request.username,
             password=request.password[:1000],
-            now=call.now,
-            lasts=self._policy.session_lasts,
         )
-        await strong.check_totp(
-            call.session, opened.staff.id, request.otp, self._policy.key_secret, call.now
+        twice = await strong.check_totp(
+            call.session, staff.id, request.otp, self._policy.key_secret, call.now
+        )
+        if not twice and self._policy.asks_twice(staff):
+            await strong.expect_no_passkey(call.session, staff.id)
+        opened = await sessions.open_for(
+            call.session, staff, call.now, self._policy.session_lasts, strong=twice
         )
         return await opened_to_proto(call, self._policy, opened)
-
-    async def _count_try(self, username: str, call: Call) -> None:
-        """In a transaction of its own: a try counts whatever becomes of the call."""
-        refusal: DomainError | None = None
-        async with self.edge.sessions.begin() as session:
-            try:
-                await sessions.count_try(session, username.replace("\x00", ""), call.now)
-            except DomainError as error:
-                refusal = error
-        if refusal is not None:
-            raise refusal
 
     @command(anyone=True, keyed=False)
     async def RenewSession(
         self, request: pb.RenewSessionRequest, call: Call
     ) -> pb.RenewSessionResponse:
-        staff = await sessions.staff_of_session(call.session, request.session_secret, call.now)
-        token, expires = await staff_token(call, self._policy, staff)
+        staff, strongly = await sessions.staff_of_session(
+            call.session, request.session_secret, call.now
+        )
+        token, expires = await staff_token(call, self._policy, staff, strong=strongly)
         response = pb.RenewSessionResponse(access_token=token, staff=staff_to_proto(staff))
         response.access_expires_at.FromDatetime(expires)
         return response
@@ -116,27 +117,46 @@ class SignIn:
         return response
 
 
+async def count_try(edge: Edge, name: str, call: Call) -> None:
+    """In a transaction of its own: a try counts whatever becomes of the call."""
+    refusal: DomainError | None = None
+    async with edge.sessions.begin() as session:
+        try:
+            await sessions.count_try(session, name.replace("\x00", ""), call.now)
+        except DomainError as error:
+            refusal = error
+    if refusal is not None:
+        raise refusal
+
+
 async def opened_to_proto(
     call: Call, policy: TokenPolicy, opened: Opened
 ) -> pb.OpenSessionResponse:
     """A session of staff with its first token."""
     response = pb.OpenSessionResponse(
-        session_secret=opened.secret, staff=staff_to_proto(opened.staff)
+        session_secret=opened.secret,
+        staff=staff_to_proto(opened.staff),
+        must_enrol=policy.asks_twice(opened.staff) and not opened.strong,
     )
     response.session_expires_at.FromDatetime(opened.expires_at)
-    response.access_token, expires = await staff_token(call, policy, opened.staff)
+    response.access_token, expires = await staff_token(
+        call, policy, opened.staff, strong=opened.strong
+    )
     response.access_expires_at.FromDatetime(expires)
     return response
 
 
-async def staff_token(call: Call, policy: TokenPolicy, staff: Staff) -> tuple[str, datetime]:
-    """A token that says who *staff* are, and when it runs out."""
+async def staff_token(
+    call: Call, policy: TokenPolicy, staff: Staff, *, strong: bool
+) -> tuple[str, datetime]:
+    """A token that says who *staff* are, and when it runs out; *strong* as in `open_for`."""
+    enrolling = policy.asks_twice(staff) and not strong
     return tokens.issue(
         await sessions.signing_key(call.session, policy.key_secret, call.now),
         policy.key_secret,
         subject=str(staff.id),
         kind="staff",
-        roles=staff.roles,
+        roles=(Role.ENROLLING.value,) if enrolling else staff.roles,
         unit=staff.unit,
         at=call.now,
         lasts=policy.access_lasts,

@@ -20,7 +20,8 @@ from services.identity.handlers.passkeys import Site
 from services.identity.servicer.citizens import CitizenPolicy, CitizenSignIn, need
 from services.identity.servicer.sign_in import TokenPolicy, opened_to_proto
 
-OWNERS = (*STAFF, Role.CITIZEN)
+MEMBERS = (*STAFF, Role.ENROLLING)
+OWNERS = (*MEMBERS, Role.CITIZEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,9 @@ class StrongServicer(CitizenSignIn, strong_pb2_grpc.StrongServiceServicer):
         self, provider: Provider, who: Somebody, return_to: str, call: Call
     ) -> pb.FinishOidcResponse:
         member = await strong.staff_of(call.session, provider, who, call.now)
-        opened = await sessions.open_for(call.session, member, call.now, self._policy.session_lasts)
+        opened = await sessions.open_for(
+            call.session, member, call.now, self._policy.session_lasts, strong=True
+        )
         response = await opened_to_proto(call, self._policy, opened)
         return pb.FinishOidcResponse(staff=response, return_to=return_to)
 
@@ -142,12 +145,12 @@ class StrongServicer(CitizenSignIn, strong_pb2_grpc.StrongServiceServicer):
         if not found or not found[0].active:
             raise CredentialsWrong
         session = await sessions.open_for(
-            call.session, found[0], call.now, self._policy.session_lasts
+            call.session, found[0], call.now, self._policy.session_lasts, strong=True
         )
         response = await opened_to_proto(call, self._policy, session)
         return pb.FinishPasskeySignInResponse(staff=response)
 
-    @command(*STAFF, keyed=False)
+    @command(*MEMBERS, keyed=False)
     async def BeginTotp(self, request: pb.BeginTotpRequest, call: Call) -> pb.BeginTotpResponse:
         owner = _owner(call)
         found = await staff.batch_staff(call.session, [StaffId(owner)])
@@ -158,7 +161,7 @@ class StrongServicer(CitizenSignIn, strong_pb2_grpc.StrongServiceServicer):
         )
         return pb.BeginTotpResponse(secret=secret, uri=uri)
 
-    @command(*STAFF, keyed=False)
+    @command(*MEMBERS, keyed=False)
     async def ConfirmTotp(
         self, request: pb.ConfirmTotpRequest, call: Call
     ) -> pb.ConfirmTotpResponse:

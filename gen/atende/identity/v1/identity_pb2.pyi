@@ -370,18 +370,20 @@ class OpenSessionRequest(_message.Message):
     def __init__(self, username: _Optional[str] = ..., password: _Optional[str] = ..., otp: _Optional[str] = ...) -> None: ...
 
 class OpenSessionResponse(_message.Message):
-    __slots__ = ("session_secret", "access_token", "access_expires_at", "session_expires_at", "staff")
+    __slots__ = ("session_secret", "access_token", "access_expires_at", "session_expires_at", "staff", "must_enrol")
     SESSION_SECRET_FIELD_NUMBER: _ClassVar[int]
     ACCESS_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ACCESS_EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
     SESSION_EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
     STAFF_FIELD_NUMBER: _ClassVar[int]
+    MUST_ENROL_FIELD_NUMBER: _ClassVar[int]
     session_secret: str
     access_token: str
     access_expires_at: _timestamp_pb2.Timestamp
     session_expires_at: _timestamp_pb2.Timestamp
     staff: Staff
-    def __init__(self, session_secret: _Optional[str] = ..., access_token: _Optional[str] = ..., access_expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., session_expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., staff: _Optional[_Union[Staff, _Mapping]] = ...) -> None: ...
+    must_enrol: bool
+    def __init__(self, session_secret: _Optional[str] = ..., access_token: _Optional[str] = ..., access_expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., session_expires_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., staff: _Optional[_Union[Staff, _Mapping]] = ..., must_enrol: _Optional[bool] = ...) -> None: ...
 
 class RenewSessionRequest(_message.Message):
     __slots__ = ("session_secret",)
