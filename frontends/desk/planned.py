@@ -25,19 +25,21 @@ class Planned(FormPages):
         return await self._callbacks(request)
 
     async def act_on_callback(self, request: Request) -> Response:
-        """Call now, say how it ended, or give it up."""
+        """Call now by one's own phone or another, say how it ended, or give it up."""
         form = await self._guard.read(request)
         verb = form.text("action")
+        callback_id = form.text("callback_id")
+        path = at("callbacks", callback_id, verb=verb)
         body: Json = {}
-        if verb == "record":
+        if verb == "dial":
+            path, body = at("phone", verb=verb), {"callback_id": callback_id}
+        elif verb == "record":
             attempt = form.text("attempt")
             body = {"attempt": int(attempt) if attempt.isdigit() else 0}
             body["result"] = form.text("result")
         elif verb not in ("begin", "cancel"):
             raise HTTPException(400)
-        wrong, status = await self._do(
-            request, at("callbacks", form.text("callback_id"), verb=verb), body, form
-        )
+        wrong, status = await self._do(request, path, body, form)
         if wrong:
             return await self._callbacks(request, wrong, status)
         return redirect(request, f"/callbacks?done={verb}")

@@ -66,6 +66,16 @@ async def test_a_call_dropped_in_the_menu_is_not_abandoned(sessions) -> None:
     assert (contact.state, contact.outcome) == ("closed", "dropped_in_menu")
 
 
+async def test_who_left_their_number_gave_up_waiting_for_nobody(sessions) -> None:
+    began, asked, ended = a_call(cause="called_back")
+
+    for event in (began, ended, asked):
+        await tell(sessions, event)
+
+    [contact] = await contacts(sessions)
+    assert (contact.state, contact.outcome) == ("closed", "called_back")
+
+
 async def test_events_of_one_call_at_the_same_moment_make_one_contact(sessions) -> None:
     events = a_call()
 

@@ -115,6 +115,28 @@ async def test_a_call_is_begun_and_its_end_recorded(at_desk: Browser, gateway: F
     assert sent.body == {"attempt": 1, "result": "no_answer"}
 
 
+async def test_one_click_rings_ones_own_phone_for_a_call_back(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    callback = {
+        "callback_id": CALLBACK,
+        "phone": "+351910000126",
+        "state": "pending",
+        "due_at": "2026-11-20T20:00:00Z",
+        "most_attempts": 3,
+        "attempts": [],
+    }
+    gateway.answers["GET /v1/callbacks"] = page_of(callback)
+    gateway.answers["POST /v1/phone:dial"] = {"state": "dialing"}
+
+    page = await at_desk.get("/callbacks")
+    after = await at_desk.fill(page, "/callbacks", action="dial")
+
+    assert after.url.params["done"] == "dial"
+    sent = next(one for one in gateway.asked if one.path.endswith("phone:dial"))
+    assert sent.body == {"callback_id": CALLBACK}
+
+
 async def test_an_undelivered_message_says_why_and_is_sent_again(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:

@@ -33,7 +33,10 @@ def open_line(admin: Client, attendant: Client, *, code: str = "telefone-geral")
 
 
 def ready(attendant: Client, line_id: str) -> None:
-    """Let *attendant* take calls of *line_id*."""
+    """Let *attendant* take calls of *line_id*: who still writes about a call is not rung."""
+    held = attendant.get("/v1/desk")["ticket"]
+    if held:
+        attendant.post(f"/v1/tickets/{held['contact_id']}:finish", {"outcome": "answered"})
     attendant.post(
         "/v1/desk:presence",
         {"state": "ready", "channels": ["phone"], "line_ids": [line_id], "desk": "Telefone 1"},

@@ -64,7 +64,7 @@ def test_an_attendants_telephone_rings_and_the_call_is_one_contact(
     register(sipp, target(system), 7201, account["username"], account["password"])
     open_line(Client(system, role="admin"), attendant)
     telephone = answering(sipp, target(system), 7201, ring=500)
-    caller = Script("962000006").call().pause(0.5).keys("9").pause(25).bye()
+    caller = Script("962000006").call().pause(0.5).keys("9").until_bye()
     calling = run(sipp, caller, target(system), name="caller")
     try:
         phone = eventually(
@@ -72,6 +72,7 @@ def test_an_attendants_telephone_rings_and_the_call_is_one_contact(
         )
         assert phone["call"]["number"] == "+351962000006"
         assert phone["call"]["certainty"] == "unknown"
+        attendant.post("/v1/phone:hang-up")
         calling.wait(60)
         telephone.wait(30)
     finally:

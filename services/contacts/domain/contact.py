@@ -72,6 +72,7 @@ class Outcome(StrEnum):
     NOT_SENT = "not_sent"
     UPDATED_DATA = "updated_data"
     DROPPED_IN_MENU = "dropped_in_menu"
+    CALLED_BACK = "called_back"
 
 
 class PeriodKind(StrEnum):

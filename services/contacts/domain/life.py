@@ -51,6 +51,7 @@ class Step(StrEnum):
     GIVE_BACK = "give_back"  # was called, is not there, and may still come
     ASK = "ask"  # in the menu: for a person
     HANG_UP = "hang_up"
+    PROMISE = "promise"  # to be called back, instead of waiting on
     REOPEN = "reopen"  # its person says that it was not well done
 
 
@@ -63,6 +64,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = {
     (State.WAITING, Step.TAKE): State.ACTIVE,
     (State.WAITING, Step.ABANDON): State.ABANDONED,
     (State.WAITING, Step.HANG_UP): State.ABANDONED,
+    (State.WAITING, Step.PROMISE): State.CLOSED,
     (State.WAITING, Step.MISS): State.NO_SHOW,
     (State.WAITING, Step.CALL): State.ACTIVE,
     (State.ACTIVE, Step.CALL): State.ACTIVE,

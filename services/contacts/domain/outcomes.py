@@ -14,6 +14,8 @@ _SAID = frozenset(
         Outcome.INCOMPLETE,
     }
 )
+# By these nobody was helped: what they were promised before still stands.
+UNSERVED = frozenset({Outcome.CALLED_BACK, Outcome.DROPPED_IN_MENU, Outcome.INCOMPLETE})
 
 
 def outcomes(channel: Channel, direction: Direction) -> frozenset[Outcome]:

@@ -45,6 +45,7 @@ class Cause(StrEnum):
 
     DROPPED_IN_MENU = "dropped_in_menu"
     ABANDONED = "abandoned"
+    CALLED_BACK = "called_back"  # left the line, promised to be called
     COMPLETED = "completed"
     FAILED = "failed"
 
@@ -56,6 +57,8 @@ _OF_MENU: dict[str, Outcome] = {
     Cause.COMPLETED: Outcome.ANSWERED,
     Cause.FAILED: Outcome.INCOMPLETE,
 }
+# Who left like this had asked for a person, which may be heard later.
+_AFTER_ASKING = frozenset({Cause.ABANDONED, Cause.CALLED_BACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +103,20 @@ def follow_call(contact: Contact, heard: Heard) -> Contact:
 def _hung_up(contact: Contact, cause: str, at: datetime) -> Contact:
     """The line fell. With an attendant nothing ends: they still say how it went."""
     if contact.state is State.WAITING:
+        if cause == Cause.CALLED_BACK:
+            return left_for_call(contact, at)
         return life.end(contact, Step.HANG_UP, at)
     if not _in_menu(contact):
         return life.wrap_up(contact, at)
-    if cause == Cause.ABANDONED:
+    if cause in _AFTER_ASKING:
         return contact
     outcome = _OF_MENU.get(cause, Outcome.INCOMPLETE)
     return replace(life.end(contact, Step.HANG_UP, at), outcome=outcome)
+
+
+def left_for_call(contact: Contact, at: datetime) -> Contact:
+    """Who waited leaves the line for the promise of a call: nobody gave up."""
+    return replace(life.end(contact, Step.PROMISE, at), outcome=Outcome.CALLED_BACK)
 
 
 def _in_menu(contact: Contact) -> bool:

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.auth import Caller
 from chassis.ids import new_id
 from services.contacts.domain import callbacks as rules
-from services.contacts.domain import life
 from services.contacts.domain.agenda import Plan
 from services.contacts.domain.callbacks import (
     OPEN,
@@ -24,22 +21,18 @@ from services.contacts.domain.callbacks import (
 from services.contacts.domain.calling_hours import allowed_from, promised
 from services.contacts.domain.contact import (
     Channel,
-    Contact,
     ContactId,
     Direction,
-    State,
     Subject,
 )
-from services.contacts.domain.life import Step
 from services.contacts.domain.messages import Stationery
 from services.contacts.domain.planning import planned
-from services.contacts.handlers.notices import About, plan_message
+from services.contacts.handlers.callback_ends import save, tell
 from services.contacts.repository.agenda import PlanRepository
 from services.contacts.repository.callbacks import CallbackRepository
 from services.contacts.repository.contacts import ContactRepository
-from services.contacts.repository.notices import Draft
-from services.contacts.serializers.callbacks import due, ended, requested
-from services.contacts.serializers.contacts import closed, opened, taken
+from services.contacts.serializers.callbacks import due, requested
+from services.contacts.serializers.contacts import opened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +93,14 @@ async def request(
     )
     await ContactRepository(session).add(contact, opened(contact))
     await store.add(callback, requested(callback))
-    await _tell(session, "callback_promised", callback, stationery, now)
+    await tell(session, "callback_promised", callback, stationery, now)
     return callback, False
 
 
 async def begin(
     session: AsyncSession,
     callback_id: CallbackId,
-    caller: Caller,
+    attendant_id: str,
     closed_days: AbstractSet[date],
     now: datetime,
 ) -> Callback:
@@ -119,8 +112,7 @@ async def begin(
     """
     store, plan = CallbackRepository(session), await PlanRepository(session).newest()
     before = await store.get(callback_id)
-    attendant = caller.id if caller.kind == "staff" else ""
-    after = rules.begin(before, attendant, plan.callbacks, closed_days, plan.zone, now)
+    after = rules.begin(before, attendant_id, plan.callbacks, closed_days, plan.zone, now)
     return await store.save(before, after)
 
 
@@ -151,7 +143,7 @@ async def begin_due(
             plan.zone,
             now,
         )
-        await _save(session, before, lost, stationery, now)
+        await save(session, before, lost, stationery, now)
         return True
     allowed = allowed_from(now, plan.callbacks, closed_days, plan.zone)
     if allowed > now:
@@ -182,7 +174,7 @@ async def record(
     after = rules.record(before, number, result, plan.callbacks, closed_days, plan.zone, now)
     if after is before:
         return before
-    return await _save(session, before, after, stationery, now)
+    return await save(session, before, after, stationery, now)
 
 
 async def cancel(
@@ -196,7 +188,7 @@ async def cancel(
     """
     before = await CallbackRepository(session).get(callback_id)
     after = rules.cancel(before, now)
-    return before if after is before else await _save(session, before, after, stationery, now)
+    return before if after is before else await save(session, before, after, stationery, now)
 
 
 async def drop_of(
@@ -210,7 +202,7 @@ async def drop_of(
     came = await ContactRepository(session).get(came_by)
     for before in await CallbackRepository(session).pending_of(person_id, now):
         if before.contact_id != came_by and before.requested_at <= (came.closed_at or now):
-            await _save(session, before, rules.drop(before, now), stationery, now)
+            await save(session, before, rules.drop(before, now), stationery, now)
 
 
 async def get(session: AsyncSession, callback_id: CallbackId) -> tuple[Callback, Plan]:
@@ -232,76 +224,3 @@ async def listed(
         states or sorted(OPEN), person_id, after=after, most=size + 1
     )
     return found[:size], len(found) > size
-
-
-async def _save(
-    session: AsyncSession,
-    before: Callback,
-    after: Callback,
-    stationery: Stationery,
-    now: datetime,
-) -> Callback:
-    """Store what became of it, let its contact follow, and tell its person when it was in vain."""
-    over = after.state not in OPEN
-    saved = await CallbackRepository(session).save(
-        before, after, *([ended(after, now)] if over else [])
-    )
-    if over:
-        await _follow(session, saved, now)
-    if after.state is CallbackState.NOT_REACHED:
-        await _tell(session, "callback_not_reached", saved, stationery, now)
-    return saved
-
-
-async def _follow(session: AsyncSession, callback: Callback, now: datetime) -> None:
-    store = ContactRepository(session)
-    contact = await store.get(callback.contact_id)
-    if contact.state is not State.PLANNED:
-        return
-    after, events = _followed(contact, callback, now)
-    await store.save(contact, after, *events)
-
-
-def _followed(contact: Contact, callback: Callback, now: datetime) -> tuple[Contact, list[Message]]:
-    """What its contact becomes: with the attendant who called, waiting for one, or over."""
-    if callback.state is CallbackState.REACHED:
-        here = replace(life.wait(contact, Step.ARRIVE, now), opened_at=now)
-        attendant = callback.attempts[-1].attendant_id
-        if not attendant:
-            return here, [opened(here)]
-        served = life.take(here, attendant, "", now)
-        return served, [opened(here), taken(served, now)]
-    step = Step.MISS if callback.state is CallbackState.NOT_REACHED else Step.CANCEL
-    over = life.end(contact, step, now)
-    return over, [closed(over)]
-
-
-async def _tell(
-    session: AsyncSession, template: str, callback: Callback, stationery: Stationery, now: datetime
-) -> None:
-    """In writing, to who is known: an unknown caller gave a number to be called, not written to."""
-    if callback.person_id is None:
-        return
-    await plan_message(
-        session,
-        Draft(
-            template=template,
-            facts={
-                "due_at": callback.due_at.isoformat(),
-                "ending": callback.phone[-3:],
-                "attempts": str(
-                    len(callback.attempts)
-                    if template == "callback_not_reached"
-                    else callback.most_attempts
-                ),
-            },
-            key=f"{template}/{callback.id}",
-        ),
-        About(
-            person_id=callback.person_id,
-            subject=Subject(callback.service_code, 0) if callback.service_code else None,
-        ),
-        stationery,
-        at=now,
-        due_at=now,
-    )

@@ -1,7 +1,6 @@
 """What an attendant does with who waits: next, pick, recall, begin, park, hand on, finish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.auth import Caller, Role
 from services.contacts.domain import calling, distribution, life, place
 from services.contacts.domain.contact import Contact, ContactId, Outcome, desk_text
+from services.contacts.domain.errors import NotYourContact
 from services.contacts.domain.line import local_day
 from services.contacts.domain.line_errors import (
     NotReady,
@@ -175,17 +175,28 @@ async def no_show(
 
 async def wrap_up(
     session: AsyncSession, caller: Caller, contact_id: ContactId, now: datetime
-) -> Place:
+) -> Place | None:
     """
-    The person has left, the attendant still writes.
+    The person has left, the attendant still writes; None where they came by no line.
 
     The telephone says so for whoever spoke: it hears the line fall first.
     """
+
+    def step(found: Contact) -> Contact:
+        return life.wrap_up(life.resume(found, now), now)
+
+    if await following.held_place(session, contact_id) is None:
+        store = ContactRepository(session)
+        before = await store.get(contact_id)
+        if before.attendant_id != caller.id and not caller.has(Role.SERVICE):
+            raise NotYourContact(field="contact_id")
+        await store.save(before, step(before))
+        return None
     return await _step(
         session,
         contact_id,
         lambda found: _own(found, found.staff_id if caller.has(Role.SERVICE) else caller.id),
-        lambda found: life.wrap_up(life.resume(found, now), now),
+        step,
         now,
     )
 
@@ -201,27 +212,6 @@ async def finish(
     """Close with an outcome; the attendant is free from here on."""
     return await contacts.close_contact(
         session, contact_id, caller, outcome, note, closed_at=None, version=0, now=now
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What an attendant has before them."""
-
-    presence: Presence | None
-    busy: bool
-    held: Place | None
-    parked: list[Place]
-
-
-async def desk_of(session: AsyncSession, staff_id: str) -> Desk:
-    """The presence of *staff_id*, and whom they are with."""
-    tickets, presences = TicketRepository(session), PresenceRepository(session)
-    return Desk(
-        presence=await presences.find(staff_id),
-        busy=await presences.is_busy(staff_id),
-        held=await tickets.held_by(staff_id),
-        parked=await tickets.parked_by(staff_id),
     )
 
 

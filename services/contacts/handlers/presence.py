@@ -1,7 +1,7 @@
 """Who is there for what."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,11 +11,13 @@ from services.contacts.domain.contact import Channel, desk_text
 from services.contacts.domain.line import LineId, local_day
 from services.contacts.domain.line_errors import LineNotFound
 from services.contacts.domain.offers import OfferResult
+from services.contacts.domain.place import Place
 from services.contacts.domain.presence import Presence, PresenceState, Skill
 from services.contacts.handlers import offers
 from services.contacts.repository.lines import LineRepository
 from services.contacts.repository.offers import OfferRepository
 from services.contacts.repository.presences import PresenceRepository
+from services.contacts.repository.tickets import TicketRepository
 from services.contacts.serializers.line_events import presence_changed
 
 
@@ -93,3 +95,24 @@ async def _give_back(session: AsyncSession, staff_id: str, now: datetime) -> Non
 
 def _new(staff_id: str, now: datetime) -> Presence:
     return Presence(staff_id=staff_id, state=PresenceState.AWAY, since=now, idle_since=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What an attendant has before them."""
+
+    presence: Presence | None
+    busy: bool
+    held: Place | None
+    parked: list[Place]
+
+
+async def desk_of(session: AsyncSession, staff_id: str) -> Desk:
+    """The presence of *staff_id*, and whom they are with."""
+    tickets, presences = TicketRepository(session), PresenceRepository(session)
+    return Desk(
+        presence=await presences.find(staff_id),
+        busy=await presences.is_busy(staff_id),
+        held=await tickets.held_by(staff_id),
+        parked=await tickets.parked_by(staff_id),
+    )

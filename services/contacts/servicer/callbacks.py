@@ -1,6 +1,7 @@
 """Call-backs over gRPC."""
 
 from typing import Any
+from uuid import UUID
 
 from atende.contacts.v1 import agenda_pb2 as pb
 
@@ -15,8 +16,10 @@ from services.contacts.domain import callbacks as rules
 from services.contacts.domain.agenda_errors import (
     CallbackNotByVoice,
     CallbackNotFound,
+    NotYourAppointment,
 )
 from services.contacts.domain.callbacks import Callback, CallbackId
+from services.contacts.domain.line_errors import NotYourself
 from services.contacts.handlers import callbacks
 from services.contacts.serializers.callbacks import (
     callback_to_proto,
@@ -33,6 +36,8 @@ class CallbackCalls(Calls):
         self, request: pb.RequestCallbackRequest, call: Call
     ) -> pb.RequestCallbackResponse:
         person_id = person_meant(request.person_id, call)
+        if request.keep_place_contact_id and not call.caller.has(*WRITERS):
+            raise NotYourAppointment(field="keep_place_contact_id")
         asked = callbacks.Asked(
             person_id=person_id,
             phone=parse_phone(request.phone, field="phone").number,
@@ -49,10 +54,7 @@ class CallbackCalls(Calls):
             ),
         )
         await self._identity.expect({"person_id": person_id})
-        if person_id is not None:
-            needs = await self._identity.accessibility(person_id)
-            if rules.cannot_hear(needs):
-                raise CallbackNotByVoice(field="person_id")
+        await self._expect_by_voice(person_id)
         closed = await self._closed(call, *([asked.not_before.date()] if asked.not_before else []))
         callback, joined = await callbacks.request(
             call.session, asked, closed, self._stationery, call.now
@@ -63,6 +65,18 @@ class CallbackCalls(Calls):
             shown.ClearField("purpose")
             shown.ClearField("person_id")
         return pb.RequestCallbackResponse(callback=shown, joined=joined)
+
+    async def _expect_by_voice(self, person_id: UUID | None) -> None:
+        """
+        Whoever cannot hear is written to.
+
+        Raises:
+            CallbackNotByVoice: *person_id* is one of them.
+        """
+        if person_id is not None and rules.cannot_hear(
+            await self._identity.accessibility(person_id)
+        ):
+            raise CallbackNotByVoice(field="person_id")
 
     @query(*READERS, Role.CITIZEN)
     async def GetCallback(
@@ -93,10 +107,12 @@ class CallbackCalls(Calls):
     async def BeginAttempt(
         self, request: pb.BeginAttemptRequest, call: Call
     ) -> pb.BeginAttemptResponse:
+        attendant_id = _attendant(request.staff_id, call)
+        found, _ = await callbacks.get(call.session, callback_id(request))
+        await call.session.rollback()  # no peer is asked inside a transaction
+        await self._expect_by_voice(found.person_id)
         closed = await self._closed(call)
-        begun = await callbacks.begin(
-            call.session, callback_id(request), call.caller, closed, call.now
-        )
+        begun = await callbacks.begin(call.session, found.id, attendant_id, closed, call.now)
         return pb.BeginAttemptResponse(
             callback=callback_to_proto(begun), attempt=len(begun.attempts)
         )
@@ -130,6 +146,21 @@ class CallbackCalls(Calls):
 
 def callback_id(request: Any) -> CallbackId:
     return CallbackId(parse_id(request.callback_id, "callback_id"))
+
+
+def _attendant(named: str, call: Call) -> str:
+    """
+    Who calls; empty for a machine that has nobody yet.
+
+    Raises:
+        NotYourself: An attendant named another.
+    """
+    own = call.caller.id if call.caller.kind == "staff" else ""
+    if named in ("", own):
+        return own
+    if not call.caller.has(Role.SERVICE):
+        raise NotYourself(field="staff_id")
+    return clean(named, field="staff_id", longest=60)
 
 
 def _expect_own(callback: Callback, call: Call) -> None:

@@ -61,7 +61,7 @@ class DeskCalls:
             site=wire.site_from_proto(request.site),
             now=call.now,
         )
-        found = await desk.desk_of(call.session, now_is.staff_id)
+        found = await presence.desk_of(call.session, now_is.staff_id)
         return pb.SetPresenceResponse(
             presence=wire.presence_to_proto(
                 now_is, busy=found.busy, contact_id=_contact(found.held)
@@ -73,7 +73,7 @@ class DeskCalls:
         self, request: pb.GetPresenceRequest, call: Call
     ) -> pb.GetPresenceResponse:
         staff_id = clean(request.staff_id or call.caller.id, field="staff_id", longest=60)
-        found = await desk.desk_of(call.session, staff_id)
+        found = await presence.desk_of(call.session, staff_id)
         response = pb.GetPresenceResponse(
             presence=wire.presence_to_proto(
                 found.presence, busy=found.busy, contact_id=_contact(found.held)
@@ -146,7 +146,7 @@ class DeskCalls:
     @command(*WRITERS)
     async def WrapUp(self, request: pb.WrapUpRequest, call: Call) -> pb.WrapUpResponse:
         found = await desk.wrap_up(call.session, call.caller, _id(request.contact_id), call.now)
-        return pb.WrapUpResponse(ticket=wire.ticket_to_proto(found))
+        return pb.WrapUpResponse(ticket=wire.ticket_to_proto(found) if found else None)
 
     @command(*WRITERS)
     async def Finish(self, request: pb.FinishRequest, call: Call) -> pb.FinishResponse:

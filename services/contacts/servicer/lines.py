@@ -12,6 +12,7 @@ from chassis.ids import new_id, parse_id, parse_optional_id
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.domain.callbacks import cannot_hear
 from services.contacts.domain.calling import on_paper
 from services.contacts.domain.contact import LONGEST_CODE, Channel, ContactId, Subject, past
 from services.contacts.domain.line import LineId, Overflow
@@ -48,10 +49,14 @@ class LineCalls:
         code = new_code()
         wanted = await self._joining(request, call, code, staffed=staffed)
         await self._identity.expect({"person_id": wanted.person_id})
+        not_by_voice = wanted.channel is Channel.PHONE and await self._cannot_hear(wanted)
         given = await joining.join(call.session, wanted, call.now)
         if isinstance(given, Overflow):
-            return pb.JoinResponse(overflow=wire.overflow_to_proto(given))
+            return pb.JoinResponse(
+                overflow=wire.overflow_to_proto(given), not_by_voice=not_by_voice
+            )
         return pb.JoinResponse(
+            not_by_voice=not_by_voice,
             ticket=wire.ticket_to_proto(
                 given.place,
                 position=given.position,
@@ -60,6 +65,12 @@ class LineCalls:
             ),
             wait=wire.wait_to_proto(given.wait),
         )
+
+    async def _cannot_hear(self, wanted: Joining) -> bool:
+        """Whether who joins, if they are known, is answered in writing only."""
+        if wanted.person_id is None:
+            return False
+        return cannot_hear(await self._identity.accessibility(wanted.person_id))
 
     @command(Role.ATTENDANT, Role.SUPERVISOR)
     async def RecordPaper(

@@ -11,6 +11,7 @@ from chassis.subscriptions import Subscriber
 from services.contacts.domain.agenda_errors import AgendaMissing
 from services.contacts.domain.contact import Channel, ContactId, State
 from services.contacts.domain.messages import Stationery
+from services.contacts.domain.outcomes import UNSERVED
 from services.contacts.handlers import callbacks, satisfaction
 
 # By these somebody spoke with us themselves, so that nobody need call them any more.
@@ -24,7 +25,7 @@ def of_own(stationery: Stationery) -> dict[type[Message], Subscriber]:
         if not event.person_id or event.state != State.CLOSED:
             return
         contact_id = ContactId(UUID(event.contact_id))
-        if event.channel in SPOKEN:
+        if event.channel in SPOKEN and event.outcome not in UNSERVED:
             await callbacks.drop_of(session, UUID(event.person_id), contact_id, stationery, now)
         try:
             await satisfaction.plan_question(session, contact_id, now)

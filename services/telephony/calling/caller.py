@@ -31,6 +31,7 @@ class Caller:
         call: As it stands in memory; the ledger stores it a moment later.
         contact_id: Of contacts, once they wait; None before.
         may_record: They agreed that the conversation is recorded.
+        by_voice: They may be offered a call back; not those who cannot hear.
     """
 
     def __init__(self, house: House, leg: Leg) -> None:
@@ -43,6 +44,7 @@ class Caller:
         self.line_id = ""
         self.may_record = False
         self.asked_consent = False
+        self.by_voice = True
 
     @property
     def id(self) -> CallId:

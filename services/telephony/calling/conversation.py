@@ -11,6 +11,7 @@ import structlog
 from chassis.errors import DomainError
 from chassis.ids import new_id
 from services.telephony.calling.house import House
+from services.telephony.calling.ledger import Ledger
 from services.telephony.calling.phone import Phone
 from services.telephony.domain.conversation import Conversation as Kept
 from services.telephony.domain.errors import NoSuchPhoneAction
@@ -46,17 +47,27 @@ class Conversation:
     Args:
         attendant: The attendant's leg; it is hung up at the end.
         party: The other side's leg; it is not, who runs this decides.
+        ledger: Where it is kept that they talked, after the call that they talked in.
         record: The party agreed to be recorded.
     """
 
     def __init__(
-        self, house: House, phone: Phone, attendant: Leg, party: Leg, about: Party, *, record: bool
+        self,
+        house: House,
+        phone: Phone,
+        attendant: Leg,
+        party: Leg,
+        about: Party,
+        ledger: Ledger,
+        *,
+        record: bool,
     ) -> None:
         self._house = house
         self._phone = phone
         self._attendant = attendant
         self._party = party
         self.about = about
+        self._ledger = ledger
         self._record = record
         self._bridge: Bridge | None = None
         self._recording: Recording | None = None
@@ -83,7 +94,7 @@ class Conversation:
             outcome = await self._until_over()
         finally:
             await asyncio.shield(self._end())
-        await self._store(outcome)
+        self._store(outcome)
         return outcome
 
     async def _until_over(self) -> Outcome:
@@ -121,7 +132,7 @@ class Conversation:
                 call_id, self.about.contact_id, self._phone.staff_id, pcm, self._began_at
             )
 
-    async def _store(self, outcome: Outcome) -> None:
+    def _store(self, outcome: Outcome) -> None:
         ended_at = self._house.clock()
         hold = round(self._hold_s)
         kept = Kept(
@@ -136,11 +147,7 @@ class Conversation:
             hold_s=hold,
             transferred=outcome.next is not Next.OVER,
         )
-        try:
-            async with self._house.sessions.begin() as session:
-                await conversation_ended(session, kept)
-        except Exception as failure:
-            log.warning("conversation_not_stored", cause=type(failure).__name__)
+        self._ledger.write(lambda session: conversation_ended(session, kept))
 
     async def hold(self) -> None:
         """The party hears music."""

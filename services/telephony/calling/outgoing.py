@@ -7,6 +7,7 @@ import structlog
 
 from chassis.errors import DomainError
 from services.telephony.calling.conversation import Conversation
+from services.telephony.calling.ledger import Ledger
 from services.telephony.calling.phone import Phone
 from services.telephony.calling.switchboard import Switchboard
 from services.telephony.domain.errors import PhoneNotConnected
@@ -32,12 +33,9 @@ class Outgoing:
         Begin to call *party*; the phone shows how it goes.
 
         Raises:
-            PhoneBusy: The phone has a call.
-            PhoneNotConnected: Nothing would ring.
+            PhoneBusy, PhoneNotConnected: As of `may_begin`.
         """
-        free(phone.view)
-        if not phone.reachable:
-            raise PhoneNotConnected()
+        may_begin(phone)
         phone.show(state=PhoneState.DIALING, party=party, trouble="")
         self._board.spawn(self._call(phone, party, callback_id, attempt))
 
@@ -69,7 +67,9 @@ class Outgoing:
             callback = await self._board.house.agenda.of_place(offer.contact_id)
             if callback is None:
                 raise DialFailed(Cause.UNREACHABLE)
-            attempt = await self._board.house.agenda.begin_attempt(callback.id, offer.id)
+            attempt = await self._board.house.agenda.begin_attempt(
+                callback.id, offer.id, phone.staff_id
+            )
         except (DomainError, DialFailed) as error:
             log.warning("call_back_not_begun", contact_id=contact_id, cause=str(error))
             await attendant.hang_up()
@@ -121,12 +121,15 @@ class Outgoing:
         await self._talk(phone, attendant, leg, party)
 
     async def _talk(self, phone: Phone, attendant: Leg, leg: Leg, party: Party) -> None:
-        conversation = Conversation(self._board.house, phone, attendant, leg, party, record=False)
+        house = self._board.house
+        ledger = Ledger(house.sessions)
+        conversation = Conversation(house, phone, attendant, leg, party, ledger, record=False)
         try:
             await conversation.run()
         finally:
             await leg.hang_up()
             phone.rest(wrap_up=party.contact_id)
+            await ledger.close()
         await self._board.wrap_up(party.contact_id, f"{party.contact_id}/{leg.id}")
 
     async def _record(self, callback_id: str, attempt: int, result: str) -> None:
@@ -136,6 +139,19 @@ class Outgoing:
             await self._board.house.agenda.record_attempt(callback_id, attempt, result)
         except DomainError as error:
             log.warning("attempt_not_told", callback_id=callback_id, reason=error.reason)
+
+
+def may_begin(phone: Phone) -> None:
+    """
+    Make sure that *phone* can make a call now.
+
+    Raises:
+        PhoneBusy: The phone has a call.
+        PhoneNotConnected: Nothing would ring.
+    """
+    free(phone.view)
+    if not phone.reachable:
+        raise PhoneNotConnected()
 
 
 def party_of_number(

@@ -139,6 +139,9 @@ class Switchboard:
     async def _instead(self, caller: Caller, joined: Joined) -> str:
         """The line takes nobody: say when it does, and offer to call."""
         speaker = caller.speaker
+        if joined.not_by_voice:
+            await speaker.say("written_answer", "goodbye", interruptible=False)
+            return "hung_up"
         await speaker.say("closed", interruptible=False)
         if joined.opens_at is not None:
             local = joined.opens_at.astimezone(self.house.manners.zone)
@@ -157,6 +160,7 @@ class Switchboard:
             attendant,
             caller.leg,
             self.party(caller),
+            caller.ledger,
             record=caller.may_record,
         )
         contact_id = str(caller.contact_id or "")

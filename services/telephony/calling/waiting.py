@@ -39,7 +39,8 @@ class Waiting:
         loop = asyncio.get_running_loop()
         self.connected: asyncio.Future[tuple[Phone, Leg]] = loop.create_future()
         self.told: asyncio.Queue[Instead] = asyncio.Queue(4)
-        self._offered = False
+        # Offered once; to who cannot hear, never.
+        self._offered = not caller.by_voice
 
     async def join(self) -> Joined:
         """
@@ -53,7 +54,7 @@ class Waiting:
         until = asyncio.get_running_loop().time() + _JOIN_SECONDS
         while True:
             try:
-                return await self._house.lines.join(
+                joined = await self._house.lines.join(
                     caller.id,
                     service=caller.call.service,
                     language=caller.language.value,
@@ -66,6 +67,10 @@ class Waiting:
                     raise
                 caller.leg.loop(music())
                 await self._pause(_JOIN_AGAIN)
+            else:
+                caller.by_voice = not joined.not_by_voice
+                self._offered = joined.not_by_voice
+                return joined
 
     async def _pause(self, seconds: float) -> None:
         """Wait so long, unless the caller hangs up."""
@@ -167,6 +172,9 @@ class Waiting:
 
     async def _overflow(self, instead: Instead) -> bool:
         """Nobody will come: say so; True when they leave for a call-back."""
+        if not self._caller.by_voice:
+            await self._caller.speaker.say("written_answer", interruptible=False)
+            return False
         await self._caller.speaker.say("nobody_serves", interruptible=False)
         self._offered = True
         if instead is Instead.WAIT:

@@ -73,14 +73,14 @@ class AgendaClient:
                 return _callback(one)
         return None
 
-    async def begin_attempt(self, callback_id: str, key: str) -> int:
+    async def begin_attempt(self, callback_id: str, key: str, staff_id: str = "") -> int:
         """
-        Begin to call; gives the number of the attempt.
+        Let *staff_id* begin to call, by default who is being served; gives the attempt's number.
 
         Raises:
             DomainError: Another attempt runs, or no more are allowed now.
         """
-        request = agenda_pb2.BeginAttemptRequest(callback_id=callback_id)
+        request = agenda_pb2.BeginAttemptRequest(callback_id=callback_id, staff_id=staff_id)
         answer = await self.peer.ask(
             self.peer.stub.BeginAttempt, request, seconds=SECONDS, key=f"{key}/attempt"
         )

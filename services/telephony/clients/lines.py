@@ -56,8 +56,13 @@ class LinesClient:
             return Joined(
                 instead=_INSTEAD.get(answer.overflow.action, Instead.MESSAGE),
                 opens_at=opens.ToDatetime(UTC) if answer.overflow.HasField("opens_at") else None,
+                not_by_voice=answer.not_by_voice,
             )
-        return Joined(contact_id=UUID(answer.ticket.contact_id), line_id=answer.ticket.line_id)
+        return Joined(
+            contact_id=UUID(answer.ticket.contact_id),
+            line_id=answer.ticket.line_id,
+            not_by_voice=answer.not_by_voice,
+        )
 
     async def standing(self, contact_id: UUID) -> Standing:
         """Where it stands."""

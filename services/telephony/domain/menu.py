@@ -189,6 +189,7 @@ FIXED_PROMPTS = (
     "call_back_failed",
     "wait_on",
     "nobody_serves",
+    "written_answer",
     "record_consent",
     "transferring",
     "your_turn",

@@ -21,12 +21,14 @@ class Joined:
 
     Attributes:
         opens_at: When the line opens next (UTC); None where that is not known.
+        not_by_voice: They cannot hear: no call-back is offered.
     """
 
     contact_id: UUID | None = None
     line_id: str = ""
     instead: Instead = Instead.WAIT
     opens_at: datetime | None = None
+    not_by_voice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

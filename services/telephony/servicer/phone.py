@@ -16,12 +16,12 @@ from chassis.errors import DomainError
 from chassis.ids import new_id, parse_optional_id
 from chassis.text import clean
 from services.telephony.calling.conversation import Conversation
-from services.telephony.calling.outgoing import Outgoing, party_of_number
+from services.telephony.calling.outgoing import Outgoing, may_begin, party_of_number
 from services.telephony.calling.phone import Phone
 from services.telephony.calling.switchboard import Switchboard
 from services.telephony.domain.errors import NoSuchPhoneAction, NumberNotDialable
 from services.telephony.domain.numbers import LONGEST_NUMBER, caller_number
-from services.telephony.domain.phone import PhoneState, expect, free
+from services.telephony.domain.phone import PhoneState, expect
 from services.telephony.handlers.phones import issue_account
 from services.telephony.media.port import DialFailed, Leg
 from services.telephony.media.webrtc.browser import Browser
@@ -224,7 +224,7 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
     @command(*ATTENDANTS)
     async def DialNumber(self, request: pb.DialNumberRequest, call: Call) -> pb.DialNumberResponse:
         phone = self._phone(call)
-        free(phone.view)
+        may_begin(phone)  # before anything is promised or counted as an attempt
         number, attempt = request.number, 0
         contact_id, person_id = (
             request.contact_id,

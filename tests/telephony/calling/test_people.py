@@ -205,6 +205,25 @@ async def test_who_presses_nothing_waits_on(town_of) -> None:
     assert town.agenda.promised == []
 
 
+async def test_who_cannot_hear_is_never_offered_a_call_back(town_of) -> None:
+    """Journey 7: neither while waiting, nor when nobody will come, nor outside hours."""
+    town = await town_of(rhythm=Rhythm(every=0.1, call_back_after=0.05))
+    town.lines.joined = Joined(contact_id=town.lines.joined.contact_id, not_by_voice=True)
+    waits, _ = await waiting(town)
+    await eventually(lambda: waits.heard.count("É a 3ª pessoa na fila.") >= 3)
+    town.board.overflowed(town.lines.joined.contact_id, Instead.CALL_BACK)
+    await eventually(lambda: "written_answer" in waits.heard)
+
+    town.lines.joined = Joined(instead=Instead.CALL_BACK, not_by_voice=True)
+    late, served = town.exchange.call()
+    late.press("9")
+    await served
+
+    assert "written_answer" in late.heard
+    assert "call_back_offer" not in waits.heard + late.heard
+    assert town.agenda.promised == []
+
+
 async def test_outside_hours_a_caller_leaves_the_number(town) -> None:
     town.lines.joined = Joined(instead=Instead.CALL_BACK, opens_at=now())
     caller, served = town.exchange.call()

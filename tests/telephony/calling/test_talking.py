@@ -139,6 +139,7 @@ async def test_the_place_of_a_call_back_rings_the_attendant_then_the_number(town
 
     assert town.exchange.dialled == [f"staff:{ANA}", "+351910000126"]
     assert town.agenda.attempts == ["reached"]
+    assert town.agenda.callers == [ANA]
     await town.board.phone(ANA).conversation.hang_up()
     await eventually(lambda: state(town, ANA) is PhoneState.IDLE)
 

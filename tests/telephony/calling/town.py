@@ -101,6 +101,7 @@ class Agenda:
         self.promised: list[dict[str, Any]] = []
         self.attempts: list[str] = []
         self.running = False
+        self.callers: list[str] = []
 
     async def request_callback(self, **asked: Any) -> None:
         self.promised.append(asked)
@@ -113,7 +114,8 @@ class Agenda:
     async def of_place(self, contact_id: UUID) -> CallBack | None:
         return await self.callback("cb-1")
 
-    async def begin_attempt(self, callback_id: str, key: str) -> int:
+    async def begin_attempt(self, callback_id: str, key: str, staff_id: str = "") -> int:
+        self.callers.append(staff_id)
         if self.running:
             raise FailedPrecondition("an attempt runs")
         self.running = True

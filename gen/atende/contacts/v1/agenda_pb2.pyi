@@ -550,10 +550,12 @@ class ListCallbacksResponse(_message.Message):
     def __init__(self, callbacks: _Optional[_Iterable[_Union[Callback, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class BeginAttemptRequest(_message.Message):
-    __slots__ = ("callback_id",)
+    __slots__ = ("callback_id", "staff_id")
     CALLBACK_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     callback_id: str
-    def __init__(self, callback_id: _Optional[str] = ...) -> None: ...
+    staff_id: str
+    def __init__(self, callback_id: _Optional[str] = ..., staff_id: _Optional[str] = ...) -> None: ...
 
 class BeginAttemptResponse(_message.Message):
     __slots__ = ("callback", "attempt")

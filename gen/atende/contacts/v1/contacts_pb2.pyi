@@ -51,6 +51,7 @@ class Outcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OUTCOME_NOT_SENT: _ClassVar[Outcome]
     OUTCOME_UPDATED_DATA: _ClassVar[Outcome]
     OUTCOME_DROPPED_IN_MENU: _ClassVar[Outcome]
+    OUTCOME_CALLED_BACK: _ClassVar[Outcome]
 
 class PeriodKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -92,6 +93,7 @@ OUTCOME_SENT: Outcome
 OUTCOME_NOT_SENT: Outcome
 OUTCOME_UPDATED_DATA: Outcome
 OUTCOME_DROPPED_IN_MENU: Outcome
+OUTCOME_CALLED_BACK: Outcome
 PERIOD_KIND_UNSPECIFIED: PeriodKind
 PERIOD_KIND_WAITING: PeriodKind
 PERIOD_KIND_SERVED: PeriodKind

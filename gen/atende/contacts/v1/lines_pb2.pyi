@@ -180,14 +180,16 @@ class JoinRequest(_message.Message):
     def __init__(self, line_id: _Optional[str] = ..., line_code: _Optional[str] = ..., service_code: _Optional[str] = ..., site: _Optional[str] = ..., channel: _Optional[_Union[_contacts_pb2.Channel, str]] = ..., contact_id: _Optional[str] = ..., call_id: _Optional[str] = ..., person_id: _Optional[str] = ..., priority: _Optional[_Union[Priority, str]] = ..., language: _Optional[str] = ..., booked_for: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., address_used: _Optional[str] = ..., arrived_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paper_number: _Optional[int] = ...) -> None: ...
 
 class JoinResponse(_message.Message):
-    __slots__ = ("ticket", "overflow", "wait")
+    __slots__ = ("ticket", "overflow", "wait", "not_by_voice")
     TICKET_FIELD_NUMBER: _ClassVar[int]
     OVERFLOW_FIELD_NUMBER: _ClassVar[int]
     WAIT_FIELD_NUMBER: _ClassVar[int]
+    NOT_BY_VOICE_FIELD_NUMBER: _ClassVar[int]
     ticket: Ticket
     overflow: Overflow
     wait: Wait
-    def __init__(self, ticket: _Optional[_Union[Ticket, _Mapping]] = ..., overflow: _Optional[_Union[Overflow, _Mapping]] = ..., wait: _Optional[_Union[Wait, _Mapping]] = ...) -> None: ...
+    not_by_voice: bool
+    def __init__(self, ticket: _Optional[_Union[Ticket, _Mapping]] = ..., overflow: _Optional[_Union[Overflow, _Mapping]] = ..., wait: _Optional[_Union[Wait, _Mapping]] = ..., not_by_voice: _Optional[bool] = ...) -> None: ...
 
 class LeaveRequest(_message.Message):
     __slots__ = ("contact_id", "reason", "code")
