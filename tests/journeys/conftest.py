@@ -1,5 +1,8 @@
 """Who stands at the door in the journeys."""
 
+from collections.abc import Iterator
+
+import httpx
 import pytest
 
 from deploy.local.system import System
@@ -34,3 +37,21 @@ def person(attendant: Client) -> Json:
 @pytest.fixture(scope="module")
 def routes(nobody: Client) -> Json:
     return nobody.get("/openapi.json")
+
+
+@pytest.fixture(scope="module")
+def open311(system: System) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=system.url("gateway") + "/open311/v2", timeout=20) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def key(system: System) -> str:
+    return system.secret("open311")
+
+
+@pytest.fixture(scope="module")
+def code(open311: httpx.Client) -> str:
+    """A kind of report."""
+    first: str = open311.get("/services.json").json()[0]["service_code"]
+    return first

@@ -10,10 +10,9 @@ import httpx
 import pytest
 
 from chassis.server import utc_now
+from tests.journeys.open311 import HERE, file
 from tests.town import Client, eventually
 
-# Away from where other journeys report something.
-HERE = {"lat": "41.1911", "long": "-8.7001"}
 REQUEST_FIELDS = {
     "service_request_id",
     "status",
@@ -33,54 +32,6 @@ REQUEST_FIELDS = {
     "long",
     "media_url",
 }
-
-
-@pytest.fixture(scope="module")
-def open311(system):
-    with httpx.Client(base_url=system.url("gateway") + "/open311/v2", timeout=20) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
-def key(system) -> str:
-    return system.secret("open311")
-
-
-@pytest.fixture(scope="module")
-def code(open311) -> str:
-    """A kind of report."""
-    first: str = open311.get("/services.json").json()[0]["service_code"]
-    return first
-
-
-def attributes(open311: httpx.Client, code: str) -> dict[str, str]:
-    """The first answer there is to all that must be answered."""
-    answer = open311.get(f"/services/{code}.json")
-    if not answer.is_success:
-        return {}
-    return {
-        f"attribute[{each['code']}]": _first_answer(each)
-        for each in answer.json()["attributes"]
-        if each["required"]
-    }
-
-
-def _first_answer(asked: dict[str, Any]) -> str:
-    if asked["values"]:
-        return str(asked["values"][0]["key"])
-    return {"number": "1", "datetime": "2026-05-04"}.get(asked["datatype"], "Um texto")
-
-
-def file(open311: httpx.Client, key: str, code: str, ext: str = "json", **more: str):
-    data = {
-        "api_key": key,
-        "service_code": code,
-        "description": f"Um buraco na rua {uuid4().hex[:8]}",
-        **HERE,
-        **attributes(open311, code),
-        **more,
-    }
-    return open311.post(f"/requests.{ext}", data={k: v for k, v in data.items() if v is not None})
 
 
 def refused(answer: httpx.Response, field: str, status: int = 400) -> None:
@@ -196,6 +147,15 @@ def test_an_unknown_service_never_gives_the_whole_list(open311, given) -> None:
     )
 
 
+def test_a_service_is_found_however_its_code_is_spelt(open311, key, code) -> None:
+    (made,) = file(open311, key, code.lower()).json()
+
+    for asked in (code, code.lower()):
+        found = open311.get("/requests.json", params={"service_code": asked}).json()
+        assert made["service_request_id"] in [each["service_request_id"] for each in found]
+        assert {each["service_code"] for each in found} == {code}
+
+
 def test_an_empty_service_is_refused_wherever_it_is_given(open311, key) -> None:
     refused(open311.get("/requests.json", params={"service_code": ""}), "service_code")
     refused(file(open311, key, ""), "service_code")
@@ -278,6 +238,17 @@ def test_what_happens_to_a_report_is_told_and_its_client_may_add_to_it(
         data={"api_key": key, "service_request_id": report_id, "description": "Continua lá."},
     )
     assert added.status_code == 201, added.text
+    (update_id,) = (each["update_id"] for each in added.json())
+    told = [
+        each
+        for each in open311.get("/servicerequestupdates.json").json()
+        if each["service_request_id"] == report_id
+    ]
+    assert [(each["update_id"], each["status"], each["description"]) for each in told] == [
+        (update_id, "open", "Continua lá.")
+    ]
+    (found,) = open311.get(f"/requests/{report_id}.json").json()
+    assert found["updated_datetime"] == told[0]["updated_datetime"]
     supervisor = Client(system, role="supervisor")
     supervisor.post(f"/v1/cases/{report_id}:close", {"reason": "done", "answer": "Tapado."})
 

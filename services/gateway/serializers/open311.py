@@ -159,7 +159,7 @@ def update_value(
         "service_request_id": update.report_id,
         "status": update.status,
         "updated_datetime": stamp_json(update.at),
-        "description": said.get(update.closing_reason or update.kind, ""),
+        "description": update.text or said.get(update.closing_reason or update.kind, ""),
     }
 
 

@@ -81,13 +81,19 @@ class PublicReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """A line of a report's time line that the public is told."""
+    """
+    A line of a report's time line that the public is told.
+
+    Attributes:
+        text: What the application that filed it added; empty of what we did.
+    """
 
     id: str
     case_id: CaseId
     kind: EntryKind
     at: datetime
     closing_reason: ClosingReason | None
+    text: str
 
     @property
     def closed(self) -> bool:

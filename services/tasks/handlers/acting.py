@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -120,9 +121,13 @@ async def add_comment(
     files: Sequence[AttachmentId],
     caller: Caller,
     now: datetime,
+    update_id: UUID | None = None,
 ) -> CaseFile:
     """
     Keep what the citizen adds unasked; the unit is told.
+
+    Args:
+        update_id: Of what everybody may read, added to a public report; else None.
 
     Raises:
         CaseClosed: It ended; a case that is not settled is reopened.
@@ -135,7 +140,7 @@ async def add_comment(
     await life.add_note(
         session,
         Note(
-            id=new_id(),
+            id=update_id or new_id(),
             case_id=case_id,
             at=now,
             author_id=caller.id,
@@ -144,7 +149,8 @@ async def add_comment(
         ),
     )
     await claim_files(session, files, case_id, FileRole.GIVEN, caller=caller)
-    await repository.add_entries(case_id, [entry(EntryKind.COMMENTED, case, caller, now)])
+    facts = {"update_id": str(update_id)} if update_id else {}
+    await repository.add_entries(case_id, [entry(EntryKind.COMMENTED, case, caller, now, **facts)])
     await events.publish(session, [citizen_answered(case, "", now)])
     return file
 

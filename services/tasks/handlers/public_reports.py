@@ -1,10 +1,12 @@
 """Filing, reading and updating reports that everybody may read."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
+from chassis.ids import new_id
 from services.tasks.domain.cases import CaseId
 from services.tasks.domain.council import Council
 from services.tasks.domain.offers import Offer
@@ -72,9 +74,9 @@ async def update_report(
     client_id: str,
     caller: Caller,
     now: datetime,
-) -> None:
+) -> UUID:
     """
-    Keep what the application that filed a report adds to it.
+    Keep what the application that filed a report adds to it, and give the update's id.
 
     Raises:
         ReportNotFound: There is no such report.
@@ -83,4 +85,8 @@ async def update_report(
     """
     if await public_reports.client_of(session, case_id) != client_id:
         raise ReportOfAnother(field="report_id")
-    await acting.add_comment(session, case_id, text, files=(), caller=caller, now=now)
+    update_id = new_id()
+    await acting.add_comment(
+        session, case_id, text, files=(), caller=caller, now=now, update_id=update_id
+    )
+    return update_id

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, Text, Uuid, cast, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.cases import CaseId, ClosingReason, EntryKind, State
@@ -16,16 +16,19 @@ from services.tasks.domain.public_reports import (
     Update,
     Wanted,
 )
-from services.tasks.models import CaseRow, PublicReportRow, TimelineRow
+from services.tasks.models import CaseRow, NoteRow, PublicReportRow, TimelineRow
 from services.tasks.repository.rows import case_to_domain
 
 _CLOSED = (State.CLOSED, State.JOINED)
+# What was added by a public interface has an id of its own, and the words beside the time line.
+_UPDATE_ID = TimelineRow.facts["update_id"].astext
+_TOLD = or_(TimelineRow.kind.in_(TOLD), _UPDATE_ID.is_not(None))
 # When the public last heard of a report: lines it is not told move nothing.
 _UPDATED = (
     select(func.max(TimelineRow.at))
     .where(
         TimelineRow.case_id == CaseRow.id,
-        TimelineRow.kind.in_([*TOLD, EntryKind.OPENED]),
+        or_(_TOLD, TimelineRow.kind == EntryKind.OPENED),
     )
     .correlate(CaseRow)
     .scalar_subquery()
@@ -121,27 +124,30 @@ async def updates(
     """Up to *size* lines the public is told, from *start* until *end*; oldest first."""
     statement = (
         select(
-            TimelineRow.id,
+            func.coalesce(_UPDATE_ID, cast(TimelineRow.id, Text)),
             TimelineRow.case_id,
             TimelineRow.kind,
             TimelineRow.at,
             CaseRow.closing_reason,
+            func.coalesce(NoteRow.text, ""),
         )
         .join(PublicReportRow, PublicReportRow.case_id == TimelineRow.case_id)
         .join(CaseRow, CaseRow.id == TimelineRow.case_id)
-        .where(TimelineRow.kind.in_(TOLD), TimelineRow.at >= start, TimelineRow.at < end)
+        .outerjoin(NoteRow, NoteRow.id == cast(_UPDATE_ID, Uuid))
+        .where(_TOLD, TimelineRow.at >= start, TimelineRow.at < end)
         .order_by(TimelineRow.at, TimelineRow.id)
         .limit(size)
     )
     return [
         Update(
-            id=str(line_id),
+            id=update_id,
             case_id=CaseId(UUID(str(case_id))),
             kind=kind,
             at=at,
             closing_reason=_reason(kind, reason),
+            text=text,
         )
-        for line_id, case_id, kind, at, reason in await session.execute(statement)
+        for update_id, case_id, kind, at, reason, text in await session.execute(statement)
     ]
 
 

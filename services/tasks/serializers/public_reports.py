@@ -36,4 +36,5 @@ def update_to_proto(update: Update) -> pb.ReportUpdate:
         status="closed" if update.closed else "open",
         at=stamp(update.at),
         closing_reason=update.closing_reason.value if update.closing_reason else "",
+        text=update.text,
     )

@@ -9,7 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.auth import Role
 from chassis.edge import Call, command, query
-from chassis.ids import new_id, parse_id
+from chassis.ids import parse_id
 from chassis.text import clean
 from services.tasks.domain import public_reports, secrets
 from services.tasks.domain.cases import LONGEST_TEXT, CaseId, Kind
@@ -138,7 +138,7 @@ class PublicReportServicer(Calls, public_reports_pb2_grpc.PublicReportServiceSer
     async def UpdateReport(
         self, request: pb.UpdateReportRequest, call: Call
     ) -> pb.UpdateReportResponse:
-        await handlers.update_report(
+        update_id = await handlers.update_report(
             call.session,
             CaseId(parse_id(request.report_id, "report_id")),
             clean(request.text, field="text", longest=LONGEST_TEXT, multiline=True),
@@ -146,7 +146,7 @@ class PublicReportServicer(Calls, public_reports_pb2_grpc.PublicReportServiceSer
             caller=call.caller,
             now=call.now,
         )
-        return pb.UpdateReportResponse(update_id=str(new_id()))
+        return pb.UpdateReportResponse(update_id=str(update_id))
 
 
 def _line(text: str, field: str) -> str:

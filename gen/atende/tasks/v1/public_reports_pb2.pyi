@@ -123,20 +123,22 @@ class ListReportUpdatesRequest(_message.Message):
     def __init__(self, since: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ...) -> None: ...
 
 class ReportUpdate(_message.Message):
-    __slots__ = ("update_id", "report_id", "kind", "status", "at", "closing_reason")
+    __slots__ = ("update_id", "report_id", "kind", "status", "at", "closing_reason", "text")
     UPDATE_ID_FIELD_NUMBER: _ClassVar[int]
     REPORT_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     AT_FIELD_NUMBER: _ClassVar[int]
     CLOSING_REASON_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
     update_id: str
     report_id: str
     kind: str
     status: str
     at: _timestamp_pb2.Timestamp
     closing_reason: str
-    def __init__(self, update_id: _Optional[str] = ..., report_id: _Optional[str] = ..., kind: _Optional[str] = ..., status: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closing_reason: _Optional[str] = ...) -> None: ...
+    text: str
+    def __init__(self, update_id: _Optional[str] = ..., report_id: _Optional[str] = ..., kind: _Optional[str] = ..., status: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closing_reason: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
 
 class ListReportUpdatesResponse(_message.Message):
     __slots__ = ("updates",)
