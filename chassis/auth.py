@@ -59,6 +59,12 @@ class RoleMissing(PermissionDenied):
     reason = "ROLE_MISSING"
 
 
+class AssuranceTooLow(PermissionDenied):
+    """This needs a surer proof of who somebody is; metadata `needed`, `have`."""
+
+    reason = "ASSURANCE_TOO_LOW"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
     """
@@ -86,6 +92,17 @@ class Caller:
     def has(self, *roles: Role) -> bool:
         """Whether the caller has any of *roles*."""
         return not self.roles.isdisjoint(roles)
+
+
+def check_assurance(have: int, needed: int) -> None:
+    """
+    Go on when we are as sure of a citizen as *needed*, both from 0 to 3.
+
+    Raises:
+        AssuranceTooLow: They have to prove better who they are.
+    """
+    if have < needed:
+        raise AssuranceTooLow(needed=str(needed), have=str(have))
 
 
 NOBODY = Caller(id="", kind="nobody", roles=frozenset())

@@ -58,10 +58,11 @@ def as_caller(
     key: str = "",
     purpose: str = "a test",
     about: str = "",
+    loa: int = 0,
 ) -> tuple[tuple[str, str | bytes], ...]:
     """The metadata of a call by somebody with *roles*; a command needs a *key*."""
     metadata: list[tuple[str, str | bytes]] = [
-        ("authorization", f"Bearer {token_for(*roles, id=id, kind=kind, unit=unit)}")
+        ("authorization", f"Bearer {token_for(*roles, id=id, kind=kind, unit=unit, loa=loa)}")
     ]
     if key:
         metadata.append(("idempotency-key", key))

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from frontends.web.gateway import Problem
 from frontends.web.language import language_of, prefixed, without_prefix
 from frontends.web.sealing import Seal
 
@@ -92,6 +93,13 @@ def forget(response: Response, *, https: bool) -> None:
 def own_path(wanted: str) -> str:
     """*wanted* where it is a path of this site, or the person's own page."""
     return wanted if _OWN_PATH.fullmatch(wanted) else "/minha"
+
+
+def level_needed(problem: Problem) -> int:
+    """The level of assurance without which *problem* stands; 0 where it is another."""
+    if problem.reason != "ASSURANCE_TOO_LOW":
+        return 0
+    return int(problem.body.get("needed") or 0)
 
 
 def to_sign_in(

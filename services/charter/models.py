@@ -230,3 +230,16 @@ class EnrolmentRow(Base):
     note: Mapped[str]
     valid_until: Mapped[date | None]
     version: Mapped[int]
+
+
+class UnitMoveRow(Base):
+    """A unit's work that has passed to another; told by tasks, and kept for ever."""
+
+    __tablename__ = "unit_move"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    from_unit: Mapped[str]
+    to_unit: Mapped[str]
+    to_name: Mapped[str]
+    service_code: Mapped[str]
+    at: Mapped[datetime]

@@ -222,3 +222,24 @@ async def test_a_file_of_the_case_comes_under_its_whole_name_and_never_as_a_page
     assert town.SECRET not in str(found.url)
     if not signed:
         assert gateway.posts(f"{path}:read")[0].body == {"secret": town.SECRET}
+
+
+async def test_a_change_that_wants_a_surer_proof_leads_to_it_and_keeps_what_was_typed(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    has_case(gateway, next_acts=["withdraw"])
+    low = ("ASSURANCE_TOO_LOW", "Entre com um meio mais seguro.")
+    gateway.refuse(f"POST {ACTS}:withdraw", 403, *low, needed="3", have="2")
+
+    # By number and secret they have to say who they are at all.
+    page = await by_secret(portal_browser)
+    page = await portal_browser.fill(page, f"{PAGE}/desistir", reason="Mudei de ideias.")
+    assert page.url.path == "/entrar"
+    assert page.url.params["nivel"] == "3"
+    assert page.url.params["next"] == f"{OWN}?rascunho=1"
+
+    # Signed in by access code, more than that.
+    page = await signed_in(portal_browser)
+    page = await portal_browser.fill(page, f"{OWN}/desistir", reason="Mudei de ideias.")
+    assert page.url.params["nivel"] == "3"
+    assert "Mudei de ideias." in (await portal_browser.get(f"{OWN}?rascunho=1")).text

@@ -51,6 +51,7 @@ def caller(who: dict[str, Any], key: str = "") -> Any:
         id=who["id"],
         kind=who.get("kind", "staff"),
         unit=who.get("unit", ""),
+        loa=who.get("loa", 0),
         key=key or f"key-{next(_keys)}",
     )
 

@@ -11,7 +11,7 @@ from frontends.portal.asking.attaching import missing, wanted
 from frontends.portal.asking.body import VOICES, Box, Sheet, body_of, read, sheet_of, summary
 from frontends.portal.asking.draft import Draft, Receipt, fresh, sent, typed
 from frontends.portal.asking.store import Drafts
-from frontends.portal.citizen import me_of, to_sign_in
+from frontends.portal.citizen import level_needed, me_of, to_sign_in
 from frontends.portal.following import Followed, Following
 from frontends.portal.own.reading import Own
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of, new_key
@@ -193,7 +193,9 @@ class Asking:
     async def _refused(
         self, request: Request, service: Json, draft: Draft, problem: Problem
     ) -> Response:
-        """Nothing was stored: the questions again, under a fresh key."""
+        """Nothing was stored: the questions again, under a fresh key, or first a surer sign-in."""
+        if level := level_needed(problem):
+            return to_sign_in(request, level=level, wanted=f"/pedir/{draft.code}/confirmar")
         draft = replace(draft, key=new_key())
         await self._drafts.keep(request, draft)
         sheet = sheet_of(service)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from frontends.portal.asking.draft import fresh, typed
 from frontends.portal.asking.store import Drafts
 from frontends.portal.cases.doors import Door, Doors
-from frontends.portal.citizen import to_sign_in
+from frontends.portal.citizen import level_needed, to_sign_in
 from frontends.portal.following import Following
 from frontends.web.downloads import handed_on
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
@@ -98,8 +98,9 @@ class CasePages:
             mistakes = Mistakes({}, self._pages.say(request, "form.down"))
             return await self._again(request, door, form, mistakes, 502)
         except Problem as problem:
-            if problem.status == 401 and door.owner:
-                return await self._kept(request, door, form)
+            level = level_needed(problem)
+            if level or (problem.status == 401 and door.owner):
+                return await self._kept(request, door, form, level)
             if problem.status >= 500:
                 raise
             mistakes = mistakes_of(problem, _FIELDS)
@@ -137,12 +138,14 @@ class CasePages:
         stored = await self._gateway.upload(door.visitor, path, file.name, file.content, key=key)
         return str(stored.get("attachment_id") or "")
 
-    async def _kept(self, request: Request, door: Door, form: Form) -> Response:
-        """The session has ended: what was typed waits until they are back."""
-        words = ("text", "reason", "comment", "score")
-        draft = typed(fresh(door.owner, _place(door)), form, words)
-        await self._drafts.keep(request, draft)
-        return to_sign_in(request, ended=True, wanted=f"{door.address}?rascunho=1")
+    async def _kept(self, request: Request, door: Door, form: Form, level: int) -> Response:
+        """The session has ended, or is below *level*: what was typed waits until they are back."""
+        if door.owner:
+            words = ("text", "reason", "comment", "score")
+            draft = typed(fresh(door.owner, _place(door)), form, words)
+            await self._drafts.keep(request, draft)
+        wanted = f"/minha/pedidos/{door.case_id}?rascunho=1"
+        return to_sign_in(request, level=level, ended=not level, wanted=wanted)
 
     async def _again(
         self, request: Request, door: Door, form: Form, mistakes: Mistakes, status: int

@@ -11,9 +11,11 @@ from services.charter.domain.edition import Edition
 from services.charter.domain.errors import ServiceNotFound, VersionNotFound
 from services.charter.domain.search.terms import asked_by
 from services.charter.domain.sheet import Audience
+from services.charter.domain.units import as_done
 from services.charter.domain.versions import Version
 from services.charter.repository import search
 from services.charter.repository.entries import EntryRepository
+from services.charter.repository.units import moves_until
 
 
 async def get_service(
@@ -35,7 +37,26 @@ async def get_service(
     version = await entries.at(code, moment, readers)
     if version is None:
         raise ServiceNotFound(field="code", code=code)
-    return (await _as_read(entries, [version], moment, readers))[0]
+    return (await _in_force(session, entries, [version], moment, readers))[0]
+
+
+async def _in_force(
+    session: AsyncSession,
+    entries: EntryRepository,
+    found: Sequence[Version],
+    moment: datetime,
+    readers: Audience,
+) -> list[Version]:
+    """
+    *found* as *readers* read them at *moment*, done by whoever does them then.
+
+    A version asked for by its number is what was promised, and says who did it then.
+    """
+    moves = await moves_until(session, moment)
+    return [
+        replace(version, entry=as_done(version.entry, moves))
+        for version in await _as_read(entries, found, moment, readers)
+    ]
 
 
 async def _as_read(
@@ -70,7 +91,7 @@ async def list_services(
     found = await entries.page(
         moment, category=category, after=after, size=size + 1, readers=readers
     )
-    page = await _as_read(entries, found[:size], moment, readers)
+    page = await _in_force(session, entries, found[:size], moment, readers)
     return page, page[-1].entry.code if len(found) > size else ""
 
 
@@ -90,8 +111,8 @@ async def search_services(
     hits = await search.find(
         session, asked_by(query), languages, moment=moment, most=most, readers=readers
     )
-    versions_read = await _as_read(
-        EntryRepository(session), [hit.version for hit in hits], moment, readers
+    versions_read = await _in_force(
+        session, EntryRepository(session), [hit.version for hit in hits], moment, readers
     )
     return [replace(hit, version=version) for hit, version in zip(hits, versions_read, strict=True)]
 

@@ -171,12 +171,6 @@ class CodeWrong(Unauthenticated):
     reason = "CODE_WRONG"
 
 
-class AssuranceTooLow(PermissionDenied):
-    """This needs a surer proof of who somebody is; metadata `needed`, `have`."""
-
-    reason = "ASSURANCE_TOO_LOW"
-
-
 class NotYours(PermissionDenied):
     """A citizen asks for what is another's."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from atende.identity.v1 import assurance_pb2 as pb
 
-from chassis.auth import STAFF, Role
+from chassis.auth import STAFF, Role, check_assurance
 from chassis.edge import Call, Edge, command, query
 from chassis.errors import DomainError
 from chassis.ids import parse_id
@@ -15,7 +15,6 @@ from services.identity.domain import tokens
 from services.identity.domain.citizens import CitizenSession, document_kind
 from services.identity.domain.codes import Holder, Loa, MessageKind
 from services.identity.domain.errors import (
-    AssuranceTooLow,
     CodeWrong,
     DeliveryInvalid,
     EmailMissing,
@@ -266,8 +265,8 @@ def need(call: Call, loa: Loa) -> None:
     Raises:
         AssuranceTooLow: The citizen has to prove better who they are.
     """
-    if call.caller.has(Role.CITIZEN) and call.caller.loa < loa:
-        raise AssuranceTooLow(needed=str(int(loa)), have=str(call.caller.loa))
+    if call.caller.has(Role.CITIZEN):
+        check_assurance(call.caller.loa, int(loa))
 
 
 def own_or_any(call: Call, person_id: str) -> UUID:

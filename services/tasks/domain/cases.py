@@ -96,6 +96,7 @@ class Case:
         joined_id: The case about the same matter, which ends this one too.
         concerns: Staff it is about; they see nothing of it.
         warned: The mark that was told of last: near, overdue or empty.
+        change_level: How sure one must be of a citizen who changes what was filed, 0 to 3.
         version: Goes up with every change.
     """
 
@@ -130,6 +131,7 @@ class Case:
     referral: Referral | None = None
     rating: Rating | None = None
     warned: str = ""
+    change_level: int = 0
 
 
 class EntryKind(StrEnum):

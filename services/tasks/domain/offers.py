@@ -6,7 +6,12 @@ from typing import Any
 
 from services.tasks.domain import conditions
 from services.tasks.domain.deadlines import Term
-from services.tasks.domain.errors import PersonNotProven, PersonRequired, ServiceOpensNoCase
+from services.tasks.domain.errors import (
+    MatterOfAnotherBody,
+    PersonNotProven,
+    PersonRequired,
+    ServiceOpensNoCase,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +71,16 @@ def check_can_be_asked(offer: Offer, *, with_person: bool) -> None:
     Go on when *offer* may become a case, with or without a known person.
 
     Raises:
-        ServiceOpensNoCase: It is answered at once, or is another body's matter.
+        MatterOfAnotherBody: It is; whoever asks is told whose.
+        ServiceOpensNoCase: It is answered at once.
         PersonRequired: It may not be asked for anonymously.
     """
     if not offer.opens_case:
-        raise ServiceOpensNoCase(
-            field="service_code", service_code=offer.code, outside_body=offer.outside_body
-        )
+        if offer.outside_body:
+            raise MatterOfAnotherBody(
+                field="service_code", service_code=offer.code, outside_body=offer.outside_body
+            )
+        raise ServiceOpensNoCase(field="service_code", service_code=offer.code)
     if not with_person and not offer.anonymous:
         raise PersonRequired(field="person_id", service_code=offer.code)
 

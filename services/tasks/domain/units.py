@@ -20,6 +20,7 @@ class UnitAct:
     Attributes:
         service_code: Only the work of this service; empty for all of it.
         closes: The old unit gets no more work at all.
+        to_name: What the other unit was called when it was decided.
         tasks: How many were moved, with *cases*; both 0 until it was applied.
     """
 
@@ -35,6 +36,7 @@ class UnitAct:
     applied_at: datetime | None = None
     tasks: int = 0
     cases: int = 0
+    to_name: str = ""
 
 
 def successor(unit_code: str, service_code: str, acts: Sequence[UnitAct], on: date) -> str:
@@ -65,6 +67,7 @@ def check_act(act: UnitAct, acts: Sequence[UnitAct], today: date) -> None:
         raise UnitActDayInvalid(field="effective_on", today=today.isoformat())
     if act.from_unit == act.to_unit:
         raise UnitTargetWrong(field="to_unit_code", unit_code=act.to_unit)
-    last = successor(act.to_unit, act.service_code, acts, act.effective_on)
+    # With the act itself: a unit may take back what it gave away.
+    last = successor(act.to_unit, act.service_code, [*acts, act], act.effective_on)
     if last != act.to_unit:
         raise UnitTargetWrong(field="to_unit_code", unit_code=act.to_unit)

@@ -14,6 +14,7 @@ from chassis.auth import STAFF, Caller
 from chassis.ids import new_id
 from services.tasks.domain import asking, cases, deadlines
 from services.tasks.domain.asking import AskState, CitizenRequest, RequestId
+from services.tasks.domain.assurance import check_may_change
 from services.tasks.domain.attachments import AttachmentId
 from services.tasks.domain.attachments import Role as FileRole
 from services.tasks.domain.cases import Case, CaseId, ClosingReason, EntryKind, check_not_about
@@ -61,6 +62,20 @@ async def may_act(
         check_not_about(case, caller.id)
         return True
     return is_of(case, caller)
+
+
+async def check_sure(
+    session: AsyncSession, case_id: CaseId, caller: Caller, *, by_secret: bool
+) -> None:
+    """
+    Go on when we are sure enough of a citizen who may act for *case_id* that they may change it.
+
+    Raises:
+        AssuranceTooLow: The charter wants a surer proof for that.
+    """
+    if not caller.has(*STAFF):
+        case = (await CaseRepository(session).get(case_id)).case
+        check_may_change(case, caller.loa, by_secret=by_secret)
 
 
 async def answer_request(

@@ -134,6 +134,7 @@ async def open_case(
         parent_id=request.parent_id,
         concerns=request.concerns,
         residence=request.residence,
+        change_level=offer.change_level,
     )
     task = replace(first_task(case, now), group_code=target.group_code)
     if target.assignee_id:

@@ -92,6 +92,7 @@ async def move_unit_work(
     *,
     service_code: str,
     closes: bool,
+    to_name: str,
     council: Council,
     caller: Caller,
     now: datetime,
@@ -119,6 +120,7 @@ async def move_unit_work(
         reason=reason,
         actor_id=caller.id,
         decided_at=now,
+        to_name=to_name,
     )
     check_act(act, (await routing.in_force(session)).acts, today)
     await routing.add_act(session, act)

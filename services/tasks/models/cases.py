@@ -88,6 +88,7 @@ class CaseRow(Base):
     warned: Mapped[str] = mapped_column(server_default="")
     near_on: Mapped[date | None]
     standing: Mapped[bool] = mapped_column(server_default=text("false"))
+    change_level: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class TaskRow(Base):

@@ -49,6 +49,7 @@ class UnitActRow(Base):
     applied_at: Mapped[datetime | None]
     tasks: Mapped[int]
     cases: Mapped[int]
+    to_name: Mapped[str] = mapped_column(server_default="")
 
 
 class WorkGroupRow(Base):

@@ -127,6 +127,7 @@ async def add_act(session: AsyncSession, act: UnitAct) -> None:
             "applied_at": act.applied_at,
             "tasks": act.tasks,
             "cases": act.cases,
+            "to_name": act.to_name,
         },
     )
 
@@ -217,4 +218,5 @@ def _act(row: UnitActRow) -> UnitAct:
         applied_at=row.applied_at,
         tasks=row.tasks,
         cases=row.cases,
+        to_name=row.to_name,
     )

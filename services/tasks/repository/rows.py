@@ -47,6 +47,7 @@ def case_values(case: Case) -> dict[str, Any]:
         "referral": _json(_REFERRAL, case.referral),
         "rating": _json(_RATING, case.rating),
         "warned": case.warned,
+        "change_level": case.change_level,
         **deadline_values(case.deadline),
     }
 
@@ -116,6 +117,7 @@ def case_to_domain(row: CaseRow) -> Case:
         referral=_REFERRAL.validate_python(row.referral) if row.referral else None,
         rating=_RATING.validate_python(row.rating) if row.rating else None,
         warned=row.warned,
+        change_level=row.change_level,
     )
 
 

@@ -81,4 +81,6 @@ def work_moved(act: UnitAct, now: datetime) -> pb.UnitWorkMoved:
         tasks=act.tasks,
         cases=act.cases,
         moved_at=stamp(now),
+        service_code=act.service_code,
+        to_unit_name=act.to_name,
     )

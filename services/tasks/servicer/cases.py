@@ -13,6 +13,7 @@ from chassis.languages import Language, parse_language
 from chassis.paging import page_size
 from chassis.text import clean
 from services.tasks.domain import secrets
+from services.tasks.domain.assurance import check_may_file
 from services.tasks.domain.cases import LONGEST_TEXT, NEEDS_ANSWER, CaseId
 from services.tasks.domain.deadlines import Residence
 from services.tasks.domain.errors import CaseNotFound
@@ -98,6 +99,8 @@ class CaseCalls(Calls):
                 asked.person_id, asked.on_behalf_of_id, action="file", service_code=code
             )
         offer = await self._charter.get_offer(code, asked.received_at)
+        if call.caller.has(Role.CITIZEN):
+            check_may_file(offer, call.caller.loa)
         # Who asks by phone or letter fills in no form: then the unit asks for what it needs.
         if request.form_json:
             check_form(asked.form, offer.form_schema)

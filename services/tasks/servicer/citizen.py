@@ -8,7 +8,7 @@ from chassis.edge import Call
 from chassis.text import clean
 from services.tasks.domain.cases import CaseId
 from services.tasks.domain.errors import CaseNotFound, PersonNotProven
-from services.tasks.handlers.acting import may_act
+from services.tasks.handlers import acting
 from services.tasks.handlers.opening import Request
 
 LONGEST_SECRET = 40
@@ -28,12 +28,24 @@ async def check_may_act(call: Call, case_id: CaseId, secret: str, pepper: str) -
         longest=LONGEST_SECRET,
         required=call.caller.has(Role.PUBLIC),
     )
-    if not await may_act(
+    if not await acting.may_act(
         call.session, case_id, given, pepper=pepper, caller=call.caller, now=call.now
     ):
         # The guess counts although the call fails.
         await call.session.commit()
         raise CaseNotFound(field="case_id")
+
+
+async def check_may_change(call: Call, case_id: CaseId, secret: str, pepper: str) -> None:
+    """
+    Like `check_may_act`, for acts that change what was filed or end it.
+
+    Raises:
+        AssuranceTooLow: The charter wants a surer proof for that than was given.
+        CaseNotFound, TooManyGuesses: As there.
+    """
+    await check_may_act(call, case_id, secret, pepper)
+    await acting.check_sure(call.session, case_id, call.caller, by_secret=bool(secret))
 
 
 def as_citizen(asked: Request, caller: Caller) -> Request:

@@ -19,7 +19,7 @@ from services.tasks.serializers.cases import case_to_proto
 from services.tasks.serializers.forms import parse_form
 from services.tasks.serializers.life import note_to_proto
 from services.tasks.servicer.base import files, reason, residence, staff_ids, version
-from services.tasks.servicer.citizen import check_may_act
+from services.tasks.servicer.citizen import check_may_act, check_may_change
 from services.tasks.servicer.matters import MatterCalls
 
 WORKERS = (Role.DEPARTMENT, Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
@@ -58,7 +58,9 @@ class CaseLifeServicer(MatterCalls, case_life_pb2_grpc.CaseLifeServiceServicer):
         spoken = parse_language(request.language, field="language")
         case_id = case_id_of(request.case_id)
         form = parse_form(request.form_json) if request.form_json else None
-        await check_may_act(call, case_id, request.secret, self._council.secret_pepper)
+        # To answer adds to the case; to fill in its form anew changes it.
+        check = check_may_act if form is None else check_may_change
+        await check(call, case_id, request.secret, self._council.secret_pepper)
         request_id = parse_optional_id(request.request_id, "request_id")
         file = await acting.answer_request(
             call.session,
@@ -122,7 +124,7 @@ class CaseLifeServicer(MatterCalls, case_life_pb2_grpc.CaseLifeServiceServicer):
     ) -> pb.WithdrawCaseResponse:
         spoken = parse_language(request.language, field="language")
         case_id = case_id_of(request.case_id)
-        await check_may_act(call, case_id, request.secret, self._council.secret_pepper)
+        await check_may_change(call, case_id, request.secret, self._council.secret_pepper)
         file = await acting.withdraw_case(
             call.session,
             case_id,

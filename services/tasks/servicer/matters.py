@@ -19,7 +19,7 @@ from services.tasks.handlers import joining, reading
 from services.tasks.serializers.cases import case_to_proto, moment_from_proto
 from services.tasks.serializers.life import likely_to_proto
 from services.tasks.servicer.base import Calls, reason, version
-from services.tasks.servicer.citizen import check_may_act
+from services.tasks.servicer.citizen import check_may_change
 
 _WORKERS = (Role.DEPARTMENT, Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
 
@@ -75,7 +75,7 @@ class MatterCalls(Calls):
         case_id = CaseId(parse_id(request.case_id, "case_id"))
         for_public = call.caller.has(Role.PUBLIC, Role.CITIZEN)
         if for_public:
-            await check_may_act(call, case_id, request.secret, self._council.secret_pepper)
+            await check_may_change(call, case_id, request.secret, self._council.secret_pepper)
             into_id = await self._like_mine(call, case_id, request.into_number)
         else:
             into_id = CaseId(parse_id(request.into_case_id, "into_case_id"))

@@ -97,6 +97,7 @@ class RoutingServicer(Calls, routing_pb2_grpc.RoutingServiceServicer):
         day = _day(request.effective_on)
         if to_unit:
             await self._identity.check_unit(to_unit)
+        names = await self._identity.unit_names()
         act = await handlers.move_unit_work(
             call.session,
             from_unit,
@@ -107,6 +108,7 @@ class RoutingServicer(Calls, routing_pb2_grpc.RoutingServiceServicer):
                 request.service_code, field="service_code", longest=32, required=False
             ),
             closes=request.closes,
+            to_name=names.get(to_unit, ""),
             council=self._council,
             caller=call.caller,
             now=call.now,

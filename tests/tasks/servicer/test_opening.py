@@ -92,7 +92,7 @@ async def test_series_and_local_year_have_their_own_counts(tasks, clock) -> None
 
 
 async def test_a_service_that_is_anothers_opens_no_case(tasks, sessions) -> None:
-    with refused("SERVICE_OPENS_NO_CASE", "service_code") as error:
+    with refused("MATTER_OF_ANOTHER_BODY", "service_code") as error:
         await open_case(tasks, service_code="PAS-01")
 
     assert error.metadata["outside_body"] == "IRN"

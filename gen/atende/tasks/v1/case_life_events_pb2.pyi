@@ -97,7 +97,7 @@ class WorkDigestDue(_message.Message):
     def __init__(self, unit_code: _Optional[str] = ..., day: _Optional[str] = ..., open: _Optional[int] = ..., near: _Optional[int] = ..., overdue: _Optional[int] = ..., returned: _Optional[int] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class UnitWorkMoved(_message.Message):
-    __slots__ = ("act_id", "from_unit_code", "to_unit_code", "effective_on", "tasks", "cases", "moved_at")
+    __slots__ = ("act_id", "from_unit_code", "to_unit_code", "effective_on", "tasks", "cases", "moved_at", "service_code", "to_unit_name")
     ACT_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     TO_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -105,6 +105,8 @@ class UnitWorkMoved(_message.Message):
     TASKS_FIELD_NUMBER: _ClassVar[int]
     CASES_FIELD_NUMBER: _ClassVar[int]
     MOVED_AT_FIELD_NUMBER: _ClassVar[int]
+    SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
+    TO_UNIT_NAME_FIELD_NUMBER: _ClassVar[int]
     act_id: str
     from_unit_code: str
     to_unit_code: str
@@ -112,4 +114,6 @@ class UnitWorkMoved(_message.Message):
     tasks: int
     cases: int
     moved_at: _timestamp_pb2.Timestamp
-    def __init__(self, act_id: _Optional[str] = ..., from_unit_code: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., effective_on: _Optional[str] = ..., tasks: _Optional[int] = ..., cases: _Optional[int] = ..., moved_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    service_code: str
+    to_unit_name: str
+    def __init__(self, act_id: _Optional[str] = ..., from_unit_code: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., effective_on: _Optional[str] = ..., tasks: _Optional[int] = ..., cases: _Optional[int] = ..., moved_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., service_code: _Optional[str] = ..., to_unit_name: _Optional[str] = ...) -> None: ...

@@ -77,9 +77,15 @@ class ServiceUnknown(InvalidArgument):
 
 
 class ServiceOpensNoCase(FailedPrecondition):
-    """The service is answered at once or is another body's; metadata `outside_body`."""
+    """The service is answered at once, or is no matter of the council's."""
 
     reason = "SERVICE_OPENS_NO_CASE"
+
+
+class MatterOfAnotherBody(ServiceOpensNoCase):
+    """It is not the council's; metadata `outside_body`."""
+
+    reason = "MATTER_OF_ANOTHER_BODY"
 
 
 class PersonRequired(InvalidArgument):
