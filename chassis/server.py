@@ -104,7 +104,10 @@ async def _forever(work: Worker) -> None:
         try:
             await work()
         except Exception as failure:
-            log.warning("background_failed", cause=_cause(failure))
+            task = asyncio.current_task()
+            log.warning(
+                "background_failed", work=task.get_name() if task else "", cause=_cause(failure)
+            )
             await asyncio.sleep(1)
         else:
             return

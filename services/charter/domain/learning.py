@@ -56,7 +56,7 @@ class Course:
     A course that ends in a skill.
 
     Attributes:
-        skill: As identity calls it, for example `phone`.
+        skill: As lines call what they need, for example `phone`.
         valid_months: How long the skill holds from the sign-off; 0: for ever.
         open: Whether one may enrol.
     """

@@ -134,7 +134,7 @@ async def sign_off(
     now: datetime,
 ) -> Enrolment:
     """
-    Note what the coach *by* saw on the job; passed, the skill is told to identity.
+    Note what the coach *by* saw on the job; passed, the skill is told to contacts.
 
     Raises:
         CoachNotCertified: *by* is no trainer by office and has not the skill.

@@ -79,7 +79,7 @@ def read_event(reading: Reading) -> learning_events_pb2.InstructionRead:
 
 
 def certified_event(enrolment: Enrolment, course: Course) -> learning_events_pb2.SkillCertified:
-    """What identity gives the skill by."""
+    """What contacts opens lines by."""
     return learning_events_pb2.SkillCertified(
         staff_id=enrolment.staff_id,
         skill=course.skill,

@@ -87,6 +87,22 @@ def change(
     )
 
 
+def certify(presence: Presence, earned: Skill) -> Presence:
+    """
+    *presence* with the skill *earned* too.
+
+    Of two ends of one skill the later counts, so that it does not matter in which
+    order, or how often, certificates are heard of.
+    """
+    kept = [one for one in presence.skills if one.code != earned.code]
+    longest = max((earned, *(one for one in presence.skills if one not in kept)), key=_end)
+    return replace(presence, skills=(*kept, longest))
+
+
+def _end(skill: Skill) -> date:
+    return skill.certified_until or date.max
+
+
 def has_skill(presence: Presence, skill: str, today: date) -> bool:
     """Whether they are certified for *skill* on the local day *today*; no skill needs none."""
     return not skill or any(
@@ -95,16 +111,16 @@ def has_skill(presence: Presence, skill: str, today: date) -> bool:
     )
 
 
-def expect_skills(presence: Presence, lines: list[Line], today: date) -> None:
+def expect_skills(presence: Presence, lines: list[Line], today: date, field: str) -> None:
     """
     Make sure that *presence* may serve all of *lines*.
 
     Raises:
-        SkillMissing: Naming the first skill that is not certified.
+        SkillMissing: Naming *field* and the first skill that is not certified.
     """
     for line in lines:
         if not has_skill(presence, line.skill, today):
-            raise SkillMissing(field="line_ids", skill=line.skill)
+            raise SkillMissing(field=field, skill=line.skill)
 
 
 def speaks(languages: tuple[str, ...], language: str) -> bool:

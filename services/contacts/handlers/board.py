@@ -1,15 +1,15 @@
 """The supervisor's board and the display of a hall: what stands everywhere now."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contacts.domain import waits
 from services.contacts.domain.board import Attendant, LineNow, Queue, Today
 from services.contacts.domain.contact import Channel
-from services.contacts.domain.line import LineId, local_day
+from services.contacts.domain.line import Line, LineId, local_day
 from services.contacts.domain.place import Place
-from services.contacts.domain.presence import Presence, PresenceState
+from services.contacts.domain.presence import Presence, PresenceState, has_skill
 from services.contacts.repository.board import BoardRepository
 from services.contacts.repository.lines import LineRepository
 from services.contacts.repository.presences import PresenceRepository
@@ -23,10 +23,11 @@ async def board(
     lines = await LineRepository(session).all(site)
     present = await PresenceRepository(session).present(site)
     queues, serving = await figures.queues(), await figures.serving()
-    today = await figures.today(local_day(now))
+    day = local_day(now)
+    today = await figures.today(day)
     last = await figures.last_times_of_all(waits.LAST)
     held = await figures.held()
-    able, free = _able(present)
+    able, free = _able(lines, present, day)
     shown = []
     for line in lines:
         queue = queues.get(line.id, Queue())
@@ -64,15 +65,17 @@ async def hall(
 
 
 def _able(
-    present: list[tuple[Presence, bool]],
+    lines: list[Line], present: list[tuple[Presence, bool]], day: date
 ) -> tuple[dict[LineId, int], dict[LineId, int]]:
-    """Attendants ready for each line, and those of them with nobody."""
+    """Attendants ready and certified for each line, and those of them with nobody."""
+    skills = {line.id: line.skill for line in lines}
     able: dict[LineId, int] = {}
     free: dict[LineId, int] = {}
     for one, busy in present:
         if one.state is not PresenceState.READY:
             continue
         for line_id in one.line_ids:
-            able[line_id] = able.get(line_id, 0) + 1
-            free[line_id] = free.get(line_id, 0) + (not busy)
+            if line_id in skills and has_skill(one, skills[line_id], day):
+                able[line_id] = able.get(line_id, 0) + 1
+                free[line_id] = free.get(line_id, 0) + (not busy)
     return able, free

@@ -18,7 +18,7 @@ from services.contacts.domain.line_errors import (
     TicketStateWrong,
 )
 from services.contacts.domain.place import Place, TicketState
-from services.contacts.domain.presence import Presence, PresenceState
+from services.contacts.domain.presence import Presence, PresenceState, expect_skills
 from services.contacts.handlers import contacts, following
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.lines import LineRepository
@@ -68,6 +68,7 @@ async def pick(
         TicketNotFound: They are in no line.
         TicketStateWrong: Another desk was first.
         NotReady, StillServing: As of `next_person`.
+        SkillMissing: The line needs a skill that the caller has not, or no more.
     """
     tickets = TicketRepository(session)
     found = await tickets.try_lock(contact_id)
@@ -75,6 +76,8 @@ async def pick(
         await tickets.get(contact_id)
         raise TicketStateWrong(field="contact_id", state=TicketState.CALLED.value)
     presence = await _ready(session, caller.id)
+    its_line = await LineRepository(session).get(found.line_id)
+    expect_skills(presence, [its_line], local_day(now), "contact_id")
     return await _call(session, found, presence, desk_text(desk or presence.desk), now)
 
 

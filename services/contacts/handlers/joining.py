@@ -151,7 +151,7 @@ async def _taking(
 async def _trouble(
     session: AsyncSession, found: Line, channel: Channel, now: datetime
 ) -> Overflow | None:
-    serving = await PresenceRepository(session).serving(found.id)
+    serving = await PresenceRepository(session).serving(found, line.local_day(now))
     waiting = await TicketRepository(session).waiting_count(found.id)
     return line.overflow(found, now, serving=serving.present, waiting=waiting, channel=channel)
 

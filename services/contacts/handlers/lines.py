@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contacts.domain import life, place, waits
 from services.contacts.domain.contact import Channel, ContactId
 from services.contacts.domain.errors import ContactStateWrong
-from services.contacts.domain.line import Line, LineId
+from services.contacts.domain.line import Line, LineId, local_day
 from services.contacts.domain.place import Place
 from services.contacts.domain.waits import Wait
 from services.contacts.handlers import following
@@ -81,9 +81,9 @@ async def keep_place(session: AsyncSession, contact_id: ContactId, now: datetime
     return await tickets.save(kept, now, changed(kept))
 
 
-async def wait_in(session: AsyncSession, found: Line, position: int) -> Wait:
+async def wait_in(session: AsyncSession, found: Line, position: int, now: datetime) -> Wait:
     """How long who stands at *position* of a line may still wait."""
-    serving = await PresenceRepository(session).serving(found.id)
+    serving = await PresenceRepository(session).serving(found, local_day(now))
     last = await BoardRepository(session).last_times(found.id, waits.LAST)
     each = waits.usual_time(last, found.usual)
     return waits.expected_wait(position - 1, serving=serving.ready, free=serving.free, each=each)
@@ -100,7 +100,7 @@ async def standing_of(session: AsyncSession, found: Place, now: datetime) -> Sta
     position = place.told_position(found, true_position)
     if position != found.told:
         await tickets.tell(found.contact_id, position)
-    wait = await wait_in(session, its_line, position)
+    wait = await wait_in(session, its_line, position, now)
     return Standing(
         place=replace(found, told=position), position=position, wait=wait, line=its_line
     )

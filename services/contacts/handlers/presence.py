@@ -48,7 +48,7 @@ async def set_presence(
     lines = await LineRepository(session).some(line_ids)
     if len(lines) != len(set(line_ids)):
         raise LineNotFound(field="line_ids")
-    rules.expect_skills(before, lines, local_day(now))
+    rules.expect_skills(before, lines, local_day(now), "line_ids")
     after = rules.change(
         before,
         state,
@@ -75,6 +75,15 @@ async def set_skills(
     after = replace(before, skills=tuple(skills), languages=tuple(spoken))
     await PresenceRepository(session).put(after)
     return after
+
+
+async def certify(session: AsyncSession, staff_id: str, earned: Skill, now: datetime) -> None:
+    """*staff_id* finished a course; lines that need the skill are open to them from now on."""
+    presences = PresenceRepository(session)
+    before = await presences.lock(staff_id) or _new(staff_id, now)
+    after = rules.certify(before, earned)
+    if after != before:
+        await presences.put(after)
 
 
 async def leave_for_good(session: AsyncSession, staff_id: str, now: datetime) -> None:

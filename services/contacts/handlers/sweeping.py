@@ -36,7 +36,7 @@ async def stranded(session: AsyncSession, now: datetime) -> list[tuple[ContactId
         callers = waiting.get(one.id)
         if not callers:
             continue
-        serving = await PresenceRepository(session).serving(one.id)
+        serving = await PresenceRepository(session).serving(one, line.local_day(now))
         trouble = line.overflow(one, now, serving=serving.present, waiting=0, channel=Channel.PHONE)
         if trouble is not None and trouble.reason is not OverflowReason.FULL:
             found.extend((caller, trouble) for caller in callers)
@@ -111,6 +111,6 @@ async def _taking_over(
     other = by_code.get(its_line.overflow_line)
     if other is None or found.channel not in other.channels:
         return None
-    serving = await PresenceRepository(session).serving(other.id)
+    serving = await PresenceRepository(session).serving(other, line.local_day(now))
     open_now = line.is_open(other, now) and serving.present > 0
     return other if open_now else None

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from google.protobuf.message import Message
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, and_, column, exists, func, or_, select, true, update
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from services.contacts.domain.contact import Channel, State
-from services.contacts.domain.line import LineId
+from services.contacts.domain.line import Line, LineId
 from services.contacts.domain.place import HELD, TicketState
 from services.contacts.domain.presence import Presence, PresenceState, Skill
 from services.contacts.models import ContactRow, OfferRow, PresenceRow, TicketRow
@@ -97,8 +97,8 @@ class PresenceRepository:
             query = query.where(PresenceRow.site.in_([site, ""]))
         return [(_to_domain(row), row.busy) for row in await self._session.execute(query)]
 
-    async def serving(self, line_id: LineId) -> Serving:
-        """Who is there for a line."""
+    async def serving(self, line: Line, today: date) -> Serving:
+        """Who is there for *line* and certified for it on the local day *today*."""
         ready = PresenceRow.state == PresenceState.READY.value
         row = (
             await self._session.execute(
@@ -110,7 +110,8 @@ class PresenceRepository:
                 .select_from(PresenceRow)
                 .where(
                     PresenceRow.state != PresenceState.AWAY.value,
-                    PresenceRow.line_ids.contains([line_id]),
+                    PresenceRow.line_ids.contains([line.id]),
+                    _certified(line.skill, today),
                 )
             )
         ).one()
@@ -146,6 +147,19 @@ class PresenceRepository:
 def _busy(staff_id: Any) -> ColumnElement[bool]:
     """Whether an attendant is with somebody, of a line or not, or has an offer that stands."""
     return or_(*_engagements(staff_id))
+
+
+def _certified(skill: str, today: date) -> ColumnElement[bool]:
+    """As `has_skill` of the domain."""
+    if not skill:
+        return true()
+    held = func.jsonb_array_elements(PresenceRow.skills).table_valued(column("value", JSONB))
+    code, until = held.c.value[0].astext, held.c.value[1].astext
+    return exists(
+        select(1)
+        .select_from(held)
+        .where(code == skill, or_(until == "", until >= today.isoformat()))
+    )
 
 
 def _is_free() -> ColumnElement[bool]:

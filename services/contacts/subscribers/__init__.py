@@ -10,6 +10,7 @@ from services.contacts.subscribers.merges import OF_MERGES
 from services.contacts.subscribers.own import of_own
 from services.contacts.subscribers.privacy import OF_PRIVACY
 from services.contacts.subscribers.secret_mails import OF_SECRETS
+from services.contacts.subscribers.skills import OF_SKILLS
 from services.contacts.subscribers.staff import OF_STAFF
 
 
@@ -20,6 +21,7 @@ def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
         **of_own(stationery),
         **OF_CALLS,
         **OF_STAFF,
+        **OF_SKILLS,
         **OF_SECRETS,
         **OF_MERGES,
         **OF_PRIVACY,

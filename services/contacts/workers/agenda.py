@@ -8,7 +8,7 @@ import structlog
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.errors import DeadlineExceeded, DomainError, Unavailable
+from chassis.errors import DomainError
 from services.contacts.clients import CalendarClient, CaseClient
 from services.contacts.domain.agenda_errors import AgendaMissing
 from services.contacts.handlers import appointments, callbacks, satisfaction, sittings
@@ -44,6 +44,7 @@ class Planner:
         self._clock = clock
         self._cases = cases
         self._dial = dial
+        self._waits = False  # for the calendar, and that was said
 
     async def run(self) -> None:
         while True:
@@ -69,8 +70,12 @@ class Planner:
         # Asked before the transaction, and only every ten minutes really.
         try:
             closed = await self._calendar.closed(now.date(), (now + HORIZON).date())
-        except (Unavailable, DeadlineExceeded):  # all else goes on
+        except DomainError as failure:  # all else goes on
+            if not self._waits:
+                log.warning("callbacks_wait", cause=failure.reason)
+            self._waits = True
             return False
+        self._waits = False
         async with self._sessions.begin() as session:
             return await callbacks.begin_due(
                 session, closed, self._writing.stationery, now, dial=self._dial
