@@ -6,6 +6,7 @@ import grpc
 import uvloop
 from atende.contacts.v1.agenda_pb2_grpc import add_AgendaServiceServicer_to_server
 from atende.contacts.v1.contacts_pb2_grpc import add_ContactServiceServicer_to_server
+from atende.contacts.v1.files_pb2_grpc import add_ContactFileServiceServicer_to_server
 from atende.contacts.v1.history_pb2_grpc import add_HistoryServiceServicer_to_server
 from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
 from atende.contacts.v1.outgoing_pb2_grpc import add_OutgoingServiceServicer_to_server
@@ -17,6 +18,7 @@ from chassis.identity import client_tokens
 from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
+from chassis.storage import open_storage
 from services.contacts.clients import (
     CalendarClient,
     CaseClient,
@@ -29,6 +31,7 @@ from services.contacts.handlers.rebuilding import rebuild
 from services.contacts.repository.privacy import HOLDINGS
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
+from services.contacts.servicer.files import ContactFileServicer
 from services.contacts.servicer.history import HistoryServicer
 from services.contacts.servicer.line_service import LineServicer
 from services.contacts.servicer.outgoing import OutgoingServicer
@@ -56,12 +59,15 @@ async def main() -> None:
     calendar = CalendarClient(settings.tasks_address, tokens)
     writing = Writing(stationery=written_with, secret=settings.link_secret.get_secret_value())
     agenda = AgendaServicer(edge, charter, identity, calendar, writing)
-    upkeep = Upkeep(sessions, clock=utc_now)
+    storage = open_storage(settings)
+    upkeep = Upkeep(sessions, storage, clock=utc_now)
     cases = CaseClient(settings.tasks_address, tokens)
     planner = Planner(
         sessions, calendar, writing, clock=utc_now, cases=cases, dial=settings.dial_callbacks
     )
-    inbound = Inbound(sessions, host=settings.lmtp_host, port=settings.lmtp_port, clock=utc_now)
+    inbound = Inbound(
+        sessions, storage, host=settings.lmtp_host, port=settings.lmtp_port, clock=utc_now
+    )
     sender = NoticeSender(
         sessions,
         identity,
@@ -86,6 +92,7 @@ async def main() -> None:
         add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_LineServiceServicer_to_server(lines, server)
         add_AgendaServiceServicer_to_server(agenda, server)
+        add_ContactFileServiceServicer_to_server(ContactFileServicer(edge), server)
         add_HistoryServiceServicer_to_server(HistoryServicer(edge), server)
         add_OutgoingServiceServicer_to_server(OutgoingServicer(edge, writing), server)
 

@@ -11,6 +11,7 @@ from atende.charter.v1.linked_pb2_grpc import LinkedCharterServiceStub
 from atende.charter.v1.reports_pb2_grpc import TextReportServiceStub
 from atende.contacts.v1.agenda_pb2_grpc import AgendaServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
+from atende.contacts.v1.files_pb2_grpc import ContactFileServiceStub
 from atende.contacts.v1.history_pb2_grpc import HistoryServiceStub
 from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
 from atende.contacts.v1.outgoing_pb2_grpc import OutgoingServiceStub
@@ -63,6 +64,7 @@ IDENTITY = together(
 )
 CONTACTS = together(
     ContactServiceStub,
+    ContactFileServiceStub,
     LineServiceStub,
     AgendaServiceStub,
     HistoryServiceStub,

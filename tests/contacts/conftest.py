@@ -8,6 +8,7 @@ import pytest
 from atende.charter.v1 import charter_pb2_grpc
 from atende.contacts.v1 import agenda_pb2 as pb
 from atende.contacts.v1 import contacts_pb2_grpc as rpc
+from atende.contacts.v1 import files_pb2_grpc as files_rpc
 from atende.contacts.v1 import lines_pb2_grpc as lines_rpc
 from atende.contacts.v1.agenda_pb2_grpc import (
     AgendaServiceStub,
@@ -21,9 +22,12 @@ from atende.identity.v1 import identity_pb2_grpc
 
 from chassis.auth import Role
 from chassis.edge import Edge
+from chassis.settings import StorageSettings
+from chassis.storage import Storage, open_storage
 from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
+from services.contacts.servicer.files import ContactFileServicer
 from services.contacts.servicer.line_service import LineServicer
 from services.contacts.servicer.outgoing import OutgoingServicer
 from tests.chassis.keys import token_for
@@ -83,6 +87,7 @@ async def channel(serve_grpc, grpc_server, sessions, clock, identity) -> Any:
         rpc.add_ContactServiceServicer_to_server(contacts, server)
         lines = LineServicer(edge, charter, identity)
         lines_rpc.add_LineServiceServicer_to_server(lines, server)
+        files_rpc.add_ContactFileServiceServicer_to_server(ContactFileServicer(edge), server)
 
     return await serve_grpc(register)
 
@@ -90,6 +95,17 @@ async def channel(serve_grpc, grpc_server, sessions, clock, identity) -> Any:
 @pytest.fixture
 async def stub(channel) -> Any:
     return rpc.ContactServiceStub(channel)
+
+
+@pytest.fixture
+async def files(channel) -> Any:
+    return files_rpc.ContactFileServiceStub(channel)
+
+
+@pytest.fixture
+def storage(tmp_path) -> Storage:
+    """Where the bytes of files are in these tests."""
+    return open_storage(StorageSettings(storage_url=str(tmp_path / "files")))
 
 
 @pytest.fixture

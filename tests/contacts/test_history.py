@@ -36,8 +36,8 @@ from tests.rpc import refusal
 
 
 @pytest.fixture
-async def histories(serve_grpc, sessions, clock):
-    await Upkeep(sessions, clock=clock).tend()
+async def histories(serve_grpc, sessions, storage, clock):
+    await Upkeep(sessions, storage, clock=clock).tend()
     servicer = HistoryServicer(Edge(sessions=sessions, clock=clock))
     channel = await serve_grpc(
         lambda server: add_HistoryServiceServicer_to_server(servicer, server)

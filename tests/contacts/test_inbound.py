@@ -40,8 +40,8 @@ def mail(**headers: str) -> bytes:
 
 
 @pytest.fixture
-async def inbound(sessions, clock):
-    return Inbound(sessions, host="127.0.0.1", port=0, clock=clock)
+async def inbound(sessions, storage, clock):
+    return Inbound(sessions, storage, host="127.0.0.1", port=0, clock=clock)
 
 
 async def contacts(sessions: Any, direction: str = "incoming") -> list[Any]:
@@ -211,10 +211,10 @@ async def test_markup_is_read_as_words_and_attachments_are_counted(inbound, sess
 
 
 async def test_it_is_taken_by_lmtp_and_kept_by_the_server_while_we_cannot(
-    sessions, clock, unused_tcp_port_factory
+    sessions, storage, clock, unused_tcp_port_factory
 ) -> None:
     port = unused_tcp_port_factory()
-    inbound = Inbound(sessions, host="127.0.0.1", port=port, clock=clock)
+    inbound = Inbound(sessions, storage, host="127.0.0.1", port=port, clock=clock)
     running = asyncio.create_task(inbound.run())
     await asyncio.sleep(0.2)
 

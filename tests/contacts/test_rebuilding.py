@@ -35,8 +35,10 @@ async def truth_and_index(sessions: Any) -> tuple[set[Any], set[Any], set[Any], 
     return found[0], found[1], found[2], found[3]
 
 
-async def test_an_index_that_was_lost_is_made_anew_and_its_partitions_too(sessions, clock) -> None:
-    await Upkeep(sessions, clock=clock).tend()
+async def test_an_index_that_was_lost_is_made_anew_and_its_partitions_too(
+    sessions, storage, clock
+) -> None:
+    await Upkeep(sessions, storage, clock=clock).tend()
     people = [new_id() for _ in range(5)]
     async with sessions.begin() as session:
         for number in range(40):
@@ -61,8 +63,8 @@ async def test_an_index_that_was_lost_is_made_anew_and_its_partitions_too(sessio
         assert {"history_default", "history_y2026m06", "history_y2024m06"} <= set(names)
 
 
-async def test_whoever_writes_and_reads_meanwhile_notices_nothing(sessions, clock) -> None:
-    await Upkeep(sessions, clock=clock).tend()
+async def test_whoever_writes_and_reads_meanwhile_notices_nothing(sessions, storage, clock) -> None:
+    await Upkeep(sessions, storage, clock=clock).tend()
     people = [new_id() for _ in range(6)]
     async with sessions.begin() as session:
         for number in range(60):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from atende.contacts.v1 import contacts_pb2
+from atende.contacts.v1 import contacts_pb2, files_pb2
 from atende.contacts.v1 import lines_pb2 as pb
 
 from tests.gateway.builders import ANA, CONTACT, a_contact, at
+from tests.gateway.case_rows import FILE, PDF
 
 LINE = "0192f000-0000-7000-8000-0000000000b1"
 OFFER = "0192f000-0000-7000-8000-0000000000b2"
@@ -77,6 +78,19 @@ LINE_ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["SetSkills"],
     ),
+    "GET /v1/presences": (f"/v1/presences?ids={ANA}", None, 200, ["BatchGetPresences"]),
+    "GET /v1/contacts/{contact_id}/files": (
+        f"/v1/contacts/{CONTACT}/files",
+        None,
+        200,
+        ["ListContactFiles"],
+    ),
+    "GET /v1/contacts/{contact_id}/files/{file_id}": (
+        f"/v1/contacts/{CONTACT}/files/{FILE}",
+        None,
+        200,
+        ["GetContactFile"],
+    ),
     "GET /v1/board": ("/v1/board?site=gabinete", None, 200, ["GetBoard"]),
     "GET /v1/hall": ("/v1/hall?site=gabinete", None, 200, ["ListHall"]),
     "GET /v1/events": ("/v1/events?site=gabinete&seconds=0", None, 200, ["GetKeySet"]),
@@ -101,6 +115,17 @@ def a_ticket(**changes: Any) -> pb.Ticket:
     return pb.Ticket(**{**given, **changes})
 
 
+def a_mail_file() -> files_pb2.ContactFile:
+    return files_pb2.ContactFile(
+        file_id=FILE,
+        contact_id=CONTACT,
+        file_name="planta da casa.pdf",
+        media_type="application/pdf",
+        size=len(PDF),
+        received_at=at(0),
+    )
+
+
 def line_answers() -> dict[str, Any]:
     """What the line service answers each method."""
     line = pb.Line(line_id=LINE, code="geral", name="Atendimento geral", open=True)
@@ -115,6 +140,9 @@ def line_answers() -> dict[str, Any]:
         "GetStanding": pb.GetStandingResponse(ticket=ticket, position=3, wait_high_s=240),
         "SetPresence": pb.SetPresenceResponse(presence=presence),
         "GetPresence": pb.GetPresenceResponse(presence=presence, parked=[ticket]),
+        "BatchGetPresences": pb.BatchGetPresencesResponse(presences=[presence]),
+        "ListContactFiles": files_pb2.ListContactFilesResponse(files=[a_mail_file()]),
+        "GetContactFile": files_pb2.GetContactFileResponse(file=a_mail_file()),
         "SetSkills": pb.SetSkillsResponse(presence=presence),
         "Next": pb.NextResponse(ticket=ticket),
         "AcceptOffer": pb.AcceptOfferResponse(ticket=ticket, contact=a_contact()),

@@ -16,6 +16,8 @@ from atende.contacts.v1 import (
     agenda_pb2_grpc,
     contacts_pb2,
     contacts_pb2_grpc,
+    files_pb2,
+    files_pb2_grpc,
     history_pb2,
     history_pb2_grpc,
     lines_pb2,
@@ -120,6 +122,7 @@ SERVICERS = {
     ),
     "contacts": (
         (contacts_pb2, contacts_pb2_grpc, "ContactService"),
+        (files_pb2, files_pb2_grpc, "ContactFileService"),
         (lines_pb2, lines_pb2_grpc, "LineService"),
         (agenda_pb2, agenda_pb2_grpc, "AgendaService"),
         (history_pb2, history_pb2_grpc, "HistoryService"),

@@ -29,6 +29,7 @@ from services.contacts.domain.contact import (
     PeriodKind,
     State,
 )
+from services.contacts.domain.files import MOST_FILES, Attached, attached
 
 OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@atende>", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,250}>")
@@ -56,6 +57,7 @@ class Mail:
         sender: Of its From header; empty when there is none to answer.
         references: Message-IDs it refers to, the nearest first.
         bounced: The message of ours that came back, in a bounce.
+        files: The first of those that came along.
     """
 
     message_id: str
@@ -65,6 +67,7 @@ class Mail:
     references: tuple[str, ...]
     verdict: Verdict
     bounced: ContactId | None = None
+    files: tuple[Attached, ...] = ()
 
 
 def read(message: EmailMessage, envelope_from: str) -> Mail:
@@ -79,6 +82,7 @@ def read(message: EmailMessage, envelope_from: str) -> Mail:
         references=_references(message),
         verdict=verdict,
         bounced=_bounced(message) if verdict is Verdict.BOUNCE else None,
+        files=_files(message) if verdict is Verdict.MESSAGE else (),
     )
 
 
@@ -206,10 +210,33 @@ def _text(message: EmailMessage) -> str:
         text = content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
     if body.get_content_type() == "text/html":
         text = _without_markup(text)
-    attached = [part.get_filename() or "" for part in message.iter_attachments()]
-    if attached:
-        text = f"{text.rstrip()}\n\n[anexos: {len(attached)}]"
+    if there := len(_attachments(message)):
+        text = f"{text.rstrip()}\n\n[anexos: {there}]"
     return _kept(text, LONGEST_NOTE, multiline=True)
+
+
+def _attachments(message: EmailMessage) -> list[EmailMessage]:
+    return list(message.iter_attachments()) if message.is_multipart() else []
+
+
+def _files(message: EmailMessage) -> tuple[Attached, ...]:
+    return tuple(
+        attached(_name(part), _content(part)) for part in _attachments(message)[:MOST_FILES]
+    )
+
+
+def _name(part: EmailMessage) -> str:
+    # Halves of surrogate pairs stand for bytes that were no text.
+    return (part.get_filename() or "").encode("utf-8", "replace").decode()
+
+
+def _content(part: EmailMessage) -> bytes:
+    """The bytes of a part; of a mail that was forwarded whole, the mail."""
+    content = part.get_payload(decode=True)
+    if isinstance(content, bytes):
+        return content
+    inner = part.get_payload()
+    return b"".join(one.as_bytes() for one in inner) if isinstance(inner, list) else b""
 
 
 def _kept(text: str, longest: int, *, multiline: bool) -> str:

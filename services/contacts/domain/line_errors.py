@@ -89,6 +89,12 @@ class SkillInvalid(InvalidArgument):
     reason = "SKILL_INVALID"
 
 
+class TooManyStaff(InvalidArgument):
+    """More are asked for at once than are told of; metadata `most`."""
+
+    reason = "TOO_MANY_IDS"
+
+
 class LanguageInvalid(InvalidArgument):
     """Not a BCP 47 tag."""
 

@@ -262,10 +262,11 @@ def _in_list(contact: Contact, caller: Caller) -> Contact:
 
 def as_seen_by(contact: Contact, caller: Caller) -> Contact:
     """A confidential contact shows others that it was, and not what it was about."""
-    return contact if _may_see(contact, caller) else changing.hidden(contact)
+    return contact if may_see(contact, caller) else changing.hidden(contact)
 
 
-def _may_see(contact: Contact, caller: Caller) -> bool:
+def may_see(contact: Contact, caller: Caller) -> bool:
+    """Whether *caller* is told what a contact was about."""
     return not contact.confidential or contact.attendant_id == caller.id or caller.has(*CONFIDANTS)
 
 
@@ -288,7 +289,7 @@ async def _change(
     store = ContactRepository(session)
     contact = await store.get(contact_id)
     theirs = contact.attendant_id in ("", caller.id) or caller.has(Role.SUPERVISOR)
-    if not heard and not (theirs and _may_see(contact, caller)):
+    if not heard and not (theirs and may_see(contact, caller)):
         raise NotYourContact(field="contact_id")
     changed = decide(contact)
     if changed is contact:

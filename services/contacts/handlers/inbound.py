@@ -10,7 +10,7 @@ from chassis.ids import new_id
 from services.contacts.domain import inbound as rules
 from services.contacts.domain.contact import Contact, ContactId
 from services.contacts.domain.inbound import Mail, Verdict
-from services.contacts.handlers import joining
+from services.contacts.handlers import files, joining
 from services.contacts.handlers.notices import notice_bounced
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.mails import MailRepository
@@ -42,6 +42,7 @@ async def receive(session: AsyncSession, mail: Mail, now: datetime) -> ContactId
     contact = rules.opened(ContactId(new_id()), mail, await _conversation(session, mail), now)
     await ContactRepository(session).add(contact, opened(contact))
     await store.has_contact(message_id, contact.id)
+    await files.note(session, contact.id, mail.files, now)
     code = contact.subjects[0].service_code if contact.subjects else ""
     await joining.place_contact(session, contact, code, "")
     return contact.id

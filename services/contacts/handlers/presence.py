@@ -62,6 +62,11 @@ async def set_presence(
     return after
 
 
+async def some(session: AsyncSession, staff_ids: Sequence[str]) -> list[tuple[Presence, bool]]:
+    """Those of *staff_ids* who ever said or were given anything, and whether they are busy."""
+    return await PresenceRepository(session).some(staff_ids)
+
+
 async def set_skills(
     session: AsyncSession,
     staff_id: str,

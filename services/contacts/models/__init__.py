@@ -10,6 +10,7 @@ from services.contacts.models.agenda import (
 )
 from services.contacts.models.base import Base
 from services.contacts.models.contacts import CallRow, ContactRow, PeriodRow, VisitRow
+from services.contacts.models.files import ContactFileRow
 from services.contacts.models.history import CaseFactRow, HistoryMonthRow, HistoryRow
 from services.contacts.models.lines import (
     LineRow,
@@ -30,6 +31,7 @@ __all__ = [
     "CallbackAttemptRow",
     "CallbackRow",
     "CaseFactRow",
+    "ContactFileRow",
     "ContactRow",
     "HistoryMonthRow",
     "HistoryRow",

@@ -97,6 +97,15 @@ class PresenceRepository:
             query = query.where(PresenceRow.site.in_([site, ""]))
         return [(_to_domain(row), row.busy) for row in await self._session.execute(query)]
 
+    async def some(self, staff_ids: Iterable[str]) -> list[tuple[Presence, bool]]:
+        """Those of *staff_ids* that there are, and whether they are busy."""
+        rows = await self._session.execute(
+            select(*PresenceRow.__table__.c, _busy(PresenceRow.staff_id).label("busy"))
+            .where(PresenceRow.staff_id.in_(list(staff_ids)))
+            .order_by(PresenceRow.staff_id)
+        )
+        return [(_to_domain(row), row.busy) for row in rows]
+
     async def serving(self, line: Line, today: date) -> Serving:
         """Who is there for *line* and certified for it on the local day *today*."""
         ready = PresenceRow.state == PresenceState.READY.value

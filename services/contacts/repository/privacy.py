@@ -10,6 +10,11 @@ HOLDINGS = Holdings(
             " address_used, subjects, case_ids FROM contact WHERE person_id = ANY(:ids)"
             " ORDER BY opened_at DESC"
         ),
+        "files": (
+            "SELECT f.file_name, f.media_type, f.size, f.received_at FROM contact_file f"
+            " JOIN contact c ON c.id = f.contact_id WHERE c.person_id = ANY(:ids)"
+            " ORDER BY f.received_at DESC"
+        ),
         "appointments": (
             "SELECT id, kind, site, starts_at, ends_at, state, service_code, channel,"
             " address_used, note, booked_at FROM appointment WHERE person_id = ANY(:ids)"
@@ -48,6 +53,9 @@ HOLDINGS = Holdings(
         "DELETE FROM history_month WHERE person_id = ANY(:ids)",
         "DELETE FROM question WHERE person_id = ANY(:ids)",
         "UPDATE case_fact SET person_id = NULL WHERE person_id = ANY(:ids)",
+        # Their bytes, and then the rows, go with the next round of the upkeep.
+        "UPDATE contact_file SET contact_id = NULL, file_name = '' WHERE contact_id IN"
+        " (SELECT id FROM contact WHERE person_id = ANY(:ids))",
         "UPDATE contact SET person_id = NULL, note = '', title = '', address_used = ''"
         " WHERE person_id = ANY(:ids)",
     ),

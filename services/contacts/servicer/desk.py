@@ -14,6 +14,7 @@ from services.contacts.domain.line_errors import (
     NotYourself,
     OfferReasonInvalid,
     SkillInvalid,
+    TooManyStaff,
 )
 from services.contacts.domain.offers import OfferId, OfferResult
 from services.contacts.domain.place import Place
@@ -29,6 +30,7 @@ from services.contacts.serializers.contacts import (
 )
 from services.contacts.servicer.base import WRITERS
 
+MOST_STAFF = 100
 ATTENDANTS = (Role.ATTENDANT, Role.SUPERVISOR)
 _DECLINED = {
     "": OfferResult.DECLINED,
@@ -85,6 +87,21 @@ class DeskCalls:
         if found.held is not None:
             response.ticket.CopyFrom(wire.ticket_to_proto(found.held))
         return response
+
+    @query(Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
+    async def BatchGetPresences(
+        self, request: pb.BatchGetPresencesRequest, call: Call
+    ) -> pb.BatchGetPresencesResponse:
+        if len(request.staff_ids) > MOST_STAFF:
+            raise TooManyStaff(field="staff_ids", most=str(MOST_STAFF))
+        wanted = [
+            clean(one, field=f"staff_ids[{n}]", longest=60)
+            for n, one in enumerate(request.staff_ids)
+        ]
+        found = await presence.some(call.session, wanted)
+        return pb.BatchGetPresencesResponse(
+            presences=[wire.presence_to_proto(one, busy=busy) for one, busy in found]
+        )
 
     @command(Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
     async def SetSkills(self, request: pb.SetSkillsRequest, call: Call) -> pb.SetSkillsResponse:

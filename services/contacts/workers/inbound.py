@@ -12,8 +12,9 @@ import structlog
 from aiosmtpd.lmtp import LMTP
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from chassis.storage import Storage
 from services.contacts.domain import inbound as rules
-from services.contacts.handlers import inbound
+from services.contacts.handlers import files, inbound
 
 log = structlog.get_logger()
 
@@ -27,12 +28,14 @@ class Inbound:
     def __init__(
         self,
         sessions: async_sessionmaker[AsyncSession],
+        storage: Storage,
         *,
         host: str,
         port: int,
         clock: Callable[[], datetime],
     ) -> None:
         self._sessions = sessions
+        self._storage = storage
         self._host, self._port = host, port
         self._clock = clock
 
@@ -57,9 +60,20 @@ class Inbound:
         return TAKEN
 
     async def take(self, content: bytes, envelope_from: str) -> None:
-        """Take one mail as it came."""
+        """
+        Take one mail as it came, with its files.
+
+        The bytes are kept after what is known of them, so that none are nobody's: should
+        they fail, the mail comes again, and finds where they belong.
+        """
         message = email.message_from_bytes(content, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         mail = await asyncio.to_thread(rules.read, message, envelope_from)
         async with self._sessions.begin() as session:
-            await inbound.receive(session, mail, self._clock())
+            contact_id = await inbound.receive(session, mail, self._clock())
+        if contact_id is None or not mail.files:
+            return
+        async with self._sessions() as session:
+            kept = await files.kept(session, contact_id, mail.files)
+        for file_id, content_of_file in kept:
+            await self._storage.put(str(file_id), content_of_file)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from services.contacts.handlers import history, notices
+from chassis.storage import Storage
+from services.contacts.handlers import files, history, notices
 
 EVERY_SECONDS = 3600.0
 # How long a message is kept after it went out: bounces and answers come within days.
@@ -14,12 +15,17 @@ KEPT = timedelta(days=90)
 
 
 class Upkeep:
-    """Makes partitions and forgets messages, hourly until cancelled."""
+    """Makes partitions, forgets messages and files of the erased, hourly until cancelled."""
 
     def __init__(
-        self, sessions: async_sessionmaker[AsyncSession], *, clock: Callable[[], datetime]
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        storage: Storage,
+        *,
+        clock: Callable[[], datetime],
     ) -> None:
         self._sessions = sessions
+        self._storage = storage
         self._clock = clock
 
     async def run(self) -> None:
@@ -34,4 +40,13 @@ class Upkeep:
         while True:
             async with self._sessions.begin() as session:
                 if not await notices.forget(session, self._clock() - KEPT):
-                    return
+                    break
+        while await self._sweep_files():
+            pass
+
+    async def _sweep_files(self) -> bool:
+        async with self._sessions.begin() as session:
+            ids = await files.take_orphans(session)
+            # Should the commit fail, the rows are swept again, and the bytes are gone already.
+            await self._storage.delete([str(each) for each in ids])
+        return bool(ids)

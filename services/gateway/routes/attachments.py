@@ -1,7 +1,6 @@
 """Files: sent before the case that they belong to, and read back."""
 
 import hashlib
-from typing import Any
 
 from atende.tasks.v1 import attachments_pb2 as pb
 from fastapi import Depends, Request, Response
@@ -10,19 +9,16 @@ from fastapi.responses import StreamingResponse
 from services.gateway.auth import anyone, few_follows, few_posts, key_allowed, keyed, signed_in
 from services.gateway.clients import Peers
 from services.gateway.context import House, TheHouse, ThePeers
-from services.gateway.routes.shared import CHANGING, READING, made, router
+from services.gateway.routes.shared import BYTES, CHANGING, READING, made, router
 from services.gateway.schemas.case_life import Secret
 from services.gateway.schemas.cases import AttachmentShown
 from services.gateway.schemas.common import PathId
 from services.gateway.serializers.cases import attachment_json
-from services.gateway.uploads import disposition, read_upload
+from services.gateway.uploads import file_response, read_upload
 
 # A citizen without an account sends files too.
 routes = router("attachments", guarded=False)
 
-_BYTES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}
-}
 _FORM = {
     "requestBody": {
         "required": True,
@@ -74,7 +70,7 @@ async def upload(request: Request, peers: ThePeers, house: TheHouse) -> Response
 @routes.get(
     "/attachments/{attachment_id}",
     response_class=StreamingResponse,
-    responses={**READING, **_BYTES},
+    responses={**READING, **BYTES},
     summary="The bytes of a file, for staff and for the citizen of its case",
     dependencies=[Depends(signed_in)],
 )
@@ -85,7 +81,7 @@ async def download(attachment_id: PathId, peers: ThePeers, house: TheHouse) -> R
 @routes.post(
     "/attachments/{attachment_id}:read",
     response_class=StreamingResponse,
-    responses={**CHANGING, **_BYTES},
+    responses={**CHANGING, **BYTES},
     summary="The same without an account, with the secret of its case",
     dependencies=[Depends(anyone), Depends(few_follows), Depends(key_allowed)],
 )
@@ -96,15 +92,12 @@ async def read(attachment_id: PathId, body: Secret, peers: ThePeers, house: TheH
 
 async def _bytes(request: pb.GetAttachmentRequest, peers: Peers, house: House) -> Response:
     found = (await peers.tasks.ask(peers.tasks.stub.GetAttachment, request)).attachment
-    return StreamingResponse(
-        await house.storage.get(found.attachment_id),
+    return await file_response(
+        house.storage,
+        found.attachment_id,
+        name=found.file_name,
         media_type=found.media_type,
-        headers={
-            "Content-Disposition": disposition(found.file_name),
-            "Content-Length": str(found.size),
-            # Whatever it holds, it never runs as a page of ours.
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
+        size=found.size,
     )
 
 

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated
 
 from atende.contacts.v1 import lines_pb2
-from fastapi import Depends, Path, Response
+from fastapi import Depends, Path, Query, Response
 
 from services.gateway.auth import keyed
 from services.gateway.context import ThePeers
@@ -17,6 +17,7 @@ from services.gateway.schemas.lines_shown import (
     NextShown,
     OffersShown,
     PresenceShown,
+    PresencesShown,
     TicketShown,
 )
 from services.gateway.serializers.lines import offer_json, presence_json, ticket_json
@@ -120,6 +121,21 @@ async def decline(offer_id: PathId, body: Declining, peers: ThePeers) -> Respons
         lines_pb2.DeclineOfferRequest(offer_id=offer_id, reason=body.reason),
     )
     return Response(status_code=204)
+
+
+@routes.get(
+    "/presences",
+    response_model=PresencesShown,
+    responses=READING,
+    summary="What each of `ids` (separated by commas) is ready and certified for",
+)
+async def presences(peers: ThePeers, ids: Annotated[str, Query(), Text(4000)] = "") -> Response:
+    wanted = [one.strip() for one in ids.split(",") if one.strip()]
+    found = await peers.contacts.ask(
+        peers.contacts.stub.BatchGetPresences,
+        lines_pb2.BatchGetPresencesRequest(staff_ids=wanted),
+    )
+    return Answer({"items": [presence_json(one) for one in found.presences]})
 
 
 @routes.post(

@@ -121,6 +121,21 @@ class ContactShown(Shown):
     version: int
 
 
+class ContactFileShown(Shown):
+    """A file that came with a mail; `refused` says why its bytes are not kept."""
+
+    file_id: str
+    file_name: str
+    media_type: str
+    size: int
+    refused: str = Field(description="type, size or empty; nothing when it is kept.")
+    received_at: str | None
+
+
+class ContactFilesShown(Shown):
+    items: list[ContactFileShown]
+
+
 class ContactsPage(Shown):
     items: list[ContactShown]
     next: str | None

@@ -112,6 +112,10 @@ class PresenceShown(Shown):
     languages: list[str]
 
 
+class PresencesShown(Shown):
+    items: list[PresenceShown]
+
+
 class OfferShown(Shown):
     offer_id: str
     contact_id: str

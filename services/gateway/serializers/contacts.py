@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from atende.contacts.v1 import contacts_pb2
+from atende.contacts.v1 import contacts_pb2, files_pb2
 
 from services.gateway.serializers.times import moment_json, stamp_json
 from services.gateway.words import CHANNELS, CONTACT_STATES, DIRECTIONS, OUTCOMES, PERIOD_KINDS
@@ -45,4 +45,16 @@ def contact_json(contact: contacts_pb2.Contact) -> Json:
         "participants": [{"role": one.role, "name": one.name} for one in contact.participants],
         "sources": list(contact.sources),
         "version": contact.version,
+    }
+
+
+def contact_file_json(one: files_pb2.ContactFile) -> Json:
+    """A file that came with a mail."""
+    return {
+        "file_id": one.file_id,
+        "file_name": one.file_name,
+        "media_type": one.media_type,
+        "size": one.size,
+        "refused": one.refused,
+        "received_at": moment_json(one, "received_at"),
     }

@@ -1,13 +1,12 @@
-"""Files of cases: what is taken, and names that are safe wherever they are written."""
+"""Files of cases: how many, whose, and what for."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from chassis.files import LARGEST, TYPES
 from services.tasks.domain.cases import CaseId
 from services.tasks.domain.errors.attachments import (
     AttachmentEmpty,
@@ -19,31 +18,10 @@ from services.tasks.domain.errors.attachments import (
 
 AttachmentId = NewType("AttachmentId", UUID)
 
-# What the bytes may be, and the ending a file of the kind has.
-TYPES = {
-    "application/pdf": ".pdf",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/webp": ".webp",
-    "image/heif": ".heic",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
-    "text/plain": ".txt",
-}
-LARGEST = 10 * 1024 * 1024
 MOST_AT_ONCE = 10
 MOST_A_CASE = 50
 # One that no case has claimed by then was left behind.
 KEPT_UNCLAIMED = timedelta(hours=24)
-_LONGEST_NAME = 150  # bytes of UTF-8; file systems and headers take at least 255
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_BLANKS = re.compile(r"\s+")
-# Names that one system or another takes for a device.
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in "123456789")}
-)
 
 
 class Role(StrEnum):
@@ -95,31 +73,6 @@ def check_taken(media_type: str, size: int) -> None:
         raise AttachmentTooLarge(field="file", most=str(LARGEST))
 
 
-def safe_name(name: str, media_type: str) -> str:
-    """
-    *name* without what is no name, cut before its ending, never empty.
-
-    A path leaves its last part; signs that some system refuses, control characters and
-    line breaks go; accents and blanks stay. The ending is that of *media_type*, which is
-    what the bytes are: a name cannot claim otherwise.
-    """
-    ending = TYPES[media_type]
-    plain = unicodedata.normalize("NFC", name)
-    plain = "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
-    last = re.split(r"[\\/]", plain)[-1]
-    last = _BLANKS.sub(" ", _FORBIDDEN.sub("", last)).strip(" .")
-    stem, given = _split(last)
-    if given.lower() in _endings(media_type):
-        ending = given
-    else:
-        stem = last
-    if not stem or stem.lower() in _DEVICES:
-        stem = f"ficheiro{'-' + stem if stem else ''}"
-    while len((stem + ending).encode()) > _LONGEST_NAME:
-        stem = stem[:-1]
-    return stem.rstrip(" .") + ending
-
-
 def check_claim(attachment: Attachment, case_id: CaseId, owner_id: str, *, by_staff: bool) -> None:
     """
     Go on when *attachment* may become a part of *case_id* for *owner_id*.
@@ -144,14 +97,3 @@ def check_count(fresh: int, there: int) -> None:
         raise TooManyAttachments(field="attachment_ids", most=str(MOST_AT_ONCE))
     if fresh + there > MOST_A_CASE:
         raise TooManyAttachments(field="attachment_ids", most=str(MOST_A_CASE))
-
-
-def _split(name: str) -> tuple[str, str]:
-    stem, dot, ending = name.rpartition(".")
-    if not dot:
-        return name, ""
-    return stem, f".{ending}"
-
-
-def _endings(media_type: str) -> set[str]:
-    return {TYPES[media_type]} | ({".jpeg", ".jpe"} if media_type == "image/jpeg" else set())

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import STAFF, Caller
+from chassis.files import safe_name
 from chassis.ids import new_id
 from services.tasks.domain.attachments import (
     KEPT_UNCLAIMED,
@@ -17,7 +18,6 @@ from services.tasks.domain.attachments import (
     check_claim,
     check_count,
     check_taken,
-    safe_name,
 )
 from services.tasks.domain.cases import Case, CaseId, check_not_about
 from services.tasks.domain.errors.attachments import AttachmentNotFound

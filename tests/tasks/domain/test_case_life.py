@@ -1,4 +1,4 @@
-"""The state machine of a case, walked at random; names of files; conditions."""
+"""The state machine of a case, walked at random; conditions."""
 
 import pytest
 from hypothesis import given
@@ -6,14 +6,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from services.tasks.domain import conditions
-from services.tasks.domain.attachments import safe_name
 from services.tasks.domain.errors import CaseClosed, CaseNotClosed
 from services.tasks.domain.errors.life import CaseStateWrong
 from services.tasks.domain.errors.routing import ConditionInvalid
 from services.tasks.domain.life import MOVES, Act, State, after
 from services.tasks.domain.numbers import CaseNumber, by_template, read_number, spoken
-
-PDF = "application/pdf"
 
 
 class Life(RuleBasedStateMachine):
@@ -48,34 +45,6 @@ TestLife = Life.TestCase
 
 def test_from_everywhere_but_the_end_a_case_can_end() -> None:
     assert all((Act.CLOSE in acts) == (state is not State.CLOSED) for state, acts in MOVES.items())
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("Relatório – ação 2027 «planta» (ñ).pdf", "Relatório – ação 2027 «planta» (ñ).pdf"),
-        ("informe;v2.pdf", "informe;v2.pdf"),
-        ('a"b.pdf', "ab.pdf"),
-        ("../../etc/passwd", "passwd.pdf"),
-        ("x\r\nSet-Cookie: a=b.pdf", "xSet-Cookie a=b.pdf"),
-        ("", "ficheiro.pdf"),
-        ("..", "ficheiro.pdf"),
-        ("CON.pdf", "ficheiro-CON.pdf"),
-        ("C:\\temp\\foto.PDF", "foto.PDF"),
-        ("planta.exe", "planta.exe.pdf"),
-    ],
-)
-def test_a_files_name_is_safe_and_keeps_what_it_can(name, safe) -> None:
-    assert safe_name(name, PDF) == safe
-
-
-@given(st.text(max_size=400))
-def test_no_name_is_unsafe_too_long_or_without_its_ending(name) -> None:
-    safe = safe_name(name, PDF)
-
-    assert safe.lower().endswith(".pdf")
-    assert len(safe.encode()) <= 160
-    assert not set(safe) & set('/\\:*?"<>|\r\n\0')
 
 
 @pytest.mark.parametrize(

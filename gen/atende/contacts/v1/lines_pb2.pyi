@@ -315,6 +315,18 @@ class GetPresenceResponse(_message.Message):
     parked: _containers.RepeatedCompositeFieldContainer[Ticket]
     def __init__(self, presence: _Optional[_Union[Presence, _Mapping]] = ..., ticket: _Optional[_Union[Ticket, _Mapping]] = ..., parked: _Optional[_Iterable[_Union[Ticket, _Mapping]]] = ...) -> None: ...
 
+class BatchGetPresencesRequest(_message.Message):
+    __slots__ = ("staff_ids",)
+    STAFF_IDS_FIELD_NUMBER: _ClassVar[int]
+    staff_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, staff_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class BatchGetPresencesResponse(_message.Message):
+    __slots__ = ("presences",)
+    PRESENCES_FIELD_NUMBER: _ClassVar[int]
+    presences: _containers.RepeatedCompositeFieldContainer[Presence]
+    def __init__(self, presences: _Optional[_Iterable[_Union[Presence, _Mapping]]] = ...) -> None: ...
+
 class SetSkillsRequest(_message.Message):
     __slots__ = ("staff_id", "skills", "languages")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]

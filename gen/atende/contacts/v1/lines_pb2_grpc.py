@@ -66,6 +66,11 @@ class LineServiceStub:
                 request_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.GetPresenceRequest.SerializeToString,
                 response_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.GetPresenceResponse.FromString,
                 _registered_method=True)
+        self.BatchGetPresences = channel.unary_unary(
+                '/atende.contacts.v1.LineService/BatchGetPresences',
+                request_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.BatchGetPresencesRequest.SerializeToString,
+                response_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.BatchGetPresencesResponse.FromString,
+                _registered_method=True)
         self.SetSkills = channel.unary_unary(
                 '/atende.contacts.v1.LineService/SetSkills',
                 request_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.SetSkillsRequest.SerializeToString,
@@ -217,6 +222,13 @@ class LineServiceServicer:
 
     def GetPresence(self, request, context):
         """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchGetPresences(self, request, context):
+        """What each of them is ready for and certified for; who never said anything is left out.
+        """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
@@ -399,6 +411,11 @@ def add_LineServiceServicer_to_server(servicer, server):
                     servicer.GetPresence,
                     request_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.GetPresenceRequest.FromString,
                     response_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.GetPresenceResponse.SerializeToString,
+            ),
+            'BatchGetPresences': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchGetPresences,
+                    request_deserializer=atende_dot_contacts_dot_v1_dot_lines__pb2.BatchGetPresencesRequest.FromString,
+                    response_serializer=atende_dot_contacts_dot_v1_dot_lines__pb2.BatchGetPresencesResponse.SerializeToString,
             ),
             'SetSkills': grpc.unary_unary_rpc_method_handler(
                     servicer.SetSkills,
@@ -670,6 +687,33 @@ class LineService:
             '/atende.contacts.v1.LineService/GetPresence',
             atende_dot_contacts_dot_v1_dot_lines__pb2.GetPresenceRequest.SerializeToString,
             atende_dot_contacts_dot_v1_dot_lines__pb2.GetPresenceResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchGetPresences(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.contacts.v1.LineService/BatchGetPresences',
+            atende_dot_contacts_dot_v1_dot_lines__pb2.BatchGetPresencesRequest.SerializeToString,
+            atende_dot_contacts_dot_v1_dot_lines__pb2.BatchGetPresencesResponse.FromString,
             options,
             channel_credentials,
             insecure,

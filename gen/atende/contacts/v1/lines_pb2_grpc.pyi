@@ -49,6 +49,8 @@ class LineServiceStub:
     SetPresence: _grpc.UnaryUnaryMultiCallable[_lines_pb2.SetPresenceRequest, _lines_pb2.SetPresenceResponse]
     """What the caller (an attendant) is ready for; one truth over counter and telephone."""
     GetPresence: _grpc.UnaryUnaryMultiCallable[_lines_pb2.GetPresenceRequest, _lines_pb2.GetPresenceResponse]
+    BatchGetPresences: _grpc.UnaryUnaryMultiCallable[_lines_pb2.BatchGetPresencesRequest, _lines_pb2.BatchGetPresencesResponse]
+    """What each of them is ready for and certified for; who never said anything is left out."""
     SetSkills: _grpc.UnaryUnaryMultiCallable[_lines_pb2.SetSkillsRequest, _lines_pb2.SetSkillsResponse]
     """Skills and languages of one of the staff, by a supervisor."""
     Next: _grpc.UnaryUnaryMultiCallable[_lines_pb2.NextRequest, _lines_pb2.NextResponse]
@@ -113,6 +115,8 @@ class LineServiceAsyncStub(LineServiceStub):
     SetPresence: _aio.UnaryUnaryMultiCallable[_lines_pb2.SetPresenceRequest, _lines_pb2.SetPresenceResponse]  # type: ignore[assignment]
     """What the caller (an attendant) is ready for; one truth over counter and telephone."""
     GetPresence: _aio.UnaryUnaryMultiCallable[_lines_pb2.GetPresenceRequest, _lines_pb2.GetPresenceResponse]  # type: ignore[assignment]
+    BatchGetPresences: _aio.UnaryUnaryMultiCallable[_lines_pb2.BatchGetPresencesRequest, _lines_pb2.BatchGetPresencesResponse]  # type: ignore[assignment]
+    """What each of them is ready for and certified for; who never said anything is left out."""
     SetSkills: _aio.UnaryUnaryMultiCallable[_lines_pb2.SetSkillsRequest, _lines_pb2.SetSkillsResponse]  # type: ignore[assignment]
     """Skills and languages of one of the staff, by a supervisor."""
     Next: _aio.UnaryUnaryMultiCallable[_lines_pb2.NextRequest, _lines_pb2.NextResponse]  # type: ignore[assignment]
@@ -210,6 +214,14 @@ class LineServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _lines_pb2.GetPresenceRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_lines_pb2.GetPresenceResponse, _abc.Awaitable[_lines_pb2.GetPresenceResponse]]: ...
+
+    @_abc_1.abstractmethod
+    def BatchGetPresences(
+        self,
+        request: _lines_pb2.BatchGetPresencesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_lines_pb2.BatchGetPresencesResponse, _abc.Awaitable[_lines_pb2.BatchGetPresencesResponse]]:
+        """What each of them is ready for and certified for; who never said anything is left out."""
 
     @_abc_1.abstractmethod
     def SetSkills(
