@@ -98,6 +98,7 @@ TELEPHONY = together(
     PromptServiceStub,
     RecordingServiceStub,
     FigureServiceStub,
+    PersonDataServiceStub,
 )
 # By this name identity knows the gateway.
 CLIENT_ID = "gateway"

@@ -4,13 +4,16 @@ import gc
 
 import grpc
 import uvloop
+from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 from atende.telephony.v1.figures_pb2_grpc import add_FigureServiceServicer_to_server
 from atende.telephony.v1.phone_pb2_grpc import add_PhoneServiceServicer_to_server
 from atende.telephony.v1.prompts_pb2_grpc import add_PromptServiceServicer_to_server
 from atende.telephony.v1.recordings_pb2_grpc import add_RecordingServiceServicer_to_server
 from atende.telephony.v1.telephony_pb2_grpc import add_TelephonyServiceServicer_to_server
 
+from chassis.privacy import PersonDataServicer
 from chassis.server import serve
+from services.telephony.repository.privacy import HOLDINGS
 from services.telephony.servicer.calls import TelephonyServicer
 from services.telephony.servicer.figures import FigureServicer
 from services.telephony.servicer.phone import PhoneServicer
@@ -36,6 +39,7 @@ async def main() -> None:
         )
         add_RecordingServiceServicer_to_server(RecordingServicer(parts.edge, parts.vault), server)
         add_FigureServiceServicer_to_server(FigureServicer(parts.edge), server)
+        add_PersonDataServiceServicer_to_server(PersonDataServicer(parts.edge, HOLDINGS), server)
 
     # What is there now stays; looking through it again and again would make sound late.
     gc.collect()

@@ -10,18 +10,23 @@ from sqlalchemy import (
     LargeBinary,
     SmallInteger,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from chassis.database import TYPES, service_metadata
 from chassis.languages import Language
+from chassis.merging import add_merging_tables
 from services.telephony.domain.call import CallState, Ending
 
 
 class Base(DeclarativeBase):
     metadata = service_metadata()
     type_annotation_map = TYPES
+
+
+add_merging_tables(Base.metadata)
 
 
 class CallRow(Base):
@@ -32,6 +37,7 @@ class CallRow(Base):
         UniqueConstraint("exchange_call_id"),
         CheckConstraint("(state = 'ended') = (ended_at IS NOT NULL)", name="ended"),
         Index("ix_call_began_at", "began_at", "id"),
+        Index("ix_call_person_id", "person_id", postgresql_where=text("person_id IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""The NATS edge: what contacts decides is done here at once."""
+"""The NATS edge: what contacts decides is done here at once; people merged or erased."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -12,16 +12,20 @@ from atende.contacts.v1.lines_events_pb2 import (
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.merging import merge_subscribers
+from chassis.privacy import erasure_subscribers
 from chassis.subscriptions import Subscriber
 from services.telephony.calling.offers import Offers
 from services.telephony.calling.switchboard import Switchboard
 from services.telephony.domain.waiting import Instead, Offer
+from services.telephony.repository.metadata import METADATA
+from services.telephony.repository.privacy import HOLDINGS
 
 _INSTEAD = {"callback": Instead.CALL_BACK, "message": Instead.CALL_BACK}
 
 
 def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subscriber]:
-    """What is done with each event; nothing of it is stored, so nothing can be half done."""
+    """What is done with each event; of lines nothing is stored, so nothing can be half done."""
 
     async def on_offer_made(session: AsyncSession, event: OfferMade, now: datetime) -> None:
         if event.channel == "phone" and event.expires_at.ToDatetime(UTC) > now:
@@ -55,4 +59,6 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
         OfferWithdrawn: on_offer_withdrawn,
         OfferAccepted: on_offer_accepted,
         LineOverflowed: on_line_overflowed,
+        **merge_subscribers(METADATA),
+        **erasure_subscribers(HOLDINGS),
     }

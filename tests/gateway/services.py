@@ -149,6 +149,7 @@ SERVICERS = {
         (prompts_pb2, prompts_pb2_grpc, "PromptService"),
         (recordings_pb2, recordings_pb2_grpc, "RecordingService"),
         (figures_pb2, figures_pb2_grpc, "FigureService"),
+        (privacy_pb2, privacy_pb2_grpc, "PersonDataService"),
     ),
 }
 

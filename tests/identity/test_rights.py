@@ -168,6 +168,7 @@ async def test_erasure_waits_for_every_service_then_nothing_is_left_and_it_is_pr
     half = (await rights.GetErasure(get, metadata=boss())).erasure
     before = await rows_with(sessions, "Brandão")
     await answer(sessions, erasure_id, "tasks")
+    await answer(sessions, erasure_id, "telephony")
     done = (await rights.GetErasure(get, metadata=boss())).erasure
 
     assert twice.facts == {"erasure_id": erasure_id}
@@ -177,7 +178,7 @@ async def test_erasure_waits_for_every_service_then_nothing_is_left_and_it_is_pr
     for words in ("Brandão", "brandao", "123456789", "maria@example.org"):
         assert await rows_with(sessions, words) == []
     assert hashlib.sha256(done.certificate.encode()).hexdigest() == done.certificate_hash
-    assert {part.service for part in done.parts} == {"identity", "contacts", "tasks"}
+    assert {part.service for part in done.parts} == {"identity", "contacts", "tasks", "telephony"}
 
 
 async def test_what_the_law_keeps_is_named_with_its_reason_and_whose_it_is_stays(
@@ -187,7 +188,7 @@ async def test_what_the_law_keeps_is_named_with_its_reason_and_whose_it_is_stays
     hold = ErasureHold(
         what="case P/1/2026/CMP", reason="Contraordenação em curso", **{"class": "offence"}
     )
-    for service, holds in (("tasks", [hold]), ("contacts", [])):
+    for service, holds in (("tasks", [hold]), ("contacts", []), ("telephony", [])):
         await answer(sessions, started.erasure.erasure_id, service, *holds)
     get = pb.GetErasureRequest(erasure_id=started.erasure.erasure_id)
     done = (await rights.GetErasure(get, metadata=boss())).erasure

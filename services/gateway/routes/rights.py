@@ -191,7 +191,8 @@ async def consents(peers: ThePeers) -> Response:
 
 async def _export(house: TheHouse, person_id: str) -> dict[str, Any]:
     """Ask every service that has data of people; who is silent is named, not left out unsaid."""
-    peers = (house.peers.identity, house.peers.contacts, house.peers.tasks)
+    all_peers = house.peers
+    peers = (all_peers.identity, all_peers.contacts, all_peers.tasks, all_peers.telephony)
     told = await asyncio.gather(
         *(
             peer.ask(peer.stub.ExportPerson, ExportPersonRequest(person_id=person_id))

@@ -73,9 +73,7 @@ async def staff(
         return page(map(staff_json, named.staff), None)
     found = await peers.identity.ask(
         peers.identity.stub.ListStaff,
-        identity_pb2.ListStaffRequest(
-            page_size=page_size, page_token=cursor, unit_code=unit_code
-        ),
+        identity_pb2.ListStaffRequest(page_size=page_size, page_token=cursor, unit_code=unit_code),
     )
     return page(map(staff_json, found.staff), found.next_page_token)
 

@@ -15,7 +15,7 @@ from chassis.text import clean
 
 OUTCOMES = ("granted", "partly", "refused")
 # Whoever keeps data of people besides identity, and has to answer.
-KEEPERS = ("contacts", "tasks")
+KEEPERS = ("contacts", "tasks", "telephony")
 
 
 class RightInvalid(InvalidArgument):
