@@ -19,12 +19,15 @@ from services.contacts.domain.messages import (
     read_templates,
     way,
 )
-from services.contacts.models import NoticeRow
+from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.settings import MESSAGES, Settings
 from services.contacts.workers.notices import NoticeSender, http_texter
-from tests.contacts.agenda import SECRET, WRITTEN_WITH, staff
+from tests.contacts.agenda import SECRET, WRITTEN_WITH, public, staff
+from tests.contacts.builders import NOW
 from tests.contacts.test_notices import receiver, sender  # noqa: F401 # fixtures
 from tests.rpc import refusal
+
+CASE = "0192f000-0000-7000-8000-00000000000c"
 
 
 async def sent(outgoing: Any, call: str = "m1", **fields: Any) -> str:
@@ -62,6 +65,60 @@ async def test_a_message_goes_out_once_whatever_is_repeated(
 
     assert first == again
     assert [one["Subject"] for one in receiver.mails] == ["Faltam 3 para a sua vez"]
+
+
+def receipt(**fields: Any) -> pb.SendReceiptRequest:
+    request = pb.SendReceiptRequest(
+        **{
+            "case_id": CASE,
+            "number": "P/124/2026/CMP",
+            "email": "maria@example.org",
+            "language": "en",
+            "due_on": "2026-06-25",
+        }
+        | fields
+    )
+    request.received_at.FromDatetime(NOW)
+    return request
+
+
+async def test_the_receipt_of_a_case_goes_out_once_in_the_language_it_was_asked_in(
+    outgoing,
+    sessions,
+    sender,  # noqa: F811
+    receiver,  # noqa: F811
+) -> None:
+    for key in ("r1", "r2"):
+        await outgoing.SendReceipt(receipt(), metadata=public(key))
+    while await sender.send_due():
+        pass
+
+    [mail] = receiver.mails
+    assert (mail["To"], mail["Subject"]) == (
+        "maria@example.org",
+        "Receipt of request P/124/2026/CMP",
+    )
+    assert "Answer expected by 25/06/2026." in mail.get_content()
+    assert "/en/acompanhar?numero=P/124/2026/CMP" in mail.get_content()
+    async with sessions() as session:
+        [contact] = (await session.scalars(select(ContactRow))).all()
+    # Whoever asks without a name is not named by the case, nor the case by their address.
+    assert (contact.person_id, contact.case_ids) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason", "field"),
+    [
+        ({"case_id": "1"}, "ID_INVALID", "case_id"),
+        ({"number": ""}, "TEXT_MISSING", "number"),
+        ({"email": "maria@"}, "EMAIL_INVALID", "email"),
+        ({"due_on": "amanhã"}, "DAY_INVALID", "due_on"),
+    ],
+)
+async def test_a_receipt_that_cannot_be_is_refused_by_name(outgoing, fields, reason, field) -> None:
+    refused = await refusal(outgoing.SendReceipt(receipt(**fields), metadata=public("r")))
+
+    assert (refused.reason, refused.field) == (reason, field)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,27 @@ async def test_asking_gives_number_and_secret_once(
     }
 
 
+async def test_who_gives_an_address_is_told_that_the_receipt_goes_there(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    typed = {"description": "Um sofá", "place": "Rua das Flores, 12"}
+    wrong = await begun(portal_browser, **typed, email="maria@")
+    assert wrong.status_code == 422
+    assert "O endereço de correio eletrónico não está certo" in wrong.text
+    assert 'value="maria@"' in wrong.text
+
+    check = await portal_browser.fill(wrong, SENT, **typed, email="maria@example.org")
+    assert "maria@example.org" in check.text
+    for mailed, words in ((True, "Enviámos o número"), (False, "não conseguimos enviar")):
+        opened = gateway.answers["POST /v1/cases"]
+        gateway.answers["POST /v1/cases"] = opened | {"receipt_mailed": mailed}
+        page = await portal_browser.fill(check, CHECK)
+        assert words in page.text
+        check = await begun(portal_browser, **typed, email="maria@example.org")
+
+    assert gateway.posts("/v1/cases")[0].body["receipt_email"] == "maria@example.org"
+
+
 async def test_double_click_back_and_retry_make_one_case(
     portal_browser: Browser, gateway: FakeGateway
 ) -> None:

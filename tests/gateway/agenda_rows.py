@@ -275,6 +275,7 @@ def answers() -> dict[str, Message]:
             ]
         ),
         "NoteCase": history_pb2.NoteCaseResponse(),
+        "SendReceipt": outgoing_pb2.SendReceiptResponse(),
         "ListFailedMessages": outgoing_pb2.ListFailedMessagesResponse(
             messages=[
                 outgoing_pb2.FailedMessage(

@@ -4,13 +4,24 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from chassis.addresses import parse_email
+from chassis.errors import InvalidArgument
 from frontends.web.forms import Form
 from frontends.web.gateway import Json
 from frontends.web.questions import Answer, Question, Wrong, answers_of, questions_of, said_of
 
 # What a citizen's voice may be; anything else that is asked for here is a request.
 VOICES = ("complaint", "suggestion", "praise", "information")
-OWN_FIELDS = ("description", "place", "latitude", "longitude", "kind", "nameless", "behalf")
+OWN_FIELDS = (
+    "description",
+    "place",
+    "latitude",
+    "longitude",
+    "kind",
+    "nameless",
+    "behalf",
+    "email",
+)
 LONGEST_DESCRIPTION = 4000
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?")
 
@@ -32,6 +43,7 @@ class Asked:
 
     Attributes:
         answers: To the charter's questions, by name.
+        email: Where the receipt goes; empty for nowhere.
         wrong: What cannot stay, by field of the page.
     """
 
@@ -40,6 +52,7 @@ class Asked:
     place: str
     answers: dict[str, Answer]
     point: tuple[float, float] | None
+    email: str
     wrong: dict[str, Wrong]
 
 
@@ -113,8 +126,20 @@ def read(sheet: Sheet, form: Form, box: Box) -> Asked:
         place=place,
         answers=answers,
         point=point,
+        email=_email(form, wrong),
         wrong=wrong,
     )
+
+
+def _email(form: Form, wrong: dict[str, Wrong]) -> str:
+    typed = form.text("email").strip()
+    if not typed:
+        return ""
+    try:
+        return parse_email(typed, field="email")
+    except InvalidArgument:
+        wrong["email"] = Wrong("ask.email_wrong")
+        return ""
 
 
 def _kind(sheet: Sheet, form: Form, answers: dict[str, Answer]) -> str:
@@ -144,6 +169,13 @@ def body_of(sheet: Sheet, asked: Asked, handed_in: tuple[str, ...] = ()) -> dict
     if asked.point is not None:
         body["latitude"], body["longitude"] = asked.point
     return body
+
+
+def asker_of(person_id: str, behalf: str, asked: Asked) -> dict[str, Any]:
+    """Who asks: somebody signed in, or nobody known, with an address for the receipt at most."""
+    if not person_id:
+        return {"receipt_email": asked.email} if asked.email else {}
+    return {"person_id": person_id} | ({"on_behalf_of_id": behalf} if behalf else {})
 
 
 def summary(sheet: Sheet, asked: Asked) -> list[tuple[Question, str | list[str]]]:

@@ -8,7 +8,16 @@ from starlette.responses import Response
 
 from frontends.portal.asking.access import Access
 from frontends.portal.asking.attaching import missing, wanted
-from frontends.portal.asking.body import VOICES, Box, Sheet, body_of, read, sheet_of, summary
+from frontends.portal.asking.body import (
+    VOICES,
+    Box,
+    Sheet,
+    asker_of,
+    body_of,
+    read,
+    sheet_of,
+    summary,
+)
 from frontends.portal.asking.draft import Draft, Receipt, fresh, sent, typed
 from frontends.portal.asking.store import Drafts
 from frontends.portal.citizen import level_needed, me_of, to_sign_in
@@ -125,10 +134,8 @@ class Asking:
         if me is not None and draft.form.text("nameless"):
             # Asked for by nobody: the session stays out of it.
             visitor = replace(visitor, session="", purpose="")
-        elif me is not None:
-            body["person_id"] = me.person_id
-            if behalf := draft.form.text("behalf"):
-                body["on_behalf_of_id"] = behalf
+        else:
+            body |= asker_of(me.person_id if me else "", draft.form.text("behalf"), asked)
         if draft.files:
             body["attachment_ids"] = [one.attachment_id for one in draft.files]
         try:
@@ -154,7 +161,8 @@ class Asking:
         followed = self._following.known(request)
         if followed is None:
             return redirect(request, "/acompanhar")
-        return self._pages.render(request, "received.html", followed=followed)
+        mailed = request.query_params.get("correio", "")
+        return self._pages.render(request, "received.html", followed=followed, mailed=mailed)
 
     async def _opened(self, request: Request, draft: Draft, opened: Json) -> Response:
         case = opened.get("case") or opened
@@ -172,7 +180,9 @@ class Asking:
             log.warning("draft_not_closed", cause=str(error))
         if draft.same_as:
             await self._join(request, draft, receipt)
-        return self._received(request, receipt)
+        asked_for_mail = me_of(request) is None and draft.form.text("email").strip()
+        mailed = "?correio=1" if opened.get("receipt_mailed") else "?correio=0"
+        return self._received(request, receipt, mailed if asked_for_mail else "")
 
     async def _join(self, request: Request, draft: Draft, receipt: Receipt) -> None:
         """Let the new case follow the one they say it is like; if not now, staff still can."""
@@ -184,8 +194,8 @@ class Asking:
         except (GatewayDown, Problem) as error:
             log.warning("case_not_joined", cause=str(error))
 
-    def _received(self, request: Request, receipt: Receipt) -> Response:
-        response = redirect(request, "/pedido-recebido")
+    def _received(self, request: Request, receipt: Receipt, query: str = "") -> Response:
+        response = redirect(request, f"/pedido-recebido{query}")
         followed = Followed(receipt.number, receipt.secret, receipt.case_id, receipt.at)
         self._following.remember(response, followed)
         return response
@@ -205,7 +215,7 @@ class Asking:
             for part in ("form", "form_json")
             for question in sheet.questions
         ]
-        mistakes = mistakes_of(problem, [*asked, *own])
+        mistakes = mistakes_of(problem, [*asked, *own, ("receipt_email", "email")])
         return self._form(request, service, draft, mistakes, problem.status)
 
     async def _behalf(self, request: Request, code: str) -> list[tuple[str, str]]:

@@ -3,9 +3,11 @@
 from atende.contacts.v1 import outgoing_pb2 as pb
 from atende.contacts.v1 import outgoing_pb2_grpc
 
+from chassis.addresses import parse_email
 from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id, parse_optional_id
+from chassis.languages import parse_language
 from chassis.paging import decode_moment, encode_moment, page_size
 from chassis.text import clean
 from services.contacts.domain.agenda_errors import AddressMissing, MessageKeyMissing
@@ -15,9 +17,11 @@ from services.contacts.handlers import notices, satisfaction
 from services.contacts.handlers.appointments import Writing
 from services.contacts.handlers.contacts import as_seen_by
 from services.contacts.repository.notices import Draft
-from services.contacts.serializers.contacts import channel_from_proto
+from services.contacts.serializers.agenda import day_from_text
+from services.contacts.serializers.contacts import channel_from_proto, moment
 from services.contacts.serializers.outgoing import failed_to_proto
 
+_LONGEST_NUMBER = 40
 CARETAKERS = (Role.ATTENDANT, Role.SUPERVISOR)
 ANSWERERS = (Role.PUBLIC, Role.CITIZEN, Role.ATTENDANT, Role.SUPERVISOR, Role.SERVICE)
 
@@ -55,6 +59,36 @@ class OutgoingServicer(outgoing_pb2_grpc.OutgoingServiceServicer):
             call.session, draft, about, self._writing.stationery, at=call.now, due_at=call.now
         )
         return pb.SendMessageResponse(contact_id=str(contact_id))
+
+    @command(Role.PUBLIC)
+    async def SendReceipt(
+        self, request: pb.SendReceiptRequest, call: Call
+    ) -> pb.SendReceiptResponse:
+        case_id = parse_id(request.case_id, "case_id")
+        draft = Draft(
+            template="receipt",
+            facts={
+                "number": clean(request.number, field="number", longest=_LONGEST_NUMBER),
+                "received_at": moment(request.received_at, "received_at").isoformat(),
+                "due_on": day_from_text(request.due_on, "due_on", call.now.date()).isoformat()
+                if request.due_on
+                else "",
+            },
+            channel=Channel.EMAIL,
+            address=parse_email(request.email, field="email"),
+            language=parse_language(request.language, field="language"),
+            key=f"receipt/{case_id}",
+        )
+        # Not said to be about the case: who asks without a name is not named by their address.
+        contact_id = await notices.plan_message(
+            call.session,
+            draft,
+            notices.About(),
+            self._writing.stationery,
+            at=call.now,
+            due_at=call.now,
+        )
+        return pb.SendReceiptResponse(contact_id=str(contact_id))
 
     @query(*CARETAKERS)
     async def ListFailedMessages(

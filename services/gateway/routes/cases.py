@@ -6,9 +6,11 @@ from typing import Annotated
 from atende.tasks.v1 import tasks_pb2
 from fastapi import Depends, Path, Response
 
+from chassis.addresses import parse_email
 from services.gateway.auth import anyone, few_follows, few_posts, key_allowed, keyed, signed_in
 from services.gateway.context import TheHouse, TheLanguage, ThePeers
 from services.gateway.routes.noting import note_case
+from services.gateway.routes.receipts import send_receipt
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, router
 from services.gateway.schemas.cases import (
     CaseClosing,
@@ -38,6 +40,8 @@ routes = router("cases", guarded=False)
     dependencies=[Depends(anyone), Depends(few_posts), Depends(keyed)],
 )
 async def open_case(body: NewCase, peers: ThePeers, language: TheLanguage) -> Response:
+    # Before anything is opened: a case must not hang on the spelling of an address.
+    email = parse_email(body.receipt_email, field="receipt_email") if body.receipt_email else ""
     opened = await peers.tasks.ask(
         peers.tasks.stub.OpenCase,
         tasks_pb2.OpenCaseRequest(
@@ -60,8 +64,10 @@ async def open_case(body: NewCase, peers: ThePeers, language: TheLanguage) -> Re
         ),
     )
     await note_case(peers, opened.case)
+    mailed = bool(email) and await send_receipt(peers, opened.case, email, language)
     case = case_json(opened.case)
-    return made({"case": case, "secret": opened.secret}, f"/v1/cases/{case['case_id']}")
+    shown = {"case": case, "secret": opened.secret, "receipt_mailed": mailed}
+    return made(shown, f"/v1/cases/{case['case_id']}")
 
 
 @routes.post(

@@ -22,7 +22,7 @@ TaskStateWord = Annotated[str, OneOf(TASK_STATES)]
 
 
 class NewCase(Body):
-    """A case for a service of the charter."""
+    """A case for a service of the charter; `receipt_email` is where its number is mailed to."""
 
     kind: Annotated[str, OneOf(CASE_KINDS)] = "request"
     person_id: MaybeId = ""
@@ -39,6 +39,7 @@ class NewCase(Body):
     parent_case_id: MaybeId = ""
     concerns_staff_ids: Files = Field(default_factory=list)
     residence: Line = ""
+    receipt_email: Line = ""
 
 
 class Follow(Body):
@@ -213,6 +214,7 @@ class CaseOpened(Shown):
 
     case: CaseShown
     secret: str
+    receipt_mailed: bool
 
 
 class CaseWithTasks(Shown):

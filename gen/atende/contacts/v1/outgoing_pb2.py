@@ -26,7 +26,7 @@ from atende.contacts.v1 import contacts_pb2 as atende_dot_contacts_dot_v1_dot_co
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!atende/contacts/v1/outgoing.proto\x12\x12\x61tende.contacts.v1\x1a!atende/contacts/v1/contacts.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xae\x02\n\x12SendMessageRequest\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x10\n\x08template\x18\x02 \x01(\t\x12@\n\x05\x66\x61\x63ts\x18\x03 \x03(\x0b\x32\x31.atende.contacts.v1.SendMessageRequest.FactsEntry\x12\x11\n\tperson_id\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x05 \x01(\t\x12\x10\n\x08language\x18\x06 \x01(\t\x12,\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x1b.atende.contacts.v1.Channel\x12\x14\n\x0cservice_code\x18\x08 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\t \x01(\t\x1a,\n\nFactsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\")\n\x13SendMessageResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"\x9c\x01\n\rFailedMessage\x12,\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x1b.atende.contacts.v1.Contact\x12\x10\n\x08template\x18\x02 \x01(\t\x12\r\n\x05tries\x18\x03 \x01(\x05\x12\r\n\x05\x63\x61use\x18\x04 \x01(\t\x12-\n\tfailed_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"B\n\x19ListFailedMessagesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"j\n\x1aListFailedMessagesResponse\x12\x33\n\x08messages\x18\x01 \x03(\x0b\x32!.atende.contacts.v1.FailedMessage\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\")\n\x13RetryMessageRequest\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"*\n\x14RetryMessageResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"\'\n\x16GetSatisfactionRequest\x12\r\n\x05token\x18\x01 \x01(\t\"\x9c\x01\n\x17GetSatisfactionResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12,\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x1b.atende.contacts.v1.Channel\x12-\n\tclosed_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61nswered\x18\x04 \x01(\x08\"I\n\x19\x41nswerSatisfactionRequest\x12\r\n\x05token\x18\x01 \x01(\t\x12\r\n\x05score\x18\x02 \x01(\x05\x12\x0e\n\x06reason\x18\x03 \x01(\t\".\n\x1a\x41nswerSatisfactionResponse\x12\x10\n\x08reopened\x18\x01 \x01(\x08\x32\xaa\x04\n\x0fOutgoingService\x12^\n\x0bSendMessage\x12&.atende.contacts.v1.SendMessageRequest\x1a\'.atende.contacts.v1.SendMessageResponse\x12s\n\x12ListFailedMessages\x12-.atende.contacts.v1.ListFailedMessagesRequest\x1a..atende.contacts.v1.ListFailedMessagesResponse\x12\x61\n\x0cRetryMessage\x12\'.atende.contacts.v1.RetryMessageRequest\x1a(.atende.contacts.v1.RetryMessageResponse\x12j\n\x0fGetSatisfaction\x12*.atende.contacts.v1.GetSatisfactionRequest\x1a+.atende.contacts.v1.GetSatisfactionResponse\x12s\n\x12\x41nswerSatisfaction\x12-.atende.contacts.v1.AnswerSatisfactionRequest\x1a..atende.contacts.v1.AnswerSatisfactionResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!atende/contacts/v1/outgoing.proto\x12\x12\x61tende.contacts.v1\x1a!atende/contacts/v1/contacts.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xae\x02\n\x12SendMessageRequest\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x10\n\x08template\x18\x02 \x01(\t\x12@\n\x05\x66\x61\x63ts\x18\x03 \x03(\x0b\x32\x31.atende.contacts.v1.SendMessageRequest.FactsEntry\x12\x11\n\tperson_id\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x05 \x01(\t\x12\x10\n\x08language\x18\x06 \x01(\t\x12,\n\x07\x63hannel\x18\x07 \x01(\x0e\x32\x1b.atende.contacts.v1.Channel\x12\x14\n\x0cservice_code\x18\x08 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\t \x01(\t\x1a,\n\nFactsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\")\n\x13SendMessageResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"\x97\x01\n\x12SendReceiptRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\r\n\x05\x65mail\x18\x03 \x01(\t\x12\x10\n\x08language\x18\x04 \x01(\t\x12/\n\x0breceived_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x64ue_on\x18\x06 \x01(\t\")\n\x13SendReceiptResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"\x9c\x01\n\rFailedMessage\x12,\n\x07\x63ontact\x18\x01 \x01(\x0b\x32\x1b.atende.contacts.v1.Contact\x12\x10\n\x08template\x18\x02 \x01(\t\x12\r\n\x05tries\x18\x03 \x01(\x05\x12\r\n\x05\x63\x61use\x18\x04 \x01(\t\x12-\n\tfailed_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"B\n\x19ListFailedMessagesRequest\x12\x11\n\tpage_size\x18\x01 \x01(\x05\x12\x12\n\npage_token\x18\x02 \x01(\t\"j\n\x1aListFailedMessagesResponse\x12\x33\n\x08messages\x18\x01 \x03(\x0b\x32!.atende.contacts.v1.FailedMessage\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\")\n\x13RetryMessageRequest\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"*\n\x14RetryMessageResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"\'\n\x16GetSatisfactionRequest\x12\r\n\x05token\x18\x01 \x01(\t\"\x9c\x01\n\x17GetSatisfactionResponse\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12,\n\x07\x63hannel\x18\x02 \x01(\x0e\x32\x1b.atende.contacts.v1.Channel\x12-\n\tclosed_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61nswered\x18\x04 \x01(\x08\"I\n\x19\x41nswerSatisfactionRequest\x12\r\n\x05token\x18\x01 \x01(\t\x12\r\n\x05score\x18\x02 \x01(\x05\x12\x0e\n\x06reason\x18\x03 \x01(\t\".\n\x1a\x41nswerSatisfactionResponse\x12\x10\n\x08reopened\x18\x01 \x01(\x08\x32\x8a\x05\n\x0fOutgoingService\x12^\n\x0bSendMessage\x12&.atende.contacts.v1.SendMessageRequest\x1a\'.atende.contacts.v1.SendMessageResponse\x12^\n\x0bSendReceipt\x12&.atende.contacts.v1.SendReceiptRequest\x1a\'.atende.contacts.v1.SendReceiptResponse\x12s\n\x12ListFailedMessages\x12-.atende.contacts.v1.ListFailedMessagesRequest\x1a..atende.contacts.v1.ListFailedMessagesResponse\x12\x61\n\x0cRetryMessage\x12\'.atende.contacts.v1.RetryMessageRequest\x1a(.atende.contacts.v1.RetryMessageResponse\x12j\n\x0fGetSatisfaction\x12*.atende.contacts.v1.GetSatisfactionRequest\x1a+.atende.contacts.v1.GetSatisfactionResponse\x12s\n\x12\x41nswerSatisfaction\x12-.atende.contacts.v1.AnswerSatisfactionRequest\x1a..atende.contacts.v1.AnswerSatisfactionResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,24 +41,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SENDMESSAGEREQUEST_FACTSENTRY']._serialized_end=428
   _globals['_SENDMESSAGERESPONSE']._serialized_start=430
   _globals['_SENDMESSAGERESPONSE']._serialized_end=471
-  _globals['_FAILEDMESSAGE']._serialized_start=474
-  _globals['_FAILEDMESSAGE']._serialized_end=630
-  _globals['_LISTFAILEDMESSAGESREQUEST']._serialized_start=632
-  _globals['_LISTFAILEDMESSAGESREQUEST']._serialized_end=698
-  _globals['_LISTFAILEDMESSAGESRESPONSE']._serialized_start=700
-  _globals['_LISTFAILEDMESSAGESRESPONSE']._serialized_end=806
-  _globals['_RETRYMESSAGEREQUEST']._serialized_start=808
-  _globals['_RETRYMESSAGEREQUEST']._serialized_end=849
-  _globals['_RETRYMESSAGERESPONSE']._serialized_start=851
-  _globals['_RETRYMESSAGERESPONSE']._serialized_end=893
-  _globals['_GETSATISFACTIONREQUEST']._serialized_start=895
-  _globals['_GETSATISFACTIONREQUEST']._serialized_end=934
-  _globals['_GETSATISFACTIONRESPONSE']._serialized_start=937
-  _globals['_GETSATISFACTIONRESPONSE']._serialized_end=1093
-  _globals['_ANSWERSATISFACTIONREQUEST']._serialized_start=1095
-  _globals['_ANSWERSATISFACTIONREQUEST']._serialized_end=1168
-  _globals['_ANSWERSATISFACTIONRESPONSE']._serialized_start=1170
-  _globals['_ANSWERSATISFACTIONRESPONSE']._serialized_end=1216
-  _globals['_OUTGOINGSERVICE']._serialized_start=1219
-  _globals['_OUTGOINGSERVICE']._serialized_end=1773
+  _globals['_SENDRECEIPTREQUEST']._serialized_start=474
+  _globals['_SENDRECEIPTREQUEST']._serialized_end=625
+  _globals['_SENDRECEIPTRESPONSE']._serialized_start=627
+  _globals['_SENDRECEIPTRESPONSE']._serialized_end=668
+  _globals['_FAILEDMESSAGE']._serialized_start=671
+  _globals['_FAILEDMESSAGE']._serialized_end=827
+  _globals['_LISTFAILEDMESSAGESREQUEST']._serialized_start=829
+  _globals['_LISTFAILEDMESSAGESREQUEST']._serialized_end=895
+  _globals['_LISTFAILEDMESSAGESRESPONSE']._serialized_start=897
+  _globals['_LISTFAILEDMESSAGESRESPONSE']._serialized_end=1003
+  _globals['_RETRYMESSAGEREQUEST']._serialized_start=1005
+  _globals['_RETRYMESSAGEREQUEST']._serialized_end=1046
+  _globals['_RETRYMESSAGERESPONSE']._serialized_start=1048
+  _globals['_RETRYMESSAGERESPONSE']._serialized_end=1090
+  _globals['_GETSATISFACTIONREQUEST']._serialized_start=1092
+  _globals['_GETSATISFACTIONREQUEST']._serialized_end=1131
+  _globals['_GETSATISFACTIONRESPONSE']._serialized_start=1134
+  _globals['_GETSATISFACTIONRESPONSE']._serialized_end=1290
+  _globals['_ANSWERSATISFACTIONREQUEST']._serialized_start=1292
+  _globals['_ANSWERSATISFACTIONREQUEST']._serialized_end=1365
+  _globals['_ANSWERSATISFACTIONRESPONSE']._serialized_start=1367
+  _globals['_ANSWERSATISFACTIONRESPONSE']._serialized_end=1413
+  _globals['_OUTGOINGSERVICE']._serialized_start=1416
+  _globals['_OUTGOINGSERVICE']._serialized_end=2066
 # @@protoc_insertion_point(module_scope)

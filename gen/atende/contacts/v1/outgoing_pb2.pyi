@@ -45,6 +45,28 @@ class SendMessageResponse(_message.Message):
     contact_id: str
     def __init__(self, contact_id: _Optional[str] = ...) -> None: ...
 
+class SendReceiptRequest(_message.Message):
+    __slots__ = ("case_id", "number", "email", "language", "received_at", "due_on")
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    case_id: str
+    number: str
+    email: str
+    language: str
+    received_at: _timestamp_pb2.Timestamp
+    due_on: str
+    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., email: _Optional[str] = ..., language: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_on: _Optional[str] = ...) -> None: ...
+
+class SendReceiptResponse(_message.Message):
+    __slots__ = ("contact_id",)
+    CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    contact_id: str
+    def __init__(self, contact_id: _Optional[str] = ...) -> None: ...
+
 class FailedMessage(_message.Message):
     __slots__ = ("contact", "template", "tries", "cause", "failed_at")
     CONTACT_FIELD_NUMBER: _ClassVar[int]

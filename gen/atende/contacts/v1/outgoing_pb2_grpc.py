@@ -40,6 +40,11 @@ class OutgoingServiceStub:
                 request_serializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendMessageRequest.SerializeToString,
                 response_deserializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendMessageResponse.FromString,
                 _registered_method=True)
+        self.SendReceipt = channel.unary_unary(
+                '/atende.contacts.v1.OutgoingService/SendReceipt',
+                request_serializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendReceiptRequest.SerializeToString,
+                response_deserializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendReceiptResponse.FromString,
+                _registered_method=True)
         self.ListFailedMessages = channel.unary_unary(
                 '/atende.contacts.v1.OutgoingService/ListFailedMessages',
                 request_serializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.ListFailedMessagesRequest.SerializeToString,
@@ -68,6 +73,13 @@ class OutgoingServiceServicer:
 
     def SendMessage(self, request, context):
         """A message by template to a person, sent once for each `key` whatever is repeated.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendReceipt(self, request, context):
+        """The receipt of a case to an address that nobody has proved; once for each case.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -108,6 +120,11 @@ def add_OutgoingServiceServicer_to_server(servicer, server):
                     servicer.SendMessage,
                     request_deserializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendMessageRequest.FromString,
                     response_serializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendMessageResponse.SerializeToString,
+            ),
+            'SendReceipt': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendReceipt,
+                    request_deserializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendReceiptRequest.FromString,
+                    response_serializer=atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendReceiptResponse.SerializeToString,
             ),
             'ListFailedMessages': grpc.unary_unary_rpc_method_handler(
                     servicer.ListFailedMessages,
@@ -158,6 +175,33 @@ class OutgoingService:
             '/atende.contacts.v1.OutgoingService/SendMessage',
             atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendMessageRequest.SerializeToString,
             atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendMessageResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendReceipt(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.contacts.v1.OutgoingService/SendReceipt',
+            atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendReceiptRequest.SerializeToString,
+            atende_dot_contacts_dot_v1_dot_outgoing__pb2.SendReceiptResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -35,6 +35,8 @@ class OutgoingServiceStub:
     def __new__(cls, channel: _aio.Channel) -> OutgoingServiceAsyncStub: ...
     SendMessage: _grpc.UnaryUnaryMultiCallable[_outgoing_pb2.SendMessageRequest, _outgoing_pb2.SendMessageResponse]
     """A message by template to a person, sent once for each `key` whatever is repeated."""
+    SendReceipt: _grpc.UnaryUnaryMultiCallable[_outgoing_pb2.SendReceiptRequest, _outgoing_pb2.SendReceiptResponse]
+    """The receipt of a case to an address that nobody has proved; once for each case."""
     ListFailedMessages: _grpc.UnaryUnaryMultiCallable[_outgoing_pb2.ListFailedMessagesRequest, _outgoing_pb2.ListFailedMessagesResponse]
     """Not delivered: refused, bounced, given up, or no address; newest first."""
     RetryMessage: _grpc.UnaryUnaryMultiCallable[_outgoing_pb2.RetryMessageRequest, _outgoing_pb2.RetryMessageResponse]
@@ -51,6 +53,8 @@ class OutgoingServiceAsyncStub(OutgoingServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     SendMessage: _aio.UnaryUnaryMultiCallable[_outgoing_pb2.SendMessageRequest, _outgoing_pb2.SendMessageResponse]  # type: ignore[assignment]
     """A message by template to a person, sent once for each `key` whatever is repeated."""
+    SendReceipt: _aio.UnaryUnaryMultiCallable[_outgoing_pb2.SendReceiptRequest, _outgoing_pb2.SendReceiptResponse]  # type: ignore[assignment]
+    """The receipt of a case to an address that nobody has proved; once for each case."""
     ListFailedMessages: _aio.UnaryUnaryMultiCallable[_outgoing_pb2.ListFailedMessagesRequest, _outgoing_pb2.ListFailedMessagesResponse]  # type: ignore[assignment]
     """Not delivered: refused, bounced, given up, or no address; newest first."""
     RetryMessage: _aio.UnaryUnaryMultiCallable[_outgoing_pb2.RetryMessageRequest, _outgoing_pb2.RetryMessageResponse]  # type: ignore[assignment]
@@ -70,6 +74,14 @@ class OutgoingServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_outgoing_pb2.SendMessageResponse, _abc.Awaitable[_outgoing_pb2.SendMessageResponse]]:
         """A message by template to a person, sent once for each `key` whatever is repeated."""
+
+    @_abc_1.abstractmethod
+    def SendReceipt(
+        self,
+        request: _outgoing_pb2.SendReceiptRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_outgoing_pb2.SendReceiptResponse, _abc.Awaitable[_outgoing_pb2.SendReceiptResponse]]:
+        """The receipt of a case to an address that nobody has proved; once for each case."""
 
     @_abc_1.abstractmethod
     def ListFailedMessages(
