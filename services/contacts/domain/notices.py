@@ -45,6 +45,10 @@ class Change(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     DEADLINE_MOVED = "deadline_moved"
+    EXTENDED = "extended"
+    ASKED = "asked"
+    REFERRED = "referred"
+    INSISTED = "insisted"  # the citizens' advocate did, for an answer
 
 
 def plan(

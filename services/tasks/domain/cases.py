@@ -161,6 +161,7 @@ class EntryKind(StrEnum):
     SPLIT = "split"
     FORM_SET = "form_set"
     WARNED = "warned"
+    INSISTED = "insisted"  # the citizens' advocate did, for an answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The calendar: asking it, declaring days, and moving the deadlines that they touch."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis import events
 from services.tasks.domain import cases, deadlines
 from services.tasks.domain.calendar import Calendar, Day, DayKind
-from services.tasks.domain.cases import Case, CaseId, EntryKind, TimelineEntry
+from services.tasks.domain.cases import CaseId, EntryKind, TimelineEntry
 from services.tasks.domain.deadlines import Deadline, Office, Term
+from services.tasks.domain.deadlines.moved import facts_of_move
 from services.tasks.domain.errors import CalendarMissing
+from services.tasks.handlers.advocate.dates import move_letters
 from services.tasks.repository import calendar
 from services.tasks.repository.calendar import Calendars
 from services.tasks.repository.cases import CaseRepository
@@ -121,7 +123,8 @@ async def _replace(
     if not changes:
         return 0
     current = await calendars.current(session)
-    return await _move_deadlines(session, changes, current, office, actor_id, now)
+    moved = await _move_deadlines(session, changes, current, office, actor_id, now)
+    return moved + await move_letters(session, changes, current, office, actor_id, now)
 
 
 def _changes(before: Sequence[Day], after: Sequence[Day]) -> list[Day]:
@@ -164,7 +167,14 @@ async def _move_deadlines(
             await repository.save_deadline(again)
             # Another explanation of the same date is nothing to tell anybody.
             if deadline.due_at != case.deadline.due_at:
-                entries.append((case.id, _moved_entry(case, again, changes, actor_id, now)))
+                line = TimelineEntry(
+                    at=now,
+                    kind=EntryKind.DEADLINE_MOVED,
+                    unit_code=again.unit_code,
+                    actor_id=actor_id,
+                    facts=facts_of_move(case.deadline, deadline, changes),
+                )
+                entries.append((case.id, line))
                 happened.append(case_changed(again, "deadline_moved", now))
         await repository.add_many_entries(entries)
         await events.publish(session, happened)
@@ -172,33 +182,3 @@ async def _move_deadlines(
         if len(found) < _BATCH:
             return moved
         after = found[-1].id
-
-
-def _moved_entry(
-    before: Case, after: Case, changes: Sequence[Day], actor_id: str, now: datetime
-) -> TimelineEntry:
-    facts = {
-        "from": before.deadline.due_on.isoformat(),
-        "to": after.deadline.due_on.isoformat(),
-    }
-    cause = _cause(before.deadline, after.deadline, changes)
-    if cause is not None:
-        facts |= {
-            "day": cause.day.isoformat(),
-            "day_kind": cause.kind.value,
-            "name": cause.name,
-        }
-    return TimelineEntry(
-        at=now,
-        kind=EntryKind.DEADLINE_MOVED,
-        unit_code=after.unit_code,
-        actor_id=actor_id,
-        facts=facts,
-    )
-
-
-def _cause(before: Deadline, after: Deadline, changes: Sequence[Day]) -> Day | None:
-    """The one day that moved it; None where several did together."""
-    last: date = max(before.due_on, after.due_on)
-    within = [day for day in changes if before.counted_from <= day.day <= last]
-    return within[0] if len(within) == 1 else None

@@ -4,20 +4,22 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
-from atende.tasks.v1 import advocate_events_pb2
+from atende.tasks.v1 import advocate_events_pb2, events_pb2, tasks_pb2
 from atende.tasks.v1 import advocate_pb2 as pb
 from sqlalchemy import select
 
 from chassis.auth import Role
 from chassis.database import outbox
 from services.tasks.domain.advocate.files import Step
-from services.tasks.models import AdvocateFileRow, LetterRow
+from services.tasks.models import AdvocateEntryRow, AdvocateFileRow, LetterRow
 from services.tasks.subscribers import subscribers
 from services.tasks.workers.advocate import ladder_rounds, silence_rounds
 from services.tasks.workers.letters import LetterSender
 from tests.tasks.advocate.conftest import INSISTING
 from tests.tasks.builders import COUNCIL, OFFICE, local
 from tests.tasks.calls import (
+    BOSS,
+    PORTAL,
     RUI,
     URB,
     accept,
@@ -297,3 +299,55 @@ async def test_a_mail_that_failed_is_tried_again_later(tasks, sessions, clock, r
 
     assert len(post.taken) == 1
     assert isinstance((await letters(sessions))[0].mailed_at, datetime)
+
+
+async def test_the_citizen_reads_in_their_case_that_the_advocate_insisted(
+    tasks, sessions, clock, rounds
+) -> None:
+    opened = await open_case(tasks)
+    clock.now = local("2026-07-02T10:00:00")
+    await all_done(rounds[0])
+
+    asked = tasks_pb2.FollowCaseRequest(number=opened.case.number, secret=opened.secret)
+    case = (await tasks.FollowCase(asked, metadata=caller(PORTAL))).case
+
+    assert case.timeline[-1].kind == "insisted"
+    assert "Provedor do Munícipe insistiu junto do serviço AMB" in case.timeline[-1].text
+    assert case.timeline[-1].text.endswith("até 16/07/2026.")
+    changes = [each.change for each in await told(sessions, events_pb2.CaseChanged)]
+    assert changes == ["insisted"]
+
+
+async def test_a_day_declared_later_moves_the_day_to_answer_and_the_ladder_with_it(
+    tasks, sessions, clock, rounds
+) -> None:
+    await open_case(tasks)
+    clock.now = local("2026-07-02T10:00:00")
+    await all_done(rounds[0])  # to be answered by 16 July
+
+    day = tasks_pb2.CalendarDay(day="2026-07-10", kind=tasks_pb2.DAY_KIND_HOLIDAY, name="Festa")
+    declared = tasks_pb2.SetCalendarDayRequest(day=day, reason="Despacho 7/2026")
+    moved = await tasks.SetCalendarDay(declared, metadata=caller(BOSS))
+
+    assert moved.deadlines_moved == 1
+    [letter] = await letters(sessions)
+    assert letter.deadline["due_on"] == "2026-07-17"
+    file = await the_file(sessions)
+    assert file.next_at == letter.due_at
+    clock.now = local("2026-07-17T12:00:00")
+    assert await all_done(rounds[1]) == 0
+    clock.now = local("2026-07-18T00:30:00")
+    assert await all_done(rounds[1]) == 1
+    async with sessions() as session:
+        lines = list(await session.scalars(select(AdvocateEntryRow).order_by(AdvocateEntryRow.id)))
+    [line] = [each for each in lines if each.kind == "answer_moved"]
+    assert line.facts | {"number": ""} == {
+        "number": "",
+        "step": "unit",
+        "from": "2026-07-16",
+        "to": "2026-07-17",
+        "day": "2026-07-10",
+        "day_kind": "holiday",
+        "name": "Festa",
+    }
+    assert line.actor_id == "boss"

@@ -131,6 +131,7 @@ class EntryKind(StrEnum):
     RECOMMENDED = "recommended"
     DECIDED = "decided"
     CLOSED = "closed"
+    ANSWER_MOVED = "answer_moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,11 @@ def insist(file: AdvocateFile, letter: Letter) -> AdvocateFile:
         next_at=letter.deadline.due_at,
         version=file.version + 1,
     )
+
+
+def move_answer(file: AdvocateFile, deadline: Deadline) -> AdvocateFile:
+    """*file* when its last letter is to be answered by *deadline* instead."""
+    return replace(file, next_at=deadline.due_at, version=file.version + 1)
 
 
 def exhaust(file: AdvocateFile) -> AdvocateFile:

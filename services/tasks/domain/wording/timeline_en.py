@@ -35,6 +35,12 @@ _SILENCE = {
     "refused": " Silence means refusal.",
 }
 
+_RUNGS = {
+    "unit": "unit",
+    "head": "the head of unit",
+    "director": "the director of unit",
+}
+
 
 def _day(text: str) -> str:
     return day_text(date.fromisoformat(text), Language.ENGLISH)
@@ -114,4 +120,8 @@ SENTENCES: dict[EntryKind, Sentence] = {
     EntryKind.SPLIT: lambda _, facts: f"The work was divided among more units ({facts['count']}).",
     EntryKind.FORM_SET: lambda _, __: "The data of the request were completed.",
     EntryKind.WARNED: _warned,
+    EntryKind.INSISTED: lambda unit, facts: (
+        f"The citizens' advocate pressed {_RUNGS[facts['step']]} {unit} for an answer"
+        f" by {_day(facts['answer_by'])}."
+    ),
 }

@@ -35,6 +35,12 @@ _SILENCE = {
     "refused": " O silêncio vale como recusa.",
 }
 
+_RUNGS = {
+    "unit": "do serviço",
+    "head": "da chefia do serviço",
+    "director": "da direção do serviço",
+}
+
 
 def _day(text: str) -> str:
     return day_text(date.fromisoformat(text), Language.PORTUGUESE)
@@ -119,4 +125,8 @@ SENTENCES: dict[EntryKind, Sentence] = {
     ),
     EntryKind.FORM_SET: lambda _, __: "Os dados do pedido foram completados.",
     EntryKind.WARNED: _warned,
+    EntryKind.INSISTED: lambda unit, facts: (
+        f"O Provedor do Munícipe insistiu junto {_RUNGS[facts['step']]} {unit};"
+        f" espera resposta até {_day(facts['answer_by'])}."
+    ),
 }

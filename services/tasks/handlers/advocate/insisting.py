@@ -19,7 +19,8 @@ from services.tasks.domain.advocate.files import (
     Step,
 )
 from services.tasks.domain.advocate.insisting import Insisting, answer_by
-from services.tasks.domain.cases import Case, CaseId, State, check_version
+from services.tasks.domain.cases import Case, CaseId, State, TimelineEntry, check_version
+from services.tasks.domain.cases import EntryKind as LineKind
 from services.tasks.domain.council import Council
 from services.tasks.domain.numbers import CaseNumber
 from services.tasks.repository import calendar, numbers
@@ -27,6 +28,7 @@ from services.tasks.repository.advocate import files, letters
 from services.tasks.repository.calendar import Calendars
 from services.tasks.repository.cases import CaseRepository
 from services.tasks.serializers.advocate_events import letter_answered, letter_sent
+from services.tasks.serializers.cases import case_changed
 
 
 async def insist(
@@ -47,6 +49,8 @@ async def insist(
         FileNotFound, FileClosed, LadderExhausted, VersionLost: As their names say.
         CalendarMissing: The term reaches into a year not loaded.
     """
+    # Before the file: whoever changes the calendar locks in this order.
+    await calendar.hold(session)
     file = await files.get(session, file_id, lock=True)
     check_version(file.version, version)
     return await send_letter(
@@ -77,6 +81,7 @@ async def climb(
     Returns:
         None when there is none, or others are at those there are.
     """
+    await calendar.hold(session)  # before the file, as `insist`
     file = await files.next_to_climb(session, now)
     if file is None:
         return None
@@ -150,6 +155,8 @@ async def send_letter(
     }
     await _tell(session, file, EntryKind.LETTER_SENT, actor_id, now, facts)
     await events.publish(session, [letter_sent(letter, insisted)])
+    if case is not None:
+        await _tell_citizen(session, case, letter, now)
     return insisted
 
 
@@ -215,6 +222,18 @@ async def _tell(
 ) -> None:
     entry = Entry(at=now, kind=kind, actor_id=actor_id, facts=facts)
     await files.add_entries(session, file.id, [entry])
+
+
+async def _tell_citizen(session: AsyncSession, case: Case, letter: Letter, now: datetime) -> None:
+    """A line in their case, and an event for whoever writes to them."""
+    line = TimelineEntry(
+        at=now,
+        kind=LineKind.INSISTED,
+        unit_code=letter.unit_code,
+        facts={"step": letter.step.value, "answer_by": letter.deadline.due_on.isoformat()},
+    )
+    await CaseRepository(session).add_entries(case.id, [line])
+    await events.publish(session, [case_changed(case, "insisted", now)])
 
 
 async def _case_of(session: AsyncSession, file: AdvocateFile) -> Case | None:

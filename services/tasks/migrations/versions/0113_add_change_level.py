@@ -12,7 +12,7 @@ depends_on = None
 def upgrade() -> None:
     op.add_column(
         "case_file",
-        sa.Column("change_level", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("change_level", sa.Integer(), server_default=sa.text("0"), nullable=False),
     )
 
 

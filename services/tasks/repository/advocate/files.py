@@ -80,7 +80,7 @@ async def get(session: AsyncSession, file_id: FileId, *, lock: bool = False) -> 
     row = await session.scalar(statement.with_for_update() if lock else statement)
     if row is None:
         raise FileNotFound(field="file_id")
-    return _to_domain(row)
+    return file_to_domain(row)
 
 
 async def open_of_case(
@@ -91,7 +91,7 @@ async def open_of_case(
         AdvocateFileRow.case_id == case_id, AdvocateFileRow.state != State.CLOSED
     )
     row = await session.scalar(statement.with_for_update() if lock else statement)
-    return _to_domain(row) if row else None
+    return file_to_domain(row) if row else None
 
 
 async def page(
@@ -118,7 +118,7 @@ async def page(
         statement = statement.where(
             tuple_(AdvocateFileRow.opened_at, AdvocateFileRow.id) < tuple_(*before)
         )
-    return [_to_domain(row) for row in await session.scalars(statement)]
+    return [file_to_domain(row) for row in await session.scalars(statement)]
 
 
 async def of_year(session: AsyncSession, since: datetime, until: datetime) -> list[AdvocateFile]:
@@ -129,7 +129,7 @@ async def of_year(session: AsyncSession, since: datetime, until: datetime) -> li
             or_(AdvocateFileRow.closed_at.is_(None), AdvocateFileRow.closed_at >= since),
         )
     )
-    return [_to_domain(row) for row in rows]
+    return [file_to_domain(row) for row in rows]
 
 
 async def next_to_climb(session: AsyncSession, now: datetime) -> AdvocateFile | None:
@@ -141,7 +141,7 @@ async def next_to_climb(session: AsyncSession, now: datetime) -> AdvocateFile | 
         .limit(1)
         .with_for_update(skip_locked=True)
     )
-    return _to_domain(row) if row else None
+    return file_to_domain(row) if row else None
 
 
 async def next_silent_case(session: AsyncSession, due_by: date) -> Case | None:
@@ -198,7 +198,7 @@ def _values(file: AdvocateFile) -> dict[str, Any]:
     }
 
 
-def _to_domain(row: AdvocateFileRow) -> AdvocateFile:
+def file_to_domain(row: AdvocateFileRow) -> AdvocateFile:
     return AdvocateFile(
         id=FileId(row.id),
         number=number_of(row.number),

@@ -4,14 +4,15 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case, select, tuple_, update
+from sqlalchemy import and_, case, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.advocate.errors import LetterNotFound
-from services.tasks.domain.advocate.files import FileId, Letter, LetterId
-from services.tasks.models import LetterRow
-from services.tasks.repository.advocate.files import number_of
+from services.tasks.domain.advocate.files import AdvocateFile, FileId, Letter, LetterId, State
+from services.tasks.domain.deadlines import Deadline
+from services.tasks.models import AdvocateFileRow, LetterRow
+from services.tasks.repository.advocate.files import file_to_domain, number_of
 from services.tasks.repository.rows import DEADLINE
 
 # Whoever takes a mail has it so long; then another worker may.
@@ -88,6 +89,39 @@ async def of_files(
     for row in rows:
         found.setdefault(FileId(row.file_id), []).append(_to_domain(row))
     return found
+
+
+async def waited_for(
+    session: AsyncSession, sent_before: datetime, *, after: FileId | None, size: int
+) -> list[tuple[AdvocateFile, Letter]]:
+    """Up to *size* files that insist, locked, by id after *after*, and the letter of each."""
+    statement = (
+        select(AdvocateFileRow, LetterRow)
+        .join(
+            LetterRow,
+            and_(
+                LetterRow.file_id == AdvocateFileRow.id,
+                LetterRow.step == AdvocateFileRow.last_step,
+            ),
+        )
+        .where(AdvocateFileRow.state == State.INSISTING, LetterRow.sent_at < sent_before)
+        .order_by(AdvocateFileRow.id)
+        .limit(size)
+        .with_for_update(of=AdvocateFileRow)
+    )
+    if after is not None:
+        statement = statement.where(AdvocateFileRow.id > after)
+    rows = await session.execute(statement)
+    return [(file_to_domain(file), _to_domain(letter)) for file, letter in rows]
+
+
+async def save_deadline(session: AsyncSession, letter_id: LetterId, deadline: Deadline) -> None:
+    """Keep by when *letter_id* is to be answered now."""
+    await session.execute(
+        update(LetterRow)
+        .where(LetterRow.id == letter_id)
+        .values(deadline=DEADLINE.dump_python(deadline, mode="json"), due_at=deadline.due_at)
+    )
 
 
 async def page(

@@ -28,6 +28,7 @@ FACTS = {
     EntryKind.RATED: {"score": "4"},
     EntryKind.SPLIT: {"count": "2"},
     EntryKind.WARNED: {"mark": "overdue", "due_on": "2026-06-25", "silence": "tacit_approval"},
+    EntryKind.INSISTED: {"step": "head", "answer_by": "2026-07-16"},
 }
 
 
