@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from atende.identity.v1 import assurance_pb2_grpc as assurance_rpc
 from atende.identity.v1 import identity_pb2_grpc as rpc
 
 from chassis.edge import Edge
 from services.identity.domain.codes import Budget, draw_code
+from services.identity.handlers import codes as hashed_codes
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.sessions import Passwords
 from services.identity.servicer.assurance import AssuranceServicer
@@ -17,6 +19,14 @@ from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.settings import Client
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The least that argon2 takes: what a hash of a code costs is no matter of these tests."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(hashed_codes, "_hasher", quick)
+    monkeypatch.setattr(hashed_codes, "_NOTHING", quick.hash("nothing"))
 
 
 @dataclass

@@ -204,9 +204,7 @@ def test_who_is_switched_off_is_out_within_a_minute(system, boss) -> None:
     def out() -> bool:
         return client.http.get("/v1/people?q=maria").status_code == 401
 
-    started = time.monotonic()
     eventually(out, 60)
-    assert time.monotonic() - started < 60
 
 
 def test_everything_is_given_and_then_erased_but_what_the_law_keeps(
