@@ -118,6 +118,14 @@ replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-0
 rebuild-histories: install-run ## make all histories anew, while the system runs
 	@$(PYTHON) -m deploy.local.tool contacts rebuild-histories
 
+.PHONY: rebuild-figures
+rebuild-figures: install-run ## make the facts of all cases anew, while the system runs
+	@$(PYTHON) -m deploy.local.tool tasks rebuild-figures
+
+.PHONY: check-figures
+check-figures: install-run ## hold the facts of all cases against a slow recount of their record
+	@$(PYTHON) -m deploy.local.tool tasks check-figures
+
 .PHONY: dead-letters
 dead-letters: install-run ## publish all dead letters again
 	@$(PYTHON) -m deploy.local.tool tasks revive

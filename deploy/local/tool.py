@@ -3,6 +3,7 @@ Tools for a service of the local system that is running.
 
     python -m deploy.local.tool SERVICE replay SINCE | revive | migrate
     python -m deploy.local.tool contacts rebuild-histories
+    python -m deploy.local.tool tasks rebuild-figures | check-figures
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 from deploy.local.home import ROOT, Home
 from deploy.local.processes import SERVICES, named
 
+OF_ONE_SERVICE = ("rebuild-histories", "rebuild-figures", "check-figures")
 USAGE = "Start `make run` first, and say S=SERVICE (and SINCE=2026-06-09T00:00:00Z to replay).\n"
 
 
@@ -26,7 +28,7 @@ def main(arguments: list[str]) -> int:
     alembic = ["alembic", "-n", service, "upgrade", "head"]
     if asked == ["migrate"]:
         command = alembic
-    elif asked == ["rebuild-histories"]:
+    elif asked[0] in OF_ONE_SERVICE:
         command = [f"services.{service}", *asked]
     else:
         command = ["chassis", *asked]

@@ -1,4 +1,10 @@
-"""Composition root: `python -m services.tasks`."""
+"""
+Composition root: `python -m services.tasks`.
+
+With `rebuild-figures` or `check-figures`, that and no more.
+"""
+
+import sys
 
 import grpc
 import httpx
@@ -27,6 +33,7 @@ from chassis.privacy import PersonDataServicer
 from chassis.server import serve, utc_now
 from chassis.storage import open_storage
 from services.tasks.clients import CharterClient, IdentityClient
+from services.tasks.handlers.rebuilding import check, rebuild
 from services.tasks.repository.privacy import HOLDINGS
 from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.advocate import AdvocateServicer
@@ -132,5 +139,31 @@ async def main() -> None:
     )
 
 
+async def rebuild_figures() -> int:
+    """Make the facts of all cases anew, beside the running service."""
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=3)
+    cases = await rebuild(sessions, settings.council().office)
+    await sessions.kw["bind"].dispose()
+    sys.stdout.write(f"{cases} cases were counted anew\n")
+    return 0
+
+
+async def check_figures() -> int:
+    """Hold the facts of all cases against their record; 1 when some differ."""
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=3)
+    cases, wrong = await check(sessions, settings.council().office)
+    await sessions.kw["bind"].dispose()
+    for case_id in wrong:
+        sys.stdout.write(f"{case_id} differs\n")
+    sys.stdout.write(f"{cases} cases, {len(wrong)} counted otherwise\n")
+    return 1 if wrong else 0
+
+
+_TOOLS = {"rebuild-figures": rebuild_figures, "check-figures": check_figures}
+
 if __name__ == "__main__":
+    if asked := sys.argv[1:]:
+        sys.exit(uvloop.run(_TOOLS[asked[0]]()))
     uvloop.run(main())

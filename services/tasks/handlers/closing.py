@@ -130,7 +130,10 @@ def closed_entry(case: Case, caller: Caller, now: datetime) -> TimelineEntry:
         kind=EntryKind.CLOSED,
         unit_code=case.unit_code,
         actor_id=caller.id,
-        facts={"reason": case.closing_reason.value},
+        facts={
+            "reason": case.closing_reason.value,
+            "due_on": case.deadline.due_on.isoformat(),
+        },
     )
 
 

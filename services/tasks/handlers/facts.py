@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.areas import Area, area_of
-from services.tasks.domain.cases import CaseId
+from services.tasks.domain.cases import Case, CaseId
 from services.tasks.domain.deadlines import Office
 from services.tasks.domain.errors import CaseNotFound
 from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact, WholeCase
@@ -67,8 +67,12 @@ async def _area(session: AsyncSession, case_id: CaseId) -> str:
         file = await CaseRepository(session).get(case_id)
     except CaseNotFound:  # of another time or town; the event says what there is to say
         return ""
-    case = file.case
+    return area_of_case(await areas.all_of_them(session), file.case)
+
+
+def area_of_case(parts: Sequence[Area], case: Case) -> str:
+    """In which of *parts* the place of *case* lies; empty where nobody can tell."""
     point = (
         None if case.latitude is None or case.longitude is None else (case.latitude, case.longitude)
     )
-    return area_of(await areas.all_of_them(session), case.place, point)
+    return area_of(parts, case.place, point)

@@ -220,6 +220,7 @@ def task_changed(task: Task, state: str, actor_id: str, now: datetime) -> events
         state=state,
         actor_id=actor_id,
         changed_at=stamp(now),
+        part=bool(task.title),
     )
 
 

@@ -85,9 +85,8 @@ def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
 
     async def on_task_changed(session: AsyncSession, event: TaskChanged, _: datetime) -> None:
         if event.state == "returned":  # the one change of a task that the citizen is not told of
-            step = StepFact(
-                change="returned", at=_moment(event.changed_at), unit_code=event.unit_code
-            )
+            unit = "" if event.part else event.unit_code
+            step = StepFact(change="returned", at=_moment(event.changed_at), unit_code=unit)
             await facts.hear_of_step(session, UUID(event.case_id), step, office=office)
 
     async def on_case_rated(session: AsyncSession, event: CaseRated, _: datetime) -> None:

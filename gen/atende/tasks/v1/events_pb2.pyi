@@ -83,17 +83,19 @@ class TaskCreated(_message.Message):
     def __init__(self, task_id: _Optional[str] = ..., case_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., created_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class TaskChanged(_message.Message):
-    __slots__ = ("task_id", "case_id", "unit_code", "state", "actor_id", "changed_at")
+    __slots__ = ("task_id", "case_id", "unit_code", "state", "actor_id", "changed_at", "part")
     TASK_ID_FIELD_NUMBER: _ClassVar[int]
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
     CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
     task_id: str
     case_id: str
     unit_code: str
     state: str
     actor_id: str
     changed_at: _timestamp_pb2.Timestamp
-    def __init__(self, task_id: _Optional[str] = ..., case_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., state: _Optional[str] = ..., actor_id: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    part: bool
+    def __init__(self, task_id: _Optional[str] = ..., case_id: _Optional[str] = ..., unit_code: _Optional[str] = ..., state: _Optional[str] = ..., actor_id: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., part: _Optional[bool] = ...) -> None: ...

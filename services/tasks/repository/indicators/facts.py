@@ -54,13 +54,13 @@ async def hear_of_contact(session: AsyncSession, fact: ContactFact, office: Offi
 
 async def hear_of_case(session: AsyncSession, fact: CaseFact, office: Office) -> None:
     """Note the opening of a case."""
-    values = _case_values(fact, office)
+    values = case_values(fact, office)
     await _lock(session, fact.case_id)
     statement = insert(CaseFactRow).values(case_id=fact.case_id, **values)
     await session.execute(
         statement.on_conflict_do_update(index_elements=[CaseFactRow.case_id], set_=values)
     )
-    await _work_out(session, fact.case_id, office)
+    await work_out(session, fact.case_id, office)
 
 
 async def hear_of_step(
@@ -69,7 +69,7 @@ async def hear_of_step(
     """Note a change of a case, whose opening may not have been heard of yet."""
     await _lock(session, case_id)
     await _add_steps(session, case_id, [step])
-    await _work_out(session, case_id, office)
+    await work_out(session, case_id, office)
 
 
 async def hear_of_rating(session: AsyncSession, case_id: UUID, score: int, office: Office) -> None:
@@ -81,7 +81,7 @@ async def hear_of_rating(session: AsyncSession, case_id: UUID, score: int, offic
     await session.execute(
         statement.on_conflict_do_update(index_elements=[CaseFactRow.case_id], set_={"score": score})
     )
-    await _work_out(session, case_id, office)
+    await work_out(session, case_id, office)
 
 
 async def add_contacts(session: AsyncSession, facts: Sequence[ContactFact], office: Office) -> None:
@@ -108,11 +108,11 @@ async def add_cases(session: AsyncSession, cases: Sequence[WholeCase], office: O
     await session.execute(
         insert(CaseFactRow),
         [
-            {"case_id": case_id, "score": one.score, **_case_values(one.fact, office)}
+            {"case_id": case_id, "score": one.score, **case_values(one.fact, office)}
             for case_id, one in new.items()
         ],
     )
-    steps = [row for case_id, one in new.items() for row in _step_values(case_id, one.steps)]
+    steps = [row for case_id, one in new.items() for row in step_values(case_id, one.steps)]
     if steps:
         await session.execute(insert(CaseStepFactRow), steps)
     await session.execute(
@@ -120,7 +120,7 @@ async def add_cases(session: AsyncSession, cases: Sequence[WholeCase], office: O
         [
             row
             for one in new.values()
-            for row in _episode_values(one.fact, one.steps, one.score, office)
+            for row in episode_values(one.fact, one.steps, one.score, office)
         ],
     )
 
@@ -130,12 +130,12 @@ async def _lock(session: AsyncSession, case_id: UUID) -> None:
 
 
 async def _add_steps(session: AsyncSession, case_id: UUID, steps: Iterable[StepFact]) -> None:
-    rows = _step_values(case_id, steps)
+    rows = step_values(case_id, steps)
     if rows:
         await session.execute(insert(CaseStepFactRow).on_conflict_do_nothing(), rows)
 
 
-async def _work_out(session: AsyncSession, case_id: UUID, office: Office) -> None:
+async def work_out(session: AsyncSession, case_id: UUID, office: Office) -> None:
     """The episodes of the case anew, from all that is known of it."""
     row = await session.scalar(
         select(CaseFactRow)
@@ -157,7 +157,7 @@ async def _work_out(session: AsyncSession, case_id: UUID, office: Office) -> Non
         due_on=row.due_on,
     )
     await session.execute(delete(EpisodeRow).where(EpisodeRow.case_id == case_id))
-    rows = _episode_values(fact, [_step(one) for one in steps], row.score, office)
+    rows = episode_values(fact, [_step(one) for one in steps], row.score, office)
     await session.execute(insert(EpisodeRow), rows)
 
 
@@ -178,7 +178,7 @@ def _contact_values(fact: ContactFact, office: Office) -> dict[str, Any]:
     }
 
 
-def _case_values(fact: CaseFact, office: Office) -> dict[str, Any]:
+def case_values(fact: CaseFact, office: Office) -> dict[str, Any]:
     return {
         "kind": fact.kind,
         "person_id": fact.person_id,
@@ -192,7 +192,7 @@ def _case_values(fact: CaseFact, office: Office) -> dict[str, Any]:
     }
 
 
-def _step_values(case_id: UUID, steps: Iterable[StepFact]) -> list[dict[str, Any]]:
+def step_values(case_id: UUID, steps: Iterable[StepFact]) -> list[dict[str, Any]]:
     return [
         {
             "case_id": case_id,
@@ -206,7 +206,7 @@ def _step_values(case_id: UUID, steps: Iterable[StepFact]) -> list[dict[str, Any
     ]
 
 
-def _episode_values(
+def episode_values(
     fact: CaseFact, steps: Iterable[StepFact], score: int | None, office: Office
 ) -> list[dict[str, Any]]:
     found = episodes(fact, steps, office)
