@@ -28,6 +28,7 @@ from frontends.desk.prompts import PromptPages
 from frontends.desk.quality_routes import quality_routes
 from frontends.desk.readers import Readers
 from frontends.desk.reasons import Reasons
+from frontends.desk.recordings import RecordingPages
 from frontends.desk.reviewing import Reviewing
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
@@ -79,6 +80,7 @@ def desk(
     phone = Phone(pages, gateway, guard, http)
     prompts = PromptPages(pages, gateway, guard, http)
     telephone = Telephone(pages, gateway)
+    recordings = RecordingPages(pages, gateway, names, reasons, http)
     sheets = Sheets(pages, gateway, guard, charter)
     line = MyLine(pages, gateway, guard, Live(http))
     board = Board(pages, gateway, guard, names)
@@ -137,6 +139,9 @@ def desk(
             Route("/prompts/{language}/{key}/sound", prompts.put, methods=["PUT"]),
             Route("/prompts/{language}/{key}/sound", prompts.drop, methods=["DELETE"]),
             Route("/telephone", telephone.page),
+            Route("/recordings", recordings.page),
+            Route("/recordings/{recording_id}/reason", recordings.reason, methods=["POST"]),
+            Route("/recordings/{recording_id}/sound", recordings.sound),
             Route("/cases", cases.find),
             Route("/cases/{case_id}", cases.page),
             Route("/cases/{case_id}/receipt", opening.receipt),

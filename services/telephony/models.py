@@ -175,6 +175,8 @@ class RecordingRow(Base):
     began_at: Mapped[datetime]
     samples: Mapped[int]
     delete_at: Mapped[datetime]
+    # What was left out by hand: where in the sound and how long, in seconds.
+    pauses: Mapped[list[list[float]]] = mapped_column(JSONB, server_default="[]")
 
 
 class HearingRow(Base):

@@ -109,6 +109,13 @@ class PromptsPage(Shown):
     next: str | None
 
 
+class PauseShown(Shown):
+    """Left out by hand: where in the sound, and how long; in seconds."""
+
+    at_s: float
+    lasted_s: float
+
+
 class RecordingShown(Shown):
     recording_id: str
     call_id: str
@@ -117,6 +124,7 @@ class RecordingShown(Shown):
     began_at: str
     seconds: float
     delete_at: str
+    pauses: list[PauseShown]
 
 
 class RecordingsPage(Shown):

@@ -71,6 +71,7 @@ def recording_json(one: recordings_pb2.Recording) -> Json:
         "began_at": stamp_json(one.began_at),
         "seconds": one.seconds,
         "delete_at": stamp_json(one.delete_at),
+        "pauses": [{"at_s": pause.at_s, "lasted_s": pause.lasted_s} for pause in one.pauses],
     }
 
 

@@ -16,6 +16,7 @@ from services.telephony.calling.phone import Phone
 from services.telephony.domain.conversation import Conversation as Kept
 from services.telephony.domain.errors import NoSuchPhoneAction
 from services.telephony.domain.phone import Party, PhoneState, expect
+from services.telephony.domain.recording import Pauses
 from services.telephony.handlers.calls import conversation_ended
 from services.telephony.media.port import Bridge, Cause, DialFailed, Leg, Recording
 from services.telephony.media.speech.music import music
@@ -71,6 +72,7 @@ class Conversation:
         self._record = record
         self._bridge: Bridge | None = None
         self._recording: Recording | None = None
+        self._pauses = Pauses(began_at=house.clock())
         self._consulted: Leg | None = None
         self._consulted_as = ""
         self._outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
@@ -87,6 +89,7 @@ class Conversation:
         self._bridge = await self._house.media.bridge(self._party, self._attendant)
         if self._record:
             self._recording = await self._bridge.record()
+            self._pauses = Pauses(began_at=self._house.clock())
         self._phone.show(
             state=PhoneState.TALKING, party=self.about, recording=self._recording is not None
         )
@@ -128,8 +131,9 @@ class Conversation:
         if self._recording is not None:
             pcm = await self._recording.stop()
             call_id = UUID(self.about.call_id) if self.about.call_id else None
+            pauses = self._pauses.resume(self._house.clock()).kept
             await self._house.keep_recording(
-                call_id, self.about.contact_id, self._phone.staff_id, pcm, self._began_at
+                call_id, self.about.contact_id, self._phone.staff_id, pcm, self._began_at, pauses
             )
 
     def _store(self, outcome: Outcome) -> None:
@@ -234,10 +238,13 @@ class Conversation:
         """Leave out what is said from now on, or no longer."""
         if self._recording is None:
             raise NoSuchPhoneAction(state="not_recording")
+        now = self._house.clock()
         if paused:
             self._recording.pause()
+            self._pauses = self._pauses.pause(now)
         else:
             self._recording.resume()
+            self._pauses = self._pauses.resume(now)
         self._phone.show(recording_paused=paused)
 
     def _finish(self, outcome: Outcome) -> None:

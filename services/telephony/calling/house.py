@@ -14,6 +14,7 @@ from services.telephony.clients.agenda import CallBack
 from services.telephony.domain.cases import Case
 from services.telephony.domain.menu import Menu
 from services.telephony.domain.prompts import Prompts, Reading
+from services.telephony.domain.recording import Pause
 from services.telephony.domain.waiting import Joined, Offer, Rhythm, Slot, Standing
 from services.telephony.media.port import Media, Sound
 
@@ -96,8 +97,8 @@ class Voice(Protocol):
     async def text(self, text: str, language: Language, *, keep: bool) -> Sound: ...
 
 
-# Keeps a recorded conversation: call, contact, attendant, sound, when it began.
-Keep = Callable[[UUID | None, str, str, bytes, datetime], Awaitable[None]]
+# Keeps a recorded conversation: call, contact, attendant, sound, when it began, its pauses.
+Keep = Callable[[UUID | None, str, str, bytes, datetime, tuple[Pause, ...]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

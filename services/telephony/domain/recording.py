@@ -1,10 +1,47 @@
 """Recordings of conversations: what is known of them, and for how long."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 RATE = 8000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """What was left out of a recording: where in its sound, and how long; in seconds."""
+
+    at_s: float
+    lasted_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pauses:
+    """
+    The pauses of a recording that runs.
+
+    Attributes:
+        paused_at: Since when nothing is kept (UTC); None while it is.
+    """
+
+    began_at: datetime
+    paused_at: datetime | None = None
+    kept: tuple[Pause, ...] = ()
+
+    def pause(self, at: datetime) -> "Pauses":
+        """Nothing is kept from now on; twice is once."""
+        return self if self.paused_at is not None else replace(self, paused_at=at)
+
+    def resume(self, at: datetime) -> "Pauses":
+        """What is said is kept again; twice is once."""
+        if self.paused_at is None:
+            return self
+        out = sum(pause.lasted_s for pause in self.kept)
+        pause = Pause(
+            at_s=(self.paused_at - self.began_at).total_seconds() - out,
+            lasted_s=(at - self.paused_at).total_seconds(),
+        )
+        return replace(self, paused_at=None, kept=(*self.kept, pause))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +53,7 @@ class Recording:
         key_id: Which key it is sealed with.
         samples: Length, at 8,000 a second.
         delete_at: From then on it is gone (UTC).
+        pauses: What was left out by hand, in order.
     """
 
     id: UUID
@@ -26,6 +64,7 @@ class Recording:
     began_at: datetime
     samples: int
     delete_at: datetime
+    pauses: tuple[Pause, ...] = ()
 
     @property
     def seconds(self) -> float:

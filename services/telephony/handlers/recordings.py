@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.ids import new_id
 from services.telephony.domain.errors import RecordingPurposeMissing
-from services.telephony.domain.recording import Hearing, Recording, delete_at
+from services.telephony.domain.recording import Hearing, Pause, Recording, delete_at
 from services.telephony.media.vault import Vault
 from services.telephony.repository.recordings import RecordingRepository
 
@@ -20,7 +20,13 @@ class Keeper:
         self._sessions, self._vault, self._days = sessions, vault, days
 
     async def keep(
-        self, call_id: UUID | None, contact_id: str, staff_id: str, pcm: bytes, began_at: datetime
+        self,
+        call_id: UUID | None,
+        contact_id: str,
+        staff_id: str,
+        pcm: bytes,
+        began_at: datetime,
+        pauses: tuple[Pause, ...] = (),
     ) -> None:
         """Keep *pcm* (8 kHz, 16 bits, mono); the file first, so that no row lacks its sound."""
         if not pcm:
@@ -34,6 +40,7 @@ class Keeper:
             began_at=began_at,
             samples=len(pcm) // 2,
             delete_at=delete_at(began_at, self._days),
+            pauses=pauses,
         )
         await asyncio.to_thread(self._vault.put, recording.id, pcm)
         async with self._sessions.begin() as session:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.telephony.domain.errors import RecordingNotFound
-from services.telephony.domain.recording import Hearing, Recording
+from services.telephony.domain.recording import Hearing, Pause, Recording
 from services.telephony.models import HearingRow, RecordingRow
 
 MOST_HEARINGS = 100
@@ -29,6 +29,7 @@ class RecordingRepository:
                 began_at=recording.began_at,
                 samples=recording.samples,
                 delete_at=recording.delete_at,
+                pauses=[[one.at_s, one.lasted_s] for one in recording.pauses],
             )
         )
 
@@ -111,4 +112,5 @@ def _to_domain(row: RecordingRow) -> Recording:
         began_at=row.began_at,
         samples=row.samples,
         delete_at=row.delete_at,
+        pauses=tuple(Pause(at_s=at_s, lasted_s=lasted_s) for at_s, lasted_s in row.pauses),
     )

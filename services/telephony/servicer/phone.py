@@ -224,8 +224,9 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
     @command(*ATTENDANTS)
     async def DialNumber(self, request: pb.DialNumberRequest, call: Call) -> pb.DialNumberResponse:
         phone = self._phone(call)
-        may_begin(phone)  # before anything is promised or counted as an attempt
-        number, attempt = request.number, 0
+        number = "" if request.callback_id else _dialable(request.number)
+        may_begin(phone)  # before anything is counted as an attempt
+        attempt = 0
         contact_id, person_id = (
             request.contact_id,
             parse_optional_id(request.person_id, "person_id"),
@@ -234,8 +235,7 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
             agenda = self._board.house.agenda
             callback = await agenda.callback(request.callback_id)
             attempt = await agenda.begin_attempt(request.callback_id, str(new_id()))
-            number, contact_id = callback.phone, contact_id or callback.contact_id
-        number = _dialable(number)
+            number, contact_id = _dialable(callback.phone), contact_id or callback.contact_id
         contact_id = contact_id or await self._contact(number, person_id)
         party = party_of_number(
             number, contact_id=contact_id, person_id=person_id, board=self._board

@@ -92,4 +92,5 @@ def _to_proto(one: Recording) -> pb.Recording:
         began_at=began,
         seconds=one.seconds,
         delete_at=ends,
+        pauses=[pb.RecordingPause(at_s=p.at_s, lasted_s=p.lasted_s) for p in one.pauses],
     )

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$atende/telephony/v1/recordings.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc6\x01\n\tRecording\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61ll_id\x18\x02 \x01(\t\x12\x12\n\ncontact_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07seconds\x18\x06 \x01(\x01\x12-\n\tdelete_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\x15ListRecordingsRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"e\n\x16ListRecordingsResponse\x12\x32\n\nrecordings\x18\x01 \x03(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\">\n\x18GetRecordingSoundRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0c\n\x04part\x18\x02 \x01(\x05\"j\n\x19GetRecordingSoundResponse\x12\x31\n\trecording\x18\x01 \x01(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x0b\n\x03wav\x18\x02 \x01(\x0c\x12\r\n\x05parts\x18\x03 \x01(\x05\"T\n\x07Hearing\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"+\n\x13ListHearingsRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\"F\n\x14ListHearingsResponse\x12.\n\x08hearings\x18\x01 \x03(\x0b\x32\x1c.atende.telephony.v1.Hearing2\xd6\x02\n\x10RecordingService\x12i\n\x0eListRecordings\x12*.atende.telephony.v1.ListRecordingsRequest\x1a+.atende.telephony.v1.ListRecordingsResponse\x12r\n\x11GetRecordingSound\x12-.atende.telephony.v1.GetRecordingSoundRequest\x1a..atende.telephony.v1.GetRecordingSoundResponse\x12\x63\n\x0cListHearings\x12(.atende.telephony.v1.ListHearingsRequest\x1a).atende.telephony.v1.ListHearingsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$atende/telephony/v1/recordings.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xfb\x01\n\tRecording\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61ll_id\x18\x02 \x01(\t\x12\x12\n\ncontact_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07seconds\x18\x06 \x01(\x01\x12-\n\tdelete_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x33\n\x06pauses\x18\x08 \x03(\x0b\x32#.atende.telephony.v1.RecordingPause\"0\n\x0eRecordingPause\x12\x0c\n\x04\x61t_s\x18\x01 \x01(\x01\x12\x10\n\x08lasted_s\x18\x02 \x01(\x01\"c\n\x15ListRecordingsRequest\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\"e\n\x16ListRecordingsResponse\x12\x32\n\nrecordings\x18\x01 \x03(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\">\n\x18GetRecordingSoundRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\x12\x0c\n\x04part\x18\x02 \x01(\x05\"j\n\x19GetRecordingSoundResponse\x12\x31\n\trecording\x18\x01 \x01(\x0b\x32\x1e.atende.telephony.v1.Recording\x12\x0b\n\x03wav\x18\x02 \x01(\x0c\x12\r\n\x05parts\x18\x03 \x01(\x05\"T\n\x07Hearing\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07purpose\x18\x03 \x01(\t\"+\n\x13ListHearingsRequest\x12\x14\n\x0crecording_id\x18\x01 \x01(\t\"F\n\x14ListHearingsResponse\x12.\n\x08hearings\x18\x01 \x03(\x0b\x32\x1c.atende.telephony.v1.Hearing2\xd6\x02\n\x10RecordingService\x12i\n\x0eListRecordings\x12*.atende.telephony.v1.ListRecordingsRequest\x1a+.atende.telephony.v1.ListRecordingsResponse\x12r\n\x11GetRecordingSound\x12-.atende.telephony.v1.GetRecordingSoundRequest\x1a..atende.telephony.v1.GetRecordingSoundResponse\x12\x63\n\x0cListHearings\x12(.atende.telephony.v1.ListHearingsRequest\x1a).atende.telephony.v1.ListHearingsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,21 +33,23 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.telephony.v1.recordi
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_RECORDING']._serialized_start=95
-  _globals['_RECORDING']._serialized_end=293
-  _globals['_LISTRECORDINGSREQUEST']._serialized_start=295
-  _globals['_LISTRECORDINGSREQUEST']._serialized_end=394
-  _globals['_LISTRECORDINGSRESPONSE']._serialized_start=396
-  _globals['_LISTRECORDINGSRESPONSE']._serialized_end=497
-  _globals['_GETRECORDINGSOUNDREQUEST']._serialized_start=499
-  _globals['_GETRECORDINGSOUNDREQUEST']._serialized_end=561
-  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_start=563
-  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_end=669
-  _globals['_HEARING']._serialized_start=671
-  _globals['_HEARING']._serialized_end=755
-  _globals['_LISTHEARINGSREQUEST']._serialized_start=757
-  _globals['_LISTHEARINGSREQUEST']._serialized_end=800
-  _globals['_LISTHEARINGSRESPONSE']._serialized_start=802
-  _globals['_LISTHEARINGSRESPONSE']._serialized_end=872
-  _globals['_RECORDINGSERVICE']._serialized_start=875
-  _globals['_RECORDINGSERVICE']._serialized_end=1217
+  _globals['_RECORDING']._serialized_end=346
+  _globals['_RECORDINGPAUSE']._serialized_start=348
+  _globals['_RECORDINGPAUSE']._serialized_end=396
+  _globals['_LISTRECORDINGSREQUEST']._serialized_start=398
+  _globals['_LISTRECORDINGSREQUEST']._serialized_end=497
+  _globals['_LISTRECORDINGSRESPONSE']._serialized_start=499
+  _globals['_LISTRECORDINGSRESPONSE']._serialized_end=600
+  _globals['_GETRECORDINGSOUNDREQUEST']._serialized_start=602
+  _globals['_GETRECORDINGSOUNDREQUEST']._serialized_end=664
+  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_start=666
+  _globals['_GETRECORDINGSOUNDRESPONSE']._serialized_end=772
+  _globals['_HEARING']._serialized_start=774
+  _globals['_HEARING']._serialized_end=858
+  _globals['_LISTHEARINGSREQUEST']._serialized_start=860
+  _globals['_LISTHEARINGSREQUEST']._serialized_end=903
+  _globals['_LISTHEARINGSRESPONSE']._serialized_start=905
+  _globals['_LISTHEARINGSRESPONSE']._serialized_end=975
+  _globals['_RECORDINGSERVICE']._serialized_start=978
+  _globals['_RECORDINGSERVICE']._serialized_end=1320
 # @@protoc_insertion_point(module_scope)

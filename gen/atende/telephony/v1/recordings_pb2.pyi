@@ -10,7 +10,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Recording(_message.Message):
-    __slots__ = ("recording_id", "call_id", "contact_id", "staff_id", "began_at", "seconds", "delete_at")
+    __slots__ = ("recording_id", "call_id", "contact_id", "staff_id", "began_at", "seconds", "delete_at", "pauses")
     RECORDING_ID_FIELD_NUMBER: _ClassVar[int]
     CALL_ID_FIELD_NUMBER: _ClassVar[int]
     CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -18,6 +18,7 @@ class Recording(_message.Message):
     BEGAN_AT_FIELD_NUMBER: _ClassVar[int]
     SECONDS_FIELD_NUMBER: _ClassVar[int]
     DELETE_AT_FIELD_NUMBER: _ClassVar[int]
+    PAUSES_FIELD_NUMBER: _ClassVar[int]
     recording_id: str
     call_id: str
     contact_id: str
@@ -25,7 +26,16 @@ class Recording(_message.Message):
     began_at: _timestamp_pb2.Timestamp
     seconds: float
     delete_at: _timestamp_pb2.Timestamp
-    def __init__(self, recording_id: _Optional[str] = ..., call_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., seconds: _Optional[float] = ..., delete_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    pauses: _containers.RepeatedCompositeFieldContainer[RecordingPause]
+    def __init__(self, recording_id: _Optional[str] = ..., call_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., seconds: _Optional[float] = ..., delete_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pauses: _Optional[_Iterable[_Union[RecordingPause, _Mapping]]] = ...) -> None: ...
+
+class RecordingPause(_message.Message):
+    __slots__ = ("at_s", "lasted_s")
+    AT_S_FIELD_NUMBER: _ClassVar[int]
+    LASTED_S_FIELD_NUMBER: _ClassVar[int]
+    at_s: float
+    lasted_s: float
+    def __init__(self, at_s: _Optional[float] = ..., lasted_s: _Optional[float] = ...) -> None: ...
 
 class ListRecordingsRequest(_message.Message):
     __slots__ = ("call_id", "contact_id", "page_size", "page_token")
