@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from frontends.desk.agenda import Agenda
 from frontends.desk.board import Board
+from frontends.desk.case_parts import CaseParts
 from frontends.desk.cases import Cases
 from frontends.desk.contacts import Contacts
 from frontends.desk.editing import Editing
@@ -73,10 +74,11 @@ def desk(
     reviewing = Reviewing(pages, gateway, guard, names)
     contacts = Contacts(pages, gateway, guard, charter, names)
     opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
-    cases = Cases(pages, gateway, names)
+    cases = Cases(pages, gateway, guard, names)
+    parts = CaseParts(pages, gateway, guard, charter, names)
     agenda = Agenda(pages, gateway, guard, names)
     planned = Planned(pages, gateway, guard, names)
-    work = Work(pages, gateway, guard, names)
+    work = Work(pages, gateway, guard, charter, names)
     phone = Phone(pages, gateway, guard, http)
     prompts = PromptPages(pages, gateway, guard, http)
     telephone = Telephone(pages, gateway)
@@ -144,10 +146,14 @@ def desk(
             Route("/recordings/{recording_id}/sound", recordings.sound),
             Route("/cases", cases.find),
             Route("/cases/{case_id}", cases.page),
+            Route("/cases/{case_id}", cases.act, methods=["POST"]),
+            Route("/cases/{case_id}/part", parts.form),
+            Route("/cases/{case_id}/part", parts.open, methods=["POST"]),
+            Route("/files/{attachment_id}", cases.file),
             Route("/cases/{case_id}/receipt", opening.receipt),
-            Route("/work", work.list),
-            Route("/work/{task_id}", work.page),
-            Route("/work/{task_id}", work.act, methods=["POST"]),
+            Route("/work", work.page),
+            Route("/work", work.act, methods=["POST"]),
+            Route("/work/{task_id}", cases.of_task),
             Route("/charter", sheets.search),
             Route("/charter/{code}", sheets.page),
             *quality_routes(pages, gateway, guard, charter, names),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.desk.case_numbers import case_of
 from frontends.desk.history import attendants, history_of
 from frontends.desk.names import Names
 from frontends.desk.opening_contacts import CHANNELS, open_contact, place_of, remember_place
@@ -42,8 +43,14 @@ class People:
         self._reasons = reasons
 
     async def find(self, request: Request) -> Response:
-        """People for `q`: a name in any order and without accents, phone, tax number, e-mail."""
+        """
+        People for `q`: a name in any order and without accents, phone, tax number, e-mail.
+
+        The number of a case, however it is written, leads to that case.
+        """
         words = request.query_params.get("q", "").strip()
+        if case_id := await case_of(self._gateway, self._pages.visitor(request), words):
+            return redirect(request, f"/cases/{case_id}")
         found: Json = {}
         wrong, status = "", 200
         if words:

@@ -98,7 +98,7 @@ def _purpose(path: str) -> str:
         return "Consulta dos acessos"
     if path.endswith("/edit"):
         return "Alterar a ficha"
-    if path.startswith(("/work", "/cases")):
+    if path.startswith(("/work", "/cases", "/files")):
         return "Tratamento de pedidos"
     return "Atendimento"
 

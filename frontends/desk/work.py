@@ -1,174 +1,148 @@
-"""The work of a department: the list, one task, and what is done with it."""
+"""What waits for a unit: narrowed, kept under a name, changed many at once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from frontends.desk.cases import acting
+from frontends.desk import work_acts
 from frontends.desk.form_pages import FormPages
-from frontends.web.forms import NO_MISTAKES, Form, Mistakes, mistakes_of
+from frontends.desk.names import Names
+from frontends.web.charter import Charter
+from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
-from frontends.web.pages import redirect
+from frontends.web.pages import Pages, redirect
 
 PAGE = 25
 MARKS = ("overdue", "near", "paused")
-Action = Callable[[Gateway, Visitor, str, Form], Awaitable[Json]]
-
-
-async def _accept(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
-    return await gateway.post(visitor, at("tasks", task_id, verb="accept"), {}, key=form.key)
-
-
-async def _return(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
-    body = {"reason": form.text("return_reason")}
-    return await gateway.post(visitor, at("tasks", task_id, verb="return"), body, key=form.key)
-
-
-async def _forward(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
-    body = {"unit_code": form.text("unit_code"), "reason": form.text("forward_reason")}
-    return await gateway.post(visitor, at("tasks", task_id, verb="forward"), body, key=form.key)
-
-
-async def _complete(gateway: Gateway, visitor: Visitor, task_id: str, form: Form) -> Json:
-    body = {"answer": form.text("answer")}
-    return await gateway.post(visitor, at("tasks", task_id, verb="complete"), body, key=form.key)
-
-
-async def _ask(gateway: Gateway, visitor: Visitor, _: str, form: Form) -> Json:
-    body = {"kind": form.text("ask_kind"), "text": form.text("ask_text")}
-    return await gateway.post(visitor, _case(form, "ask"), body, key=form.key)
-
-
-async def _extend(gateway: Gateway, visitor: Visitor, _: str, form: Form) -> Json:
-    digits = form.text("extend_value")
-    value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
-    body = {"value": value, "reason": form.text("extend_reason")}
-    return await gateway.post(visitor, _case(form, "extend"), body, key=form.key)
-
-
-async def _note(gateway: Gateway, visitor: Visitor, _: str, form: Form) -> Json:
-    path, body = at("cases", form.text("case_id"), "notes"), {"text": form.text("note_text")}
-    return await gateway.post(visitor, path, body, key=form.key)
-
-
-def _case(form: Form, verb: str) -> str:
-    """Where the case of the task's form is asked to do *verb*."""
-    return at("cases", form.text("case_id"), verb=verb)
-
-
-# What keeps the task where it is, so that its page is shown again.
-STAYS = ("accept", "ask", "extend", "note")
-ACTIONS: dict[str, Action] = {
-    "ask": _ask,
-    "extend": _extend,
-    "note": _note,
-    "accept": _accept,
-    "return": _return,
-    "forward": _forward,
-    "complete": _complete,
-}
+# What the list is narrowed by, as the gateway and stored filters call it.
+NARROWED_BY = (
+    "mark",
+    "state",
+    "service_code",
+    "assignee_id",
+    "group_code",
+    "case_kind",
+    "unit_code",
+)
+STATES = ("open", "accepted", "returned")
+KINDS = ("request", "complaint", "suggestion", "report", "praise", "information", "data_request")
 
 
 class Work(FormPages):
     """What waits for the caller's unit, the most urgent first."""
 
-    async def list(self, request: Request) -> Response:
-        """Open and accepted tasks with their due days."""
-        visitor = self._pages.visitor(request)
-        found, units = await asyncio.gather(
-            self._gateway.get(
-                visitor,
-                at("tasks"),
-                cursor=request.query_params.get("cursor", ""),
-                unit_code=request.query_params.get("unit", ""),
-                mark=self._mark(request),
-                page_size=PAGE,
-            ),
-            self._names.units(visitor),
-        )
-        tasks = found.get("items") or []
-        return self._pages.render(
-            request,
-            "work.html",
-            tasks=tasks,
-            staff=await self._names.staff(visitor, {one.get("assignee_id") for one in tasks}),
-            next=found.get("next") or "",
-            mark=self._mark(request),
-            marks=MARKS,
-            units=units,
-            done=request.query_params.get("done", ""),
-        )
-
-    def _mark(self, request: Request) -> str:
-        """Which of the work is wanted: overdue, near, paused, or all of it."""
-        asked = request.query_params.get("mark", "")
-        return asked if asked in MARKS else ""
+    def __init__(
+        self, pages: Pages, gateway: Gateway, guard: FormGuard, charter: Charter, names: Names
+    ) -> None:
+        super().__init__(pages, gateway, guard, names)
+        self._charter = charter
 
     async def page(self, request: Request) -> Response:
-        """One task with its case."""
-        return await self._show(request, Form(), NO_MISTAKES)
+        """Open and accepted tasks with their due days."""
+        return await self._show(request, Form())
 
     async def act(self, request: Request) -> Response:
-        """Do what the pressed button says."""
+        """Change the chosen tasks, or keep, rename or forget a filter."""
         form = await self._guard.read(request)
         action = form.text("action")
-        if action not in ACTIONS:
+        if action not in work_acts.ACTIONS:
             raise HTTPException(400)
-        task_id = request.path_params["task_id"]
+        visitor = self._pages.visitor(request)
         try:
-            await ACTIONS[action](self._gateway, self._pages.visitor(request), task_id, form)
-        except GatewayDown:
-            down = Mistakes({}, self._pages.say(request, "form.down"))
-            return await self._show(request, form, down, 502, form.key)
-        except Problem as problem:
-            if problem.status in (401, 403, 404) or problem.status >= 500:
-                raise
-            fields = [
-                ("unit_code", "unit_code"),
-                ("answer", "answer"),
-                ("text", f"{action}_text"),
-                ("value", "extend_value"),
-                ("reason", f"{action}_reason"),
-            ]
-            return await self._show(request, form, mistakes_of(problem, fields), problem.status)
-        if action in STAYS:
-            return redirect(request, f"/work/{task_id}?done={action}")
-        return redirect(request, f"/work?done={action}")
+            told = await work_acts.ACTIONS[action](self._gateway, visitor, form)
+        except (GatewayDown, Problem) as error:
+            mistakes, status = self._pages.refusal(request, error, work_acts.PLACES)
+            return await self._show(request, form, mistakes, status)
+        refused = [one for one in told.get("items") or () if one.get("refused")]
+        if refused:
+            done = len(told["items"]) - len(refused)
+            return await self._show(request, Form(), refused=refused, changed=done)
+        query = {"filter": told.get("filter_id") or "", **self._query(request), "done": action}
+        if action == "remove":
+            query = {"done": action}
+        return redirect(request, f"/work?{urlencode({k: v for k, v in query.items() if v})}")
 
     async def _show(
         self,
         request: Request,
         form: Form,
-        mistakes: Mistakes,
+        mistakes: Mistakes = NO_MISTAKES,
         status: int = 200,
-        key: str = "",
+        *,
+        refused: list[Json] | None = None,
+        changed: int = 0,
     ) -> Response:
-        visitor = self._pages.visitor(request)
-        task, units = await asyncio.gather(
-            self._gateway.get(visitor, at("tasks", request.path_params["task_id"])),
+        visitor, query = self._pages.visitor(request), self._query(request)
+        unit = query["unit_code"] or request.state.me.unit_code
+        found, units, filters, load, colleagues, groups, services = await asyncio.gather(
+            self._gateway.get(
+                visitor,
+                at("tasks"),
+                cursor=request.query_params.get("cursor", ""),
+                page_size=PAGE,
+                **query,
+            ),
             self._names.units(visitor),
+            self._beside(visitor, at("work-filters")),
+            self._beside(visitor, at("workload"), unit_code=query["unit_code"]),
+            self._beside(visitor, at("staff"), unit_code=unit),
+            self._beside(visitor, at("groups"), unit_code=unit),
+            self._services(visitor, unit),
         )
-        found = await self._gateway.get(visitor, at("cases", str(task.get("case_id") or "")))
-        case = found.get("case") or found
-        people, staff = await asyncio.gather(
-            self._names.people(visitor, {str(case.get("person_id") or "")}),
-            self._names.staff(visitor, acting(case, task)),
-        )
+        tasks = found.get("items") or []
+        kept = filters.get("items") or []
+        used = request.query_params.get("filter", "")
         return self._pages.render(
             request,
-            "task.html",
+            "work.html",
             status=status,
-            task=task,
-            case=case,
+            tasks=tasks,
+            staff=await self._names.staff(visitor, {one.get("assignee_id") for one in tasks}),
+            next=found.get("next") or "",
+            query=query,
+            address=urlencode({name: value for name, value in query.items() if value}),
+            narrowed=any(value for name, value in query.items() if name != "mark"),
+            marks=MARKS,
+            states=STATES,
+            kinds=KINDS,
+            load=load,
+            filters=kept,
+            used=next((one for one in kept if one.get("filter_id") == used), None),
+            colleagues=[one for one in colleagues.get("items") or () if one.get("active")],
+            groups=groups.get("items") or [],
+            services=services,
             units=units,
-            people=people,
-            staff=staff,
+            chosen=set(form.all("task_id")),
+            all="all" in request.query_params,
             typed=form,
             mistakes=mistakes,
-            key=key,
             action=form.text("action"),
+            key=form.key if status == 502 else "",
+            refused=refused or [],
+            numbers={one.get("task_id"): one.get("case_number") for one in tasks},
+            changed=changed,
             done=request.query_params.get("done", ""),
         )
+
+    def _query(self, request: Request) -> dict[str, str]:
+        """What the list is narrowed by; a mark that there is not is none."""
+        asked = {name: request.query_params.get(name, "") for name in NARROWED_BY}
+        return asked | {"mark": asked["mark"] if asked["mark"] in MARKS else ""}
+
+    async def _beside(self, visitor: Visitor, path: str, **asked: str) -> Json:
+        """What stands beside the list, which stands without it."""
+        try:
+            return await self._gateway.get(visitor, path, **asked)
+        except (GatewayDown, Problem):
+            return {}
+
+    async def _services(self, visitor: Visitor, unit: str) -> list[Json]:
+        """What *unit* does, by the charter."""
+        try:
+            every = await self._charter.all(visitor.language)
+        except (GatewayDown, Problem):
+            return []
+        return [one for one in every if one.get("unit_code") == unit]

@@ -19,6 +19,7 @@ from frontends.desk.app import DeskSettings, desk
 from frontends.portal.app import portal
 from frontends.web.server import http_client
 from frontends.web.settings import FrontendSettings
+from tests.frontends import town
 from tests.frontends.fake_gateway import FakeGateway
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -137,6 +138,17 @@ async def desk_browser(gateway_url: str, clock: SimpleNamespace) -> AsyncIterato
 @pytest.fixture
 async def at_desk(desk_browser: Browser) -> Browser:
     """Ana, an attendant, has signed in."""
-    page = await desk_browser.get("/sign-in")
-    await desk_browser.fill(page, "/sign-in", username="ana", password="the right one")
-    return desk_browser
+    return await _signed_in(desk_browser)
+
+
+@pytest.fixture
+async def at_work(desk_browser: Browser, gateway: FakeGateway) -> Browser:
+    """Rui, of a department, has signed in."""
+    gateway.answers["staff"] = town.staff(roles=["department"], unit_code="AMB", name="Rui Gomes")
+    return await _signed_in(desk_browser)
+
+
+async def _signed_in(browser: Browser) -> Browser:
+    page = await browser.get("/sign-in")
+    await browser.fill(page, "/sign-in", username="ana", password="the right one")
+    return browser

@@ -242,32 +242,3 @@ async def test_without_contacts_and_tasks_people_can_still_be_found_and_seen(
     assert "O serviço está em baixo" in home.text
     assert "123 456 789" in person.text
     assert "pode faltar alguma coisa" in person.text
-
-
-async def test_the_citizen_is_asked_from_the_task_and_the_page_says_so(at_desk, gateway) -> None:
-    task = town.task(state="accepted")
-    gateway.answers |= {
-        f"GET /v1/tasks/{task['task_id']}": task,
-        f"GET /v1/cases/{task['case_id']}": {"case": town.case(), "tasks": [task]},
-    }
-    where = f"/work/{task['task_id']}"
-    page = await at_desk.get(where)
-
-    page = await at_desk.fill(
-        page, where, 'value="ask"', ask_kind="hearing", ask_text="Quer pronunciar-se?"
-    )
-
-    [asked] = [one for one in gateway.asked if one.path.endswith(":ask")]
-    assert asked.path == f"/v1/cases/{task['case_id']}:ask"
-    assert asked.body == {"kind": "hearing", "text": "Quer pronunciar-se?"}
-    assert "A pergunta seguiu" in page.text
-
-
-async def test_the_work_is_narrowed_to_what_is_late(at_desk, gateway) -> None:
-    gateway.answers["GET /v1/tasks"] = {"items": [], "next": None}
-
-    await at_desk.get("/work?mark=overdue")
-    await at_desk.get("/work?mark=nonsense")
-
-    asked = [one.query.get("mark") for one in gateway.asked if one.path == "/v1/tasks"]
-    assert asked == [["overdue"], None]

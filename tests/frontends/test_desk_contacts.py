@@ -139,59 +139,6 @@ async def test_a_receipt_of_another_case_is_not_shown(at_desk: Browser) -> None:
     assert town.SECRET not in page.text
 
 
-async def test_a_case_is_found_by_its_number(at_desk: Browser) -> None:
-    page = await at_desk.get("/cases?number=P/124/2026/CMP")
-
-    assert page.url.path == f"/cases/{town.CASE}"
-
-
-@pytest.mark.parametrize(
-    ("action", "typed", "sent"),
-    [
-        ("accept", {}, {}),
-        ("return", {"return_reason": "É do lixo."}, {"reason": "É do lixo."}),
-        (
-            "forward",
-            {"unit_code": "URB", "forward_reason": "Obras."},
-            {"unit_code": "URB", "reason": "Obras."},
-        ),
-    ],
-)
-async def test_a_task_is_accepted_returned_and_forwarded(
-    at_desk: Browser,
-    gateway: FakeGateway,
-    action: str,
-    typed: dict[str, str],
-    sent: dict[str, str],
-) -> None:
-    page = await at_desk.get(f"/work/{town.TASK}")
-
-    await at_desk.fill(page, f"/work/{town.TASK}", f'value="{action}"', **typed)
-
-    assert gateway.posts(f"/v1/tasks/{town.TASK}:{action}")[0].body == sent
-
-
-async def test_an_accepted_task_is_completed_with_an_answer(
-    at_desk: Browser, gateway: FakeGateway
-) -> None:
-    gateway.answers[f"GET /v1/tasks/{town.TASK}"] = town.task(state="accepted")
-    page = await at_desk.get(f"/work/{town.TASK}")
-
-    page = await at_desk.fill(page, f"/work/{town.TASK}", 'value="complete"', answer="Levado.")
-
-    assert gateway.posts(f"/v1/tasks/{town.TASK}:complete")[0].body == {"answer": "Levado."}
-    assert page.url.path == "/work"
-
-
-async def test_late_work_is_marked_in_words(at_desk: Browser, gateway: FakeGateway) -> None:
-    late = town.task(deadline=town.deadline(due_on="2026-11-23"))
-    gateway.answers["GET /v1/tasks"] = {"items": [late], "next": None}
-
-    page = await at_desk.get("/work")
-
-    assert "2 dias de atraso" in page.text
-
-
 async def test_a_contact_that_was_handed_over_is_found_in_the_line_and_taken(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:
