@@ -17,9 +17,8 @@ from frontends.desk.contacts import Contacts
 from frontends.desk.editing import Editing
 from frontends.desk.editor_routes import editor_routes
 from frontends.desk.home import Home
+from frontends.desk.identity_routes import identity_routes
 from frontends.desk.line import MyLine
-from frontends.desk.mandates import Mandates
-from frontends.desk.merging import Merging
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.people import People
@@ -27,10 +26,8 @@ from frontends.desk.phone import Phone
 from frontends.desk.planned import Planned
 from frontends.desk.prompts import PromptPages
 from frontends.desk.quality_routes import quality_routes
-from frontends.desk.readers import Readers
 from frontends.desk.reasons import Reasons
 from frontends.desk.recordings import RecordingPages
-from frontends.desk.reviewing import Reviewing
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
 from frontends.desk.telephone import Telephone
@@ -68,10 +65,6 @@ def desk(
     reasons = Reasons(pages, guard, seal, https=settings.https)
     people = People(pages, gateway, guard, charter, names, seal, reasons)
     editing = Editing(pages, gateway, guard, seal)
-    readers = Readers(pages, gateway, names)
-    merging = Merging(pages, gateway, guard, names)
-    mandates = Mandates(pages, gateway, guard)
-    reviewing = Reviewing(pages, gateway, guard, names)
     contacts = Contacts(pages, gateway, guard, charter, names)
     opening = Opening(pages, gateway, guard, charter, seal, https=settings.https)
     cases = Cases(pages, gateway, guard, names)
@@ -91,24 +84,19 @@ def desk(
             Route("/", home.page),
             Route("/sign-in", session.form),
             Route("/sign-in", session.sign_in, methods=["POST"]),
+            Route("/sign-in/passkey", session.passkey),
+            Route("/sign-in/passkey", session.by_passkey, methods=["POST"]),
             Route("/sign-out", session.sign_out, methods=["POST"]),
             Route("/people", people.find),
             Route("/people/new", people.form),
             Route("/people/new", people.register, methods=["POST"]),
             Route("/people/{person_id}", people.page),
             Route("/people/{person_id}", people.serve, methods=["POST"]),
+            Route("/people/{person_id}/reason", people.page),
             Route("/people/{person_id}/reason", people.reason, methods=["POST"]),
             Route("/people/{person_id}/edit", editing.form),
             Route("/people/{person_id}/edit", editing.save, methods=["POST"]),
-            Route("/people/{person_id}/accesses", readers.page),
-            Route("/people/{person_id}/merge", merging.suggestions),
-            Route("/people/{person_id}/merge/{other_id}", merging.compare),
-            Route("/people/{person_id}/merge/{other_id}", merging.act, methods=["POST"]),
-            Route("/merges/{merge_id}", merging.decide, methods=["POST"]),
-            Route("/people/{person_id}/mandates", mandates.page),
-            Route("/people/{person_id}/mandates/{mandate_id}", mandates.end, methods=["POST"]),
-            Route("/access-review", reviewing.page),
-            Route("/access-review/{access_id}", reviewing.review, methods=["POST"]),
+            *identity_routes(pages, gateway, guard, names),
             Route("/contacts", contacts.open_unknown, methods=["POST"]),
             Route("/contacts/{contact_id}", contacts.page),
             Route("/contacts/{contact_id}", contacts.act, methods=["POST"]),

@@ -71,4 +71,5 @@ class Mandates:
             people={one["person_id"]: one["name"] for one in known},
             wrong=str(wrong.body.get("detail") or "") if wrong else "",
             done="done" in request.query_params,
+            granted="granted" in request.query_params,
         )

@@ -10,6 +10,8 @@ from frontends.web.gateway import Gateway, Json, Visitor, at
 
 PLACE_COOKIE = "atende_desk_place"
 A_MONTH = 30 * 86400
+# More than anybody serves at a time.
+MOST_IN_HAND = 30
 # Channels an attendant can open a contact in; the web and notices open their own.
 CHANNELS = ("counter", "phone", "email", "letter")
 FIELDS = (
@@ -50,3 +52,13 @@ def remember_place(response: Response, form: Form) -> None:
     place = quote(form.text("desk").strip()[:60])
     if place:
         response.set_cookie(PLACE_COOKIE, place, max_age=A_MONTH, httponly=True, samesite="lax")
+
+
+async def in_hand(gateway: Gateway, visitor: Visitor, staff_id: str, person_id: str) -> str:
+    """The id of the contact at which *staff_id* serves *person_id* now, or nothing."""
+    found = await gateway.get(
+        visitor, at("contacts"), state="active", attendant_id=staff_id, page_size=MOST_IN_HAND
+    )
+    items = found.get("items") or ()
+    here = (str(one["contact_id"]) for one in items if one.get("person_id") == person_id)
+    return next(here, "")

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from frontends.desk.names import Names
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
-from frontends.web.gateway import SESSION_COOKIE, Gateway, GatewayDown, Json, Problem
+from frontends.web.gateway import SESSION_COOKIE, Gateway, GatewayDown, Json, Problem, at
 from frontends.web.language import language_of, prefixed, without_prefix
 from frontends.web.pages import Pages, redirect
 from frontends.web.sealing import Seal
@@ -20,7 +20,11 @@ from frontends.web.sealing import Seal
 ME_COOKIE = "atende_desk_me"
 # A working day. The gateway's own session may end sooner, and then it decides.
 SECONDS = 12 * 3600
+# What the page to sign in says above.
+SAID = ("out", "changed", "enrolled")
 OPEN_PATHS = ("/sign-in", "/static/", "/healthz")
+# What somebody may see who has to set up a second factor first.
+ENROLLING_PATHS = (*OPEN_PATHS, "/sign-out/", "/me/")
 _SESSION = re.compile(r"[A-Za-z0-9._~=-]{8,512}")
 # A path of ours: no second slash, which would name another host.
 _OWN_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
@@ -36,6 +40,8 @@ class Me:
     unit_code: str
     roles: tuple[str, ...]
     unit_name: str = ""
+    # They have to set up a second factor, and may do nothing else.
+    must_enrol: bool = False
 
     @property
     def attends(self) -> bool:
@@ -72,6 +78,9 @@ class SignedIn:
         if me is not None:
             known = {"me": me, "session": session, "purpose": _purpose(scope["path"])}
             scope["state"] = {**scope.get("state", {}), **known}
+            if me.must_enrol and not f"{scope['path']}/".startswith(ENROLLING_PATHS):
+                await redirect(request, "/me")(scope, receive, send)
+                return
         elif not scope["path"].startswith(OPEN_PATHS):
             await to_sign_in(request)(scope, receive, send)
             return
@@ -141,9 +150,12 @@ class Session:
         """Open a session and keep it in this browser."""
         form = await self._guard.read(request)
         visitor = self._pages.visitor(request)
+        body = {"username": form.text("username").strip(), "password": form.text("password")}
+        if otp := form.text("otp").strip():
+            body["otp"] = otp
         try:
-            found, session = await self._gateway.sign_in(
-                visitor, form.text("username").strip(), form.text("password"), key=form.key
+            found, session = await self._gateway.open_session(
+                visitor, at("session"), body, key=form.key
             )
         except GatewayDown:
             down = Mistakes({}, self._pages.say(request, "form.down"))
@@ -152,9 +164,53 @@ class Session:
             if problem.status >= 500:
                 raise
             return self._form(request, form, self._refused(request, problem), problem.status)
+        return await self._signed_in(request, form, found, session)
+
+    async def passkey(self, request: Request) -> Response:
+        """A challenge for the device, in a page whose script asks the device."""
+        return await self._challenge(request, Form(), NO_MISTAKES)
+
+    async def by_passkey(self, request: Request) -> Response:
+        """What the device answered."""
+        form = await self._guard.read(request)
+        body = {name: form.text(name) for name in ("challenge_id", "credential")}
+        path = at("session", "passkey", verb="finish")
+        try:
+            found, session = await self._gateway.open_session(
+                self._pages.visitor(request), path, body, key=form.key
+            )
+        except Problem as problem:
+            if problem.status >= 500:
+                raise
+            return await self._challenge(
+                request, form, Mistakes({}, problem.detail), problem.status
+            )
+        if not found.get("staff"):
+            refused = Mistakes({}, self._pages.say(request, "sign_in.not_staff"))
+            return await self._challenge(request, form, refused, 403)
+        return await self._signed_in(request, form, found, session)
+
+    async def _challenge(
+        self, request: Request, form: Form, mistakes: Mistakes, status: int = 200
+    ) -> Response:
+        challenge = await self._gateway.post(
+            self._pages.visitor(request), at("session", "passkey"), {}, key=Form().key
+        )
+        return self._pages.render(
+            request,
+            "passkey.html",
+            status=status,
+            making=False,
+            challenge=challenge,
+            next=form.text("next") or request.query_params.get("next", ""),
+            mistakes=mistakes,
+        )
+
+    async def _signed_in(self, request: Request, form: Form, found: Json, session: str) -> Response:
+        visitor = self._pages.visitor(request)
         response = self._onward(request, form, found)
         units = await self._names.units(replace(visitor, session=session))
-        self._keep(response, found.get("staff") or found, session, units)
+        self._keep(response, found, session, units)
         return response
 
     async def sign_out(self, request: Request) -> Response:
@@ -173,14 +229,17 @@ class Session:
         language = "en" if staff.get("language") == "en" else language_of(request)
         return RedirectResponse(prefixed(path, language), status_code=303)
 
-    def _keep(self, response: Response, staff: Json, session: str, units: dict[str, str]) -> None:
+    def _keep(self, response: Response, found: Json, session: str, units: dict[str, str]) -> None:
+        staff = found.get("staff") or found
+        must_enrol = bool(found.get("must_enrol"))
         me = Me(
             staff_id=str(staff.get("staff_id") or ""),
             name=str(staff.get("name") or ""),
             username=str(staff.get("username") or ""),
             unit_code=str(staff.get("unit_code") or ""),
-            roles=tuple(staff.get("roles") or ()),
+            roles=() if must_enrol else tuple(staff.get("roles") or ()),
             unit_name=units.get(str(staff.get("unit_code") or ""), ""),
+            must_enrol=must_enrol,
         )
         kept = asdict(me) | {"session": self._seal.mark("session", session)}
         for name, value in (
@@ -192,6 +251,10 @@ class Session:
             )
 
     def _refused(self, request: Request, problem: Problem) -> Mistakes:
+        if problem.reason == "SECOND_FACTOR_NEEDED":
+            return Mistakes({"otp": problem.detail})
+        if problem.reason == "PASSKEY_NEEDED":
+            return Mistakes({}, problem.detail)
         if problem.status == 401:
             return Mistakes({"password": self._pages.say(request, "sign_in.wrong")})
         return mistakes_of(problem, [("username", "username"), ("password", "password")])
@@ -206,5 +269,6 @@ class Session:
             typed=form,
             mistakes=mistakes,
             next=form.text("next") or request.query_params.get("next", ""),
-            out="out" in request.query_params,
+            said_of=next((one for one in SAID if one in request.query_params), ""),
+            asks_code="otp" in mistakes.by_field or bool(form.text("otp")),
         )

@@ -142,23 +142,17 @@ class Gateway:
         """Take away what is at *path*. Raises as `post`."""
         await self._send(visitor, "DELETE", path)
 
-    async def sign_in(
-        self, visitor: Visitor, username: str, password: str, *, key: str
-    ) -> tuple[Json, str]:
-        """
-        Open a session; gives who it is and the value of the session cookie.
-
-        Raises:
-            Problem: Name or password are wrong, or too many tries.
-            GatewayDown: It did not answer.
-        """
-        body = {"username": username, "password": password}
-        return await self.open_session(visitor, at("session"), body, key=key)
-
     async def open_session(
         self, visitor: Visitor, path: str, body: Json, *, key: str
     ) -> tuple[Json, str]:
-        """As `sign_in`, for whatever else proves at *path* who somebody is."""
+        """
+        Open a session by whatever proves at *path* who somebody is; gives who it is and
+        the value of the session cookie.
+
+        Raises:
+            Problem: It proves nothing, or there were too many tries.
+            GatewayDown: It did not answer.
+        """
         found, response = await self._send(
             visitor, "POST", path, json=body, headers={"Idempotency-Key": key}
         )

@@ -46,6 +46,7 @@ class FakeGateway:
     made: dict[str, Any] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     session: str = "session-of-ana"
+    must_enrol: bool = False
     citizen: dict[str, Any] = field(default_factory=town.citizen)
 
     def __post_init__(self) -> None:
@@ -194,7 +195,11 @@ class FakeGateway:
             problem = {"detail": "Não.", "status": 401, "reason": "SIGN_IN_FAILED", "errors": []}
             return JSONResponse(problem, 401, media_type="application/problem+json")
         response = JSONResponse(
-            {"staff": self.answers.get("staff") or town.staff()}, status_code=201
+            {
+                "staff": self.answers.get("staff") or town.staff(),
+                "must_enrol": self.must_enrol,
+            },
+            status_code=201,
         )
         response.set_cookie("atende_session", self.session, httponly=True)
         return response

@@ -23,7 +23,7 @@ class Settlement(Body):
 
 
 class RightsRequestShown(Shown):
-    """A request, and the day by which it is answered."""
+    """A request, the day by which it is answered, and the erasure that was begun for it."""
 
     request_id: str
     person_id: str
@@ -32,6 +32,7 @@ class RightsRequestShown(Shown):
     due_on: str
     outcome: str
     answer: str
+    erasure_id: str
     received_at: str | None
     settled_at: str | None
 

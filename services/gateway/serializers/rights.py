@@ -22,6 +22,7 @@ def request_json(request: rights_pb2.RightsRequest) -> Json:
         "due_on": request.due_on,
         "outcome": request.outcome,
         "answer": request.answer,
+        "erasure_id": request.erasure_id,
         "received_at": moment_json(request, "received_at"),
         "settled_at": moment_json(request, "settled_at"),
     }

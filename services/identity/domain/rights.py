@@ -52,7 +52,13 @@ class ConsentMissing(FailedPrecondition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightsRequest:
-    """A request of a person about their own data; *due_on* is a local day."""
+    """
+    A request of a person about their own data.
+
+    Attributes:
+        due_on: A local day.
+        erasure_id: The erasure that was begun for it.
+    """
 
     id: UUID
     person_id: UUID
@@ -63,6 +69,7 @@ class RightsRequest:
     outcome: str = ""
     answer: str = ""
     settled_at: datetime | None = None
+    erasure_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,15 @@ from services.identity.models import (
 
 T = TypeVar("T")
 
+_REQUESTS = select(
+    RightsRequestRow.__table__,
+    select(ErasureRow.id)
+    .where(ErasureRow.request_id == RightsRequestRow.id)
+    .limit(1)
+    .scalar_subquery()
+    .label("erasure_id"),
+)
+
 # What a person gets of identity; `:ids` as in chassis.privacy.
 HOLDINGS = Holdings(
     service="identity",
@@ -79,14 +88,12 @@ class RightsRepository:
         self._session = session
 
     async def add(self, request: RightsRequest, *changes: Message) -> None:
-        await self._session.execute(insert(RightsRequestRow).values(**_values(request)))
+        await self._session.execute(insert(RightsRequestRow).values(**_of(request)))
         await events.publish(self._session, changes)
 
     async def save(self, request: RightsRequest) -> None:
         await self._session.execute(
-            update(RightsRequestRow)
-            .where(RightsRequestRow.id == request.id)
-            .values(**_values(request))
+            update(RightsRequestRow).where(RightsRequestRow.id == request.id).values(**_of(request))
         )
 
     async def get(self, request_id: UUID) -> RightsRequest:
@@ -96,9 +103,7 @@ class RightsRepository:
         """
         row = (
             await self._session.execute(
-                select(RightsRequestRow.__table__)
-                .where(RightsRequestRow.id == request_id)
-                .with_for_update()
+                _REQUESTS.where(RightsRequestRow.id == request_id).with_for_update()
             )
         ).first()
         if row is None:
@@ -109,7 +114,7 @@ class RightsRepository:
         self, person_ids: Sequence[UUID], *, before: UUID | None, most: int
     ) -> list[RightsRequest]:
         """Of these people, the newest first; of nobody in particular, all that are open."""
-        query = select(RightsRequestRow.__table__)
+        query = _REQUESTS
         if person_ids:
             query = query.where(RightsRequestRow.person_id.in_(person_ids))
         else:
@@ -225,6 +230,13 @@ class ConsentRepository:
             .limit(200)
         )
         return [_read(Consent, row) for row in rows]
+
+
+def _of(request: RightsRequest) -> dict[str, Any]:
+    """Its row; the erasure it led to says so itself."""
+    values = _values(request)
+    del values["erasure_id"]
+    return values
 
 
 def _values(one: Any) -> dict[str, Any]:

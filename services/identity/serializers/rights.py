@@ -35,6 +35,7 @@ def request_to_proto(request: RightsRequest) -> pb.RightsRequest:
         due_on=request.due_on.isoformat(),
         outcome=request.outcome,
         answer=request.answer,
+        erasure_id=str(request.erasure_id or ""),
     )
     message.received_at.FromDatetime(request.received_at)
     if request.settled_at is not None:
