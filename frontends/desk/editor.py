@@ -24,15 +24,18 @@ class Editor(FormPages):
         """Begin a draft of the entry with the code that was written; go on with one there is."""
         form = await self._guard.read(request)
         visitor = self._pages.visitor(request)
-        body = {"code": form.text("code").strip()}
+        body: Json = {"code": form.text("code").strip()}
+        if form.text("ends"):
+            body |= {"ends": True, "note": form.text("note")}
         try:
             draft = await self._gateway.post(visitor, at("charter", "drafts"), body, key=form.key)
         except GatewayDown:
             down = Mistakes({}, self._pages.say(request, "form.down"))
             return await self._list(request, form, down, 502)
         except Problem as problem:
-            if problem.reason == "ENTRY_DRAFT_EXISTS" and problem.body.get("draft_id"):
-                return redirect(request, f"/editor/drafts/{problem.body['draft_id']}")
+            known = problem.body.get("draft_id") if problem.reason == "ENTRY_DRAFT_EXISTS" else ""
+            if known and "ends" not in body:
+                return redirect(request, f"/editor/drafts/{known}")
             if problem.status in (401, 403) or problem.status >= 500:
                 raise
             mistakes = mistakes_of(problem, [("code", "code")])

@@ -135,6 +135,7 @@ class DraftRow(Base):
     writers: Mapped[list[str]] = mapped_column(ARRAY(Text))
     reviewer: Mapped[str]
     published: Mapped[int]
+    ends: Mapped[bool] = mapped_column(server_default=text("false"))
     changed_at: Mapped[datetime]
 
 

@@ -2,15 +2,17 @@
 
 import asyncio
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import grpc
 from atende.charter.v1 import charter_pb2
 from atende.charter.v1 import editing_pb2 as pb
+from sqlalchemy import select
 
 from chassis.auth import Role
+from chassis.database import outbox
 from tests.charter.builders import NOW, PORTO, charter_yaml, load, service_yaml
 from tests.conftest import as_caller
 from tests.rpc import refusal
@@ -73,6 +75,56 @@ async def test_a_draft_is_written_reviewed_by_a_second_person_and_published_from
     assert (before.version, after.version) == (1, 2)
     assert (before.name, after.name) == ("Serviço de teste", "Novo nome")
     assert before.valid_until == after.valid_from
+
+
+async def test_an_entry_ends_from_a_day_once_a_second_person_says_so(
+    charter: Any, editing: Any, sessions: Any
+) -> None:
+    await load(sessions, charter_yaml())
+    request = pb.OpenEntryDraftRequest(code="S-1", ends=True, note="Passou para o porto.")
+    draft = (await editing.OpenEntryDraft(request, metadata=editor("eva"))).draft
+
+    written = await refusal(saved(editing, draft, name="Outro"))
+    draft = await submitted(editing, draft)
+    refused = await refusal(published(editing, draft, "eva", "2027-07-01"))
+    done = await published(editing, draft, "ines", "2027-07-01")
+
+    july = datetime(2027, 6, 30, 23, tzinfo=UTC)
+    assert (written.reason, refused.reason) == ("ENTRY_DRAFT_STATE_WRONG", "ENTRY_REVIEW_BY_WRITER")
+    assert (done.draft.published_version, done.valid_from.ToDatetime(UTC)) == (1, july)
+    last = await told(charter, july.replace(hour=22, minute=59, second=59))
+    assert last.valid_until.ToDatetime(UTC) == july
+    assert (await refusal(told(charter, july))).reason == "SERVICE_NOT_FOUND"
+    # Who asked for it keeps the version that was promised.
+    kept = charter_pb2.GetServiceRequest(code="S-1", version=1)
+    assert (await charter.GetService(kept, metadata=PUBLIC)).service.name == "Serviço de teste"
+    [line] = (await editing.ListEditorial(pb.ListEditorialRequest(), metadata=editor("eva"))).lines
+    assert line.ends_at.ToDatetime(UTC) == july
+    async with sessions() as session:
+        subjects = (await session.scalars(select(outbox.c.subject))).all()
+    assert [one for one in subjects if "ServiceEnded" in one] != []
+
+
+async def test_what_has_ended_is_found_no_more(
+    charter: Any, editing: Any, sessions: Any, clock: Any
+) -> None:
+    await load(sessions, charter_yaml())
+    clock.now += timedelta(hours=1)
+    request = pb.OpenEntryDraftRequest(code="S-1", ends=True)
+    draft = (await editing.OpenEntryDraft(request, metadata=editor("eva"))).draft
+
+    await published(editing, await submitted(editing, draft), "ines")
+
+    for metadata in (PUBLIC, ATTENDANT):
+        listed = await charter.ListServices(charter_pb2.ListServicesRequest(), metadata=metadata)
+        found = await charter.SearchServices(
+            charter_pb2.SearchServicesRequest(query="serviço de teste"), metadata=metadata
+        )
+        assert (list(listed.services), list(found.hits)) == ([], [])
+    again = await refusal(editing.OpenEntryDraft(request, metadata=editor("eva")))
+    assert again.reason == "ENTRY_NOT_IN_FORCE"
+    [line] = (await editing.ListEditorial(pb.ListEditorialRequest(), metadata=editor("eva"))).lines
+    assert (line.version, line.name) == (0, "Serviço de teste")
 
 
 async def test_a_draft_never_leaks(charter: Any, editing: Any, sessions: Any) -> None:

@@ -1,13 +1,14 @@
 """Versions over time: half-open, without gap or overlap, whatever is published when."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.charter.domain.errors import MomentInvalid
-from services.charter.domain.versions import Version, in_force, moment, publish
+from services.charter.domain.errors import EntryNotInForce, MomentInvalid, VersionPlanned
+from services.charter.domain.versions import Version, end, in_force, moment, publish
 from tests.charter.builders import an_entry
 
 START = datetime(2027, 1, 1, tzinfo=UTC)
@@ -59,6 +60,36 @@ def test_a_version_planned_for_later_stays_planned() -> None:
         (2, None),
         (3, JULY),
     ]
+
+
+def test_an_entry_that_ends_is_there_until_that_moment_and_can_come_back() -> None:
+    versions = after([], "one", START)
+
+    ended = [end(versions, JULY, UTC)]
+    back = after(ended, "one", JULY + timedelta(days=30))
+
+    assert in_force(ended, JULY - timedelta(seconds=1)) == ended[0]
+    assert in_force(ended, JULY) is None
+    assert [(v.number, v.until) for v in back] == [(1, JULY), (2, None)]
+
+
+def test_an_end_may_be_brought_forward_and_not_be_put_after_itself() -> None:
+    ended = end(after([], "one", START), JULY, UTC)
+
+    assert end([ended], JULY - timedelta(days=1), UTC).until == JULY - timedelta(days=1)
+    for moment_ in (JULY, JULY + timedelta(days=1)):
+        with pytest.raises(EntryNotInForce):
+            end([ended], moment_, UTC)
+
+
+@pytest.mark.parametrize("early", [timedelta(0), timedelta(days=9)])
+def test_an_entry_does_not_end_before_what_is_planned_for_it(early: timedelta) -> None:
+    planned = after(after([], "one", START), "two", JULY)
+
+    with pytest.raises(VersionPlanned) as refused:
+        end(planned, JULY - early, ZoneInfo("Europe/Lisbon"))
+
+    assert refused.value.metadata["day"] == "2027-07-01"
 
 
 def test_what_is_published_before_the_first_ends_where_the_first_begins() -> None:

@@ -44,6 +44,7 @@ def a_line(code: str, **changes: Any) -> dict[str, Any]:
         "valid_from": "2026-01-01T00:00:00Z",
         "planned_version": 0,
         "planned_from": None,
+        "ends_at": None,
         "draft_id": "",
         "draft_state": "",
         "attendants_only": False,

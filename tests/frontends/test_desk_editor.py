@@ -48,6 +48,30 @@ async def test_a_draft_is_begun_and_an_open_one_is_gone_on_with(
     assert begun.url.path == known.url.path == PAGE
 
 
+async def test_the_end_of_a_service_is_proposed_and_reviewed_like_a_draft(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    version = {"number": 3, "name": "Recolha", "published_by": "", "valid_until": None}
+    gateway.answers["GET /v1/charter/services/RSU-02/versions"] = {"items": [version]}
+    gateway.answers[f"GET /v1/charter/drafts/{DRAFT}"] = a_draft(ends=True)
+
+    page = await at_desk.get("/editor/entries/RSU-02")
+    page = await at_desk.fill(page, "/editor", 'name="ends"', note="Passou para outra entidade.")
+
+    assert gateway.posts("/v1/charter/drafts")[-1].body == {
+        "code": "RSU-02",
+        "ends": True,
+        "note": "Passou para outra entidade.",
+    }
+    assert "Este serviço vai terminar" in page.text
+    assert 'value="save"' not in page.text
+
+    gateway.answers[f"GET /v1/charter/drafts/{DRAFT}"] = a_draft(
+        ends=True, state="in_review", writer_ids=[]
+    )
+    assert "Deixa de existir a partir de" in (await at_desk.get(PAGE)).text
+
+
 async def test_what_is_typed_is_sent_as_the_entry_it_is(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:

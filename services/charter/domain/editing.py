@@ -46,7 +46,8 @@ class Draft:
         note: What changes and why, for the reviewer.
         reason: Why it was sent back last.
         writers: Ids of all who wrote in it.
-        published: Number of the version it became; 0 before.
+        published: Number of the version it became, or ended; 0 before.
+        ends: The entry is to end, as it is: there is nothing to write.
     """
 
     id: DraftId
@@ -62,6 +63,7 @@ class Draft:
     reason: str = ""
     reviewer: str = ""
     published: int = 0
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class EditorialLine:
     audience: str
     unverified: bool
     open_reports: int
+    ends_at: datetime | None
 
 
 def write(
@@ -90,9 +93,11 @@ def write(
 
     Raises:
         DraftChanged: Somebody else wrote since *version*.
-        DraftStateWrong: It is in review, published or discarded.
+        DraftStateWrong: It is in review, published or discarded, or its entry is to end.
     """
     _may(draft, version, DraftState.WRITING)
+    if draft.ends:
+        raise DraftStateWrong(state="ends")
     return replace(
         draft,
         content=content,

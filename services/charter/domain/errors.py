@@ -95,6 +95,18 @@ class DraftUnchanged(FailedPrecondition):
     reason = "ENTRY_DRAFT_UNCHANGED"
 
 
+class EntryNotInForce(FailedPrecondition):
+    """What is not in force then cannot end then."""
+
+    reason = "ENTRY_NOT_IN_FORCE"
+
+
+class VersionPlanned(FailedPrecondition):
+    """A version is to begin on that day or later; metadata `day`, its first."""
+
+    reason = "ENTRY_VERSION_PLANNED"
+
+
 class ReviewByWriter(FailedPrecondition):
     """A draft is published by somebody who wrote none of it."""
 

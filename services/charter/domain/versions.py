@@ -3,17 +3,17 @@ The versions of an entry over time.
 
 Each is valid in a half-open interval [start, until). The versions that count
 follow one another without gap or overlap, so at any moment from the first start
-on exactly one is in force. A version published for the start of another takes
+on exactly one is in force, until the entry ends. A version published for the start of another takes
 its place: the other keeps its number, for requests filed under it, and is
 marked replaced.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 from services.charter.domain.entry import Entry
-from services.charter.domain.errors import MomentInvalid
+from services.charter.domain.errors import EntryNotInForce, MomentInvalid, VersionPlanned
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -93,3 +93,22 @@ def publish(versions: Sequence[Version], entry: Entry, start: datetime) -> list[
     if before.start == start:
         return [fresh, replace(before, replaced_by=number)]
     return [fresh, replace(before, until=start)]
+
+
+def end(versions: Sequence[Version], at: datetime, zone: tzinfo) -> Version:
+    """
+    Return the version in force until *at*, cut short there, as nothing follows it.
+
+    Days are told in *zone*.
+
+    Raises:
+        EntryNotInForce: None is in force then.
+        VersionPlanned: Another begins then or later; it would not be seen to end.
+    """
+    planned = [v.start for v in versions if v.replaced_by is None and v.start >= at]
+    if planned:
+        raise VersionPlanned(field="from_day", day=min(planned).astimezone(zone).date().isoformat())
+    last = in_force(versions, at)
+    if last is None:
+        raise EntryNotInForce(field="from_day")
+    return replace(last, until=at)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,13 +14,18 @@ from services.charter.domain.checking import CODE, filled
 from services.charter.domain.comparing import Change, changes
 from services.charter.domain.editing import Draft, DraftId, EditorialLine
 from services.charter.domain.entry import Entry
-from services.charter.domain.errors import CodeInvalid, DraftHasProblems, VersionNotFound
+from services.charter.domain.errors import (
+    CodeInvalid,
+    DraftHasProblems,
+    EntryNotInForce,
+    VersionNotFound,
+)
 from services.charter.domain.exporting import as_written, write_charter
 from services.charter.domain.importing.entry_text import read_entry, tidied
 from services.charter.domain.importing.tree import Problem
 from services.charter.domain.sheet import Audience
 from services.charter.domain.versions import Published, Version
-from services.charter.handlers.publishing import publish_entry
+from services.charter.handlers.publishing import end_entry, publish_entry
 from services.charter.repository.drafts import DraftRepository
 from services.charter.repository.entries import EntryRepository
 
@@ -51,21 +57,24 @@ async def entry_versions(
 
 
 async def open_draft(
-    session: AsyncSession, code: str, *, content: str, note: str, by: str, now: datetime
+    session: AsyncSession, code: str, *, content: str, note: str, ends: bool, by: str, now: datetime
 ) -> Written:
     """
-    Begin a draft of *code*: of *content*, or else of the version in force.
+    Begin a draft of *code*: of *content*, or else of the version in force, or of its end.
 
     Raises:
         CodeInvalid: No entry could have this code.
         DraftExists: The entry is being written already.
         DraftUnreadable: *content* is no JSON object.
+        EntryNotInForce: There is nothing to end.
     """
     if not CODE.fullmatch(code):
         raise CodeInvalid(field="code")
     base = await EntryRepository(session).at(code, now, Audience.ATTENDANTS)
+    if ends and base is None:
+        raise EntryNotInForce(field="code")
     begun = as_written(base.entry) if base else {"code": code}
-    said = tidied(content, code) if content else begun
+    said = tidied(content, code) if content and not ends else begun
     draft = Draft(
         id=DraftId(new_id()),
         code=code,
@@ -74,6 +83,7 @@ async def open_draft(
         base=base.number if base else 0,
         note=note,
         writers=(by,),
+        ends=ends,
         changed_at=now,
     )
     await DraftRepository(session).add(draft)
@@ -141,12 +151,13 @@ async def publish_draft(
     session: AsyncSession, draft_id: DraftId, *, from_day: str, by: str, version: int, now: datetime
 ) -> tuple[Written, datetime]:
     """
-    Make the reviewed draft a version of its entry, from *from_day* on; return when it begins.
+    Make the reviewed draft a version of its entry, or its end, from *from_day* on; return when.
 
     Raises:
         ReviewByWriter: *by* wrote in it.
         DraftHasProblems: The charter around it has changed, and it does not fit any more.
         DraftUnchanged: The same is in force already.
+        EntryNotInForce, VersionPlanned: The entry cannot end then.
         PublicationDayInvalid, PublicationInPast: The day is none, or over.
     """
     entries, drafts = EntryRepository(session), DraftRepository(session)
@@ -156,18 +167,24 @@ async def publish_draft(
     # Who may not, is told so before anything else is looked at.
     editing.publish(draft, by=by, number=0, version=version, now=now)
     edition = await entries.edition()
-    entry, problems = await _read(session, draft)
-    if entry is None or problems:
-        raise DraftHasProblems(count=str(len(problems)))
-    start = editing.first_moment(from_day, edition.council.timezone, now)
-    number = await publish_entry(session, filled(entry, edition), valid_from=start, by=by, now=now)
+    council = edition.council
+    start = editing.first_moment(from_day, council.timezone, now)
+    if draft.ends:
+        number = await end_entry(session, draft.code, at=start, zone=ZoneInfo(council.timezone))
+    else:
+        entry, problems = await _read(session, draft)
+        if entry is None or problems:
+            raise DraftHasProblems(count=str(len(problems)))
+        complete = filled(entry, edition)
+        number = await publish_entry(session, complete, valid_from=start, by=by, now=now)
     draft = editing.publish(draft, by=by, number=number, version=version, now=now)
     await drafts.save(draft)
     return Written(draft, ()), start
 
 
 async def _written(session: AsyncSession, draft: Draft) -> Written:
-    _, problems = await _read(session, draft)
+    # What is to end need not fit the charter any more.
+    _, problems = (None, ()) if draft.ends else await _read(session, draft)
     return Written(draft, problems)
 
 

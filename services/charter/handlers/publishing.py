@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,7 +19,7 @@ from services.charter.domain.search.terms import Term, terms_of
 from services.charter.domain.versions import Version
 from services.charter.repository.entries import EntryRepository
 from services.charter.repository.terms import Indexed, TermRepository
-from services.charter.serializers.publishing import published_event
+from services.charter.serializers.publishing import ended_event, published_event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +100,22 @@ async def publish_entry(
     terms = {entry.code: tuple(terms_of(entry, edition.synonyms))}
     await _store(session, {entry.code: change}, terms, by=by, now=now)
     return change[0].number
+
+
+async def end_entry(session: AsyncSession, code: str, *, at: datetime, zone: tzinfo) -> int:
+    """
+    End the entry *code* at that moment; return the number of its last version.
+
+    Raises:
+        EntryNotInForce, VersionPlanned: See `versions.end`.
+    """
+    entries = EntryRepository(session)
+    await entries.lock()
+    known = await entries.all_versions([code])
+    last = versions.end(known.get(code, []), at, zone)
+    await entries.end(code, last)
+    await events.publish(session, [ended_event(code, last.number, at)])
+    return last.number
 
 
 async def _store(

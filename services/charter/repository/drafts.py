@@ -17,7 +17,8 @@ _OPEN = (DraftState.WRITING, DraftState.IN_REVIEW)
 _EDITORIAL = text(
     """
     SELECT page.code, current.number, current.start, current.category, current.audience,
-        coalesce(current.name, planned.name, draft.name, '') AS name,
+        coalesce(current.name, planned.name, draft.name, last.name, '') AS name,
+        last.ends_at,
         coalesce(current.unverified, false) AS unverified,
         planned.number AS planned, planned.start AS planned_from,
         draft.id AS draft_id, draft.state AS draft_state,
@@ -42,6 +43,12 @@ _EDITORIAL = text(
         WHERE v.code = page.code AND lower(validity) > :now AND replaced_by IS NULL
         ORDER BY lower(validity) LIMIT 1
     ) planned ON true
+    LEFT JOIN LATERAL (
+        SELECT upper(validity) AS ends_at, content->>'name' AS name
+        FROM entry_version v
+        WHERE v.code = page.code AND replaced_by IS NULL
+        ORDER BY lower(validity) DESC LIMIT 1
+    ) last ON true
     LEFT JOIN entry_draft draft
         ON draft.code = page.code AND draft.state IN ('writing', 'in_review')
     ORDER BY page.code COLLATE "C"
@@ -104,6 +111,7 @@ class DraftRepository:
             writers=tuple(row.writers),
             reviewer=row.reviewer,
             published=row.published,
+            ends=row.ends,
             changed_at=row.changed_at,
         )
 
@@ -131,6 +139,7 @@ class DraftRepository:
                 audience=row.audience or "",
                 unverified=row.unverified,
                 open_reports=row.open_reports,
+                ends_at=row.ends_at,
             )
             for row in rows
         ]
@@ -150,5 +159,6 @@ def _values(draft: Draft) -> dict[str, object]:
         "writers": list(draft.writers),
         "reviewer": draft.reviewer,
         "published": draft.published,
+        "ends": draft.ends,
         "changed_at": draft.changed_at,
     }

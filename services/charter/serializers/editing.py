@@ -32,6 +32,7 @@ def draft_to_proto(draft: Draft, problems: Sequence[Problem]) -> editing_pb2.Ent
         writer_ids=draft.writers,
         reviewer_id=draft.reviewer,
         published_version=draft.published,
+        ends=draft.ends,
         name=draft.name,
         problems=[problem_to_proto(problem) for problem in problems],
     )
@@ -55,6 +56,8 @@ def editorial_to_proto(line: EditorialLine) -> editing_pb2.EditorialLine:
         message.draft_state = STATE[line.draft_state]
     if line.start is not None:
         message.valid_from.FromDatetime(line.start)
+    if line.ends_at is not None:
+        message.ends_at.FromDatetime(line.ends_at)
     if line.planned_from is not None:
         message.planned_from.FromDatetime(line.planned_from)
     return message

@@ -81,6 +81,7 @@ class EditingServicer(editing_pb2_grpc.CharterEditingServiceServicer):
             code_of(request.code),
             content=request.content,
             note=_note(request.note),
+            ends=request.ends,
             by=call.caller.id,
             now=call.now,
         )

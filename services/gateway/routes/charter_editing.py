@@ -123,7 +123,9 @@ async def export(
 async def begin(body: NewEntryDraft, peers: ThePeers, language: TheLanguage) -> Response:
     done = await peers.charter.ask(
         peers.charter.stub.OpenEntryDraft,
-        pb.OpenEntryDraftRequest(code=body.code, content=_text(body.content), note=body.note),
+        pb.OpenEntryDraftRequest(
+            code=body.code, content=_text(body.content), note=body.note, ends=body.ends
+        ),
     )
     return made(_told(done.draft, language), f"/v1/charter/drafts/{done.draft.draft_id}")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from services.gateway.schemas.charter import ImportProblemShown
-from services.gateway.schemas.common import NeededLine, NeededParagraphs, Paragraphs, Version
+from services.gateway.schemas.common import Flag, NeededLine, NeededParagraphs, Paragraphs, Version
 from services.gateway.schemas.fields import Body, Shown, Text
 
 Content = Annotated[
@@ -15,11 +15,16 @@ Content = Annotated[
 
 
 class NewEntryDraft(Body):
-    """Without content, the draft is made from the version in force."""
+    """
+    Without content, the draft is made from the version in force.
+
+    With `ends` it proposes that the entry ends, and nothing takes its place.
+    """
 
     code: NeededLine
     content: Content | None = None
     note: Paragraphs = ""
+    ends: Flag = False
 
 
 class EntryDraftChange(Body):
@@ -38,7 +43,11 @@ class DraftReturn(Body):
 
 
 class DraftPublication(Body):
-    """`from_day` is the first day the version holds, YYYY-MM-DD in the council; empty: now."""
+    """
+    `from_day` is the first day the version holds, YYYY-MM-DD in the council; empty: now.
+
+    Of an end it is the first day on which the entry is no longer there.
+    """
 
     version: Version
     from_day: Annotated[str, Text(10)] = ""
@@ -52,6 +61,7 @@ class EntryDraftShown(Shown):
     version: int
     base_version: int
     published_version: int
+    ends: bool
     note: str
     reason: str
     writer_ids: list[str]
@@ -74,6 +84,7 @@ class EditorialShown(Shown):
     valid_from: str | None
     planned_version: int
     planned_from: str | None
+    ends_at: str | None
     draft_id: str
     draft_state: str
     attendants_only: bool

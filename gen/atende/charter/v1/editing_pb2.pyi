@@ -25,7 +25,7 @@ ENTRY_DRAFT_STATE_PUBLISHED: EntryDraftState
 ENTRY_DRAFT_STATE_DISCARDED: EntryDraftState
 
 class EntryDraft(_message.Message):
-    __slots__ = ("draft_id", "code", "state", "version", "content", "base_version", "note", "reason", "writer_ids", "reviewer_id", "changed_at", "published_version", "name", "problems")
+    __slots__ = ("draft_id", "code", "state", "version", "content", "base_version", "note", "reason", "writer_ids", "reviewer_id", "changed_at", "published_version", "name", "problems", "ends")
     DRAFT_ID_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -40,6 +40,7 @@ class EntryDraft(_message.Message):
     PUBLISHED_VERSION_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PROBLEMS_FIELD_NUMBER: _ClassVar[int]
+    ENDS_FIELD_NUMBER: _ClassVar[int]
     draft_id: str
     code: str
     state: EntryDraftState
@@ -54,10 +55,11 @@ class EntryDraft(_message.Message):
     published_version: int
     name: str
     problems: _containers.RepeatedCompositeFieldContainer[_charter_pb2.ImportProblem]
-    def __init__(self, draft_id: _Optional[str] = ..., code: _Optional[str] = ..., state: _Optional[_Union[EntryDraftState, str]] = ..., version: _Optional[int] = ..., content: _Optional[str] = ..., base_version: _Optional[int] = ..., note: _Optional[str] = ..., reason: _Optional[str] = ..., writer_ids: _Optional[_Iterable[str]] = ..., reviewer_id: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_version: _Optional[int] = ..., name: _Optional[str] = ..., problems: _Optional[_Iterable[_Union[_charter_pb2.ImportProblem, _Mapping]]] = ...) -> None: ...
+    ends: bool
+    def __init__(self, draft_id: _Optional[str] = ..., code: _Optional[str] = ..., state: _Optional[_Union[EntryDraftState, str]] = ..., version: _Optional[int] = ..., content: _Optional[str] = ..., base_version: _Optional[int] = ..., note: _Optional[str] = ..., reason: _Optional[str] = ..., writer_ids: _Optional[_Iterable[str]] = ..., reviewer_id: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., published_version: _Optional[int] = ..., name: _Optional[str] = ..., problems: _Optional[_Iterable[_Union[_charter_pb2.ImportProblem, _Mapping]]] = ..., ends: _Optional[bool] = ...) -> None: ...
 
 class EditorialLine(_message.Message):
-    __slots__ = ("code", "name", "category", "version", "valid_from", "planned_version", "planned_from", "draft_id", "draft_state", "attendants_only", "open_reports", "unverified")
+    __slots__ = ("code", "name", "category", "version", "valid_from", "planned_version", "planned_from", "draft_id", "draft_state", "attendants_only", "open_reports", "unverified", "ends_at")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     CATEGORY_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +72,7 @@ class EditorialLine(_message.Message):
     ATTENDANTS_ONLY_FIELD_NUMBER: _ClassVar[int]
     OPEN_REPORTS_FIELD_NUMBER: _ClassVar[int]
     UNVERIFIED_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
     code: str
     name: str
     category: str
@@ -82,7 +85,8 @@ class EditorialLine(_message.Message):
     attendants_only: bool
     open_reports: int
     unverified: bool
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., category: _Optional[str] = ..., version: _Optional[int] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., planned_version: _Optional[int] = ..., planned_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., draft_id: _Optional[str] = ..., draft_state: _Optional[_Union[EntryDraftState, str]] = ..., attendants_only: _Optional[bool] = ..., open_reports: _Optional[int] = ..., unverified: _Optional[bool] = ...) -> None: ...
+    ends_at: _timestamp_pb2.Timestamp
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., category: _Optional[str] = ..., version: _Optional[int] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., planned_version: _Optional[int] = ..., planned_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., draft_id: _Optional[str] = ..., draft_state: _Optional[_Union[EntryDraftState, str]] = ..., attendants_only: _Optional[bool] = ..., open_reports: _Optional[int] = ..., unverified: _Optional[bool] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ListEditorialRequest(_message.Message):
     __slots__ = ("page_size", "page_token")
@@ -165,14 +169,16 @@ class CompareEntriesResponse(_message.Message):
     def __init__(self, changes: _Optional[_Iterable[_Union[EntryChange, _Mapping]]] = ...) -> None: ...
 
 class OpenEntryDraftRequest(_message.Message):
-    __slots__ = ("code", "content", "note")
+    __slots__ = ("code", "content", "note", "ends")
     CODE_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    ENDS_FIELD_NUMBER: _ClassVar[int]
     code: str
     content: str
     note: str
-    def __init__(self, code: _Optional[str] = ..., content: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
+    ends: bool
+    def __init__(self, code: _Optional[str] = ..., content: _Optional[str] = ..., note: _Optional[str] = ..., ends: _Optional[bool] = ...) -> None: ...
 
 class OpenEntryDraftResponse(_message.Message):
     __slots__ = ("draft",)

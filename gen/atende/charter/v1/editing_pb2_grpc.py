@@ -120,6 +120,7 @@ class CharterEditingServiceServicer:
 
     def OpenEntryDraft(self, request, context):
         """Begins a draft; without content, from the version in force. One open draft an entry.
+        With `ends`, a proposal that the entry ends: reviewed and published as any other.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -41,7 +41,9 @@ class CharterEditingServiceStub:
     CompareEntries: _grpc.UnaryUnaryMultiCallable[_editing_pb2.CompareEntriesRequest, _editing_pb2.CompareEntriesResponse]
     """What differs between two versions, or between a version and a draft."""
     OpenEntryDraft: _grpc.UnaryUnaryMultiCallable[_editing_pb2.OpenEntryDraftRequest, _editing_pb2.OpenEntryDraftResponse]
-    """Begins a draft; without content, from the version in force. One open draft an entry."""
+    """Begins a draft; without content, from the version in force. One open draft an entry.
+    With `ends`, a proposal that the entry ends: reviewed and published as any other.
+    """
     GetEntryDraft: _grpc.UnaryUnaryMultiCallable[_editing_pb2.GetEntryDraftRequest, _editing_pb2.GetEntryDraftResponse]
     SaveEntryDraft: _grpc.UnaryUnaryMultiCallable[_editing_pb2.SaveEntryDraftRequest, _editing_pb2.SaveEntryDraftResponse]
     """A draft with problems is kept all the same; they are told with it."""
@@ -67,7 +69,9 @@ class CharterEditingServiceAsyncStub(CharterEditingServiceStub):
     CompareEntries: _aio.UnaryUnaryMultiCallable[_editing_pb2.CompareEntriesRequest, _editing_pb2.CompareEntriesResponse]  # type: ignore[assignment]
     """What differs between two versions, or between a version and a draft."""
     OpenEntryDraft: _aio.UnaryUnaryMultiCallable[_editing_pb2.OpenEntryDraftRequest, _editing_pb2.OpenEntryDraftResponse]  # type: ignore[assignment]
-    """Begins a draft; without content, from the version in force. One open draft an entry."""
+    """Begins a draft; without content, from the version in force. One open draft an entry.
+    With `ends`, a proposal that the entry ends: reviewed and published as any other.
+    """
     GetEntryDraft: _aio.UnaryUnaryMultiCallable[_editing_pb2.GetEntryDraftRequest, _editing_pb2.GetEntryDraftResponse]  # type: ignore[assignment]
     SaveEntryDraft: _aio.UnaryUnaryMultiCallable[_editing_pb2.SaveEntryDraftRequest, _editing_pb2.SaveEntryDraftResponse]  # type: ignore[assignment]
     """A draft with problems is kept all the same; they are told with it."""
@@ -114,7 +118,9 @@ class CharterEditingServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _editing_pb2.OpenEntryDraftRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_editing_pb2.OpenEntryDraftResponse, _abc.Awaitable[_editing_pb2.OpenEntryDraftResponse]]:
-        """Begins a draft; without content, from the version in force. One open draft an entry."""
+        """Begins a draft; without content, from the version in force. One open draft an entry.
+        With `ends`, a proposal that the entry ends: reviewed and published as any other.
+        """
 
     @_abc_1.abstractmethod
     def GetEntryDraft(

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61tende/charter/v1/events.proto\x12\x11\x61tende.charter.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"a\n\x10ServicePublished\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12.\n\nvalid_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61tende/charter/v1/events.proto\x12\x11\x61tende.charter.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"a\n\x10ServicePublished\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12.\n\nvalid_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Z\n\x0cServiceEnded\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12+\n\x07\x65nds_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,4 +34,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_SERVICEPUBLISHED']._serialized_start=86
   _globals['_SERVICEPUBLISHED']._serialized_end=183
+  _globals['_SERVICEENDED']._serialized_start=185
+  _globals['_SERVICEENDED']._serialized_end=275
 # @@protoc_insertion_point(module_scope)

@@ -17,3 +17,13 @@ class ServicePublished(_message.Message):
     version: int
     valid_from: _timestamp_pb2.Timestamp
     def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., valid_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ServiceEnded(_message.Message):
+    __slots__ = ("code", "version", "ends_at")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    ENDS_AT_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    version: int
+    ends_at: _timestamp_pb2.Timestamp
+    def __init__(self, code: _Optional[str] = ..., version: _Optional[int] = ..., ends_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
