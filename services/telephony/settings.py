@@ -131,4 +131,5 @@ def _places(path: str, data: Mapping[str, Any]) -> Iterator[Place]:
         service=service,
         then=Then(data.get("then", Then.TEXT.value)),
         agenda=str(data.get("agenda", "")),
+        sitting=str(data.get("sitting", "")),
     )

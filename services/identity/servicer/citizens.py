@@ -142,7 +142,7 @@ class CitizenSignIn:
         await codes.put_in_use(call.session, self._codes, person_id, hashed, call.now)
         return pb.ChangeAccessCodeResponse()
 
-    @command(Role.CITIZEN, *CLERKS, keyed=False)
+    @command(Role.CITIZEN, *CLERKS, Role.SERVICE, keyed=False)
     async def BlockAccessCode(
         self, request: pb.BlockAccessCodeRequest, call: Call
     ) -> pb.BlockAccessCodeResponse:

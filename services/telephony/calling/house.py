@@ -15,6 +15,7 @@ from services.telephony.domain.cases import Case
 from services.telephony.domain.menu import Menu
 from services.telephony.domain.prompts import Prompts, Reading
 from services.telephony.domain.recording import Pause
+from services.telephony.domain.sittings import Sitting, SittingKind
 from services.telephony.domain.waiting import Joined, Offer, Rhythm, Slot, Standing
 from services.telephony.media.port import Media, Sound
 
@@ -29,6 +30,8 @@ class Identity(Protocol):
     ) -> UUID | None: ...
 
     async def request_code(self, number: str, *, caller: str, call_id: UUID) -> None: ...
+
+    async def block_code(self, person_id: UUID, *, call_id: UUID) -> None: ...
 
 
 class Cases(Protocol):
@@ -85,8 +88,21 @@ class Agenda(Protocol):
     async def slots(self, kind: str, most: int) -> list[Slot]: ...
 
     async def book(
-        self, slot: Slot, *, person_id: UUID, service: str, language: str, key: str
+        self,
+        slot: Slot,
+        *,
+        person_id: UUID,
+        service: str,
+        language: str,
+        key: str,
+        sitting_id: str = "",
     ) -> datetime: ...
+
+    async def sittings(self, person_id: UUID) -> list[Sitting]: ...
+
+    async def request_sitting(
+        self, kind: SittingKind, *, person_id: UUID, file_number: str, key: str
+    ) -> None: ...
 
 
 class Voice(Protocol):

@@ -6,6 +6,7 @@ from uuid import UUID
 import structlog
 
 from chassis.errors import DomainError
+from services.telephony.calling.booking import Booking
 from services.telephony.domain import spoken
 from services.telephony.domain.call import CallState
 from services.telephony.domain.cases import Case, Stand, about
@@ -20,7 +21,6 @@ from services.telephony.domain.identifying import (
     unavailable,
 )
 from services.telephony.domain.menu import Place, Then
-from services.telephony.domain.waiting import Slot
 from services.telephony.media.port import Sound
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ log = structlog.get_logger()
 
 _MOST_CASES = 5
 _ASKED_CASES = 20
-_MOST_SLOTS = 4
 
 
 class Personal:
@@ -57,8 +56,10 @@ class Personal:
         match self._place.then:
             case Then.CASES:
                 await self._read_cases(person_id)
-            case Then.BOOK:
-                await self._book(person_id)
+            case Then.BOOK | Then.SITTING:
+                await Booking(self._caller, self._place).serve(person_id)
+            case Then.BLOCK:
+                await self._block(person_id)
             case _:
                 await self._speaker.play(await self._caller.read_service(self._place.service))
                 self._caller.told()
@@ -155,39 +156,17 @@ class Personal:
         self._caller.told()
         return True
 
-    async def _book(self, person_id: UUID) -> None:
+    async def _block(self, person_id: UUID) -> None:
+        """Their access code opens nothing any more; asked for once again before."""
+        if await self._speaker.choice("block_confirm") != "1":
+            await self._speaker.say("not_blocked")
+            return
+        call_id = self._caller.call.id
         try:
-            slots = await self._house.agenda.slots(self._place.agenda, _MOST_SLOTS)
+            await self._house.identity.block_code(person_id, call_id=call_id)
         except DomainError as error:
-            log.warning("slots_asked_in_vain", reason=error.reason)
-            slots = []
-        if not slots:
-            await self._speaker.say("slots_none")
+            log.warning("code_not_blocked", call_id=str(call_id), reason=error.reason)
+            await self._speaker.say("identity_away")
             return
-        sounds = [await self._speaker.sound("slots_intro")]
-        for number, slot in enumerate(slots, 1):
-            when = self._when(slot)
-            sounds.append(await self._speaker.sound("slot", when=when, key=str(number)))
-        await self._speaker.play(sounds)
-        key = await self._caller.leg.key(8.0)
-        if not key.isdigit() or not 1 <= int(key) <= len(slots):
-            return
-        slot = slots[int(key) - 1]
-        try:
-            await self._house.agenda.book(
-                slot,
-                person_id=person_id,
-                service=self._place.service,
-                language=self._speaker.language.value,
-                key=f"{self._caller.id}/{self._place.path}/{slot.starts_at.isoformat()}",
-            )
-        except DomainError as error:
-            log.info("slot_not_booked", reason=error.reason)
-            await self._speaker.say("slot_taken")
-            return
-        await self._speaker.say("slot_booked", when=self._when(slot))
+        await self._speaker.say("code_blocked")
         self._caller.told()
-
-    def _when(self, slot: Slot) -> str:
-        local = slot.starts_at.astimezone(self._house.manners.zone)
-        return spoken.moment(local, self._speaker.language, self._house.today())

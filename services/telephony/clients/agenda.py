@@ -8,7 +8,20 @@ from atende.contacts.v1 import agenda_pb2, contacts_pb2
 
 from chassis.clients import Peer
 from services.telephony.clients.lines import SECONDS, stamp
+from services.telephony.domain.sittings import Sitting, SittingKind, SittingStand
 from services.telephony.domain.waiting import Slot
+
+_MOST_SITTINGS = 50
+_KINDS = {
+    agenda_pb2.SITTING_KIND_FILE_CONSULTATION: SittingKind.FILE_CONSULTATION,
+    agenda_pb2.SITTING_KIND_TECHNICAL_MEETING: SittingKind.TECHNICAL_MEETING,
+}
+_STANDS = {
+    agenda_pb2.SITTING_STATE_REQUESTED: SittingStand.PREPARING,
+    agenda_pb2.SITTING_STATE_RETRIEVING: SittingStand.PREPARING,
+    agenda_pb2.SITTING_STATE_READY: SittingStand.READY,
+    agenda_pb2.SITTING_STATE_BOOKED: SittingStand.BOOKED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +124,17 @@ class AgendaClient:
         ][:most]
 
     async def book(
-        self, slot: Slot, *, person_id: UUID, service: str, language: str, key: str
+        self,
+        slot: Slot,
+        *,
+        person_id: UUID,
+        service: str,
+        language: str,
+        key: str,
+        sitting_id: str = "",
     ) -> datetime:
         """
-        Book *slot*; gives when it is.
+        Book *slot*, for what was prepared as *sitting_id* if it needs that; gives when it is.
 
         Raises:
             DomainError: It was taken meanwhile.
@@ -127,12 +147,40 @@ class AgendaClient:
             service_code=service,
             channel=contacts_pb2.CHANNEL_PHONE,
             language=language,
+            sitting_id=sitting_id,
         )
         answer = await self.peer.ask(
             self.peer.stub.BookAppointment, request, seconds=SECONDS, key=f"{key}/book"
         )
         moment: datetime = answer.appointment.starts_at.ToDatetime(UTC)
         return moment
+
+    async def sittings(self, person_id: UUID) -> list[Sitting]:
+        """What *person_id* asked to see or whom to meet, and is not over."""
+        answer = await self.peer.ask(
+            self.peer.stub.ListSittings,
+            agenda_pb2.ListSittingsRequest(person_id=str(person_id), page_size=_MOST_SITTINGS),
+            seconds=SECONDS,
+        )
+        return [
+            Sitting(id=one.sitting_id, kind=_KINDS[one.kind], stand=_STANDS[one.state])
+            for one in answer.sittings
+            if one.kind in _KINDS and one.state in _STANDS
+        ]
+
+    async def request_sitting(
+        self, kind: SittingKind, *, person_id: UUID, file_number: str, key: str
+    ) -> None:
+        """Ask for one; it is decided and prepared by people, and its person is told."""
+        request = agenda_pb2.RequestSittingRequest(
+            kind=f"SITTING_KIND_{kind.name}",
+            person_id=str(person_id),
+            file_number=file_number,
+            purpose="Pedido feito ao telefone",
+        )
+        await self.peer.ask(
+            self.peer.stub.RequestSitting, request, seconds=SECONDS, key=f"{key}/sitting"
+        )
 
 
 def _callback(one: agenda_pb2.Callback) -> CallBack:

@@ -57,3 +57,12 @@ class IdentityClient:
         await self._peer.ask(
             self._peer.stub.RequestAccessCode, request, seconds=SECONDS, key=f"{call_id}/new-code"
         )
+
+    async def block_code(self, person_id: UUID, *, call_id: UUID) -> None:
+        """The access code of *person_id*, who keyed it in this call, opens nothing any more."""
+        request = assurance_pb2.BlockAccessCodeRequest(
+            person_id=str(person_id), reason="pedido pelo próprio ao telefone"
+        )
+        await self._peer.ask(
+            self._peer.stub.BlockAccessCode, request, seconds=SECONDS, key=f"{call_id}/block"
+        )

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from services.telephony.domain.sittings import SittingKind
+
 MAIN = "0"
 OPERATOR_KEY = "9"
 OPTION_KEYS = frozenset("12345678")
@@ -23,7 +25,9 @@ class Then(StrEnum):
     TEXT = "text"  # the charter's text of the service
     CASES = "cases"  # how their cases stand
     CODE = "code"  # a new access code; needs the tax number only
+    BLOCK = "block"  # the access code opens nothing any more
     BOOK = "book"  # a meeting
+    SITTING = "sitting"  # a file to be seen or a technician to be met: prepared first, then booked
 
 
 class PlaceKind(StrEnum):
@@ -43,7 +47,8 @@ class Place:
         service: Code of the charter's entry this is about, or empty.
         options: Keys to go on with, in the order they are spoken; for OPTIONS only.
         then: What comes of it; for IDENTIFICATION only.
-        agenda: Kind of appointment, for `Then.BOOK`.
+        agenda: Kind of appointment, for `Then.BOOK` and `Then.SITTING`.
+        sitting: What has to be prepared, for `Then.SITTING`.
     """
 
     path: str
@@ -52,6 +57,7 @@ class Place:
     options: tuple[str, ...] = ()
     then: Then = Then.TEXT
     agenda: str = ""
+    sitting: str = ""
 
     @property
     def offer(self) -> str:
@@ -127,8 +133,10 @@ def _check_place(menu: Menu, place: Place) -> None:
         raise MenuInvalid(f"{place.path}: a menu without options")
     if place.kind is not PlaceKind.OPTIONS and place.options:
         raise MenuInvalid(f"{place.path}: options below what is no menu")
-    if place.then is Then.BOOK and not place.agenda:
+    if place.then in (Then.BOOK, Then.SITTING) and not place.agenda:
         raise MenuInvalid(f"{place.path}: a booking of which kind of appointment?")
+    if place.then is Then.SITTING and place.sitting not in set(SittingKind):
+        raise MenuInvalid(f"{place.path}: a sitting is one of {', '.join(SittingKind)}")
     if place.kind is PlaceKind.INFORMATION and not place.service:
         raise MenuInvalid(f"{place.path}: information about which service?")
     for key in place.options:
@@ -177,6 +185,16 @@ FIXED_PROMPTS = (
     "slot_taken",
     "slot_booked",
     "slots_intro",
+    "sitting_file",
+    "sitting_new",
+    "sitting_no_file",
+    "sitting_asked",
+    "sitting_preparing",
+    "sitting_booked",
+    "sitting_away",
+    "block_confirm",
+    "code_blocked",
+    "not_blocked",
     "waiting",
     "place_next",
     "place",

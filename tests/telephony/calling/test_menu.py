@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from services.telephony.domain.cases import Case, Stand
+from services.telephony.domain.sittings import Sitting, SittingKind, SittingStand
 from services.telephony.media.port import Cause
 from services.telephony.models import CallRow, HeldCallRow, KeyPressRow
 from tests.telephony.calling.town import MARIA, eventually
@@ -125,14 +127,74 @@ async def test_star_leads_back_from_typing_a_number(town) -> None:
     assert town.identity.asked == []
 
 
-async def test_a_meeting_is_booked_by_telephone(town) -> None:
+KNOWN = "123456789" + "112358"
+
+
+def a_file(number: str = "P/124/2026/CMP") -> Case:
+    return Case(number=number, service="URB-01", name="Licença", stand=Stand.OPEN, due_on=None)
+
+
+def prepared(kind: SittingKind, stand: SittingStand) -> Sitting:
+    return Sitting(id="sitting-1", kind=kind, stand=stand)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [("22", SittingKind.FILE_CONSULTATION), ("23", SittingKind.TECHNICAL_MEETING)],
+)
+async def test_a_file_to_see_or_a_technician_is_asked_for_by_the_file(town, keys, kind) -> None:
+    town.cases.cases = [a_file("P/9/2026/CMP"), a_file()]
     caller, _ = town.exchange.call()
 
-    caller.press("23" + "123456789" + "112358" + "1")
+    caller.press(keys + KNOWN + "2")
+
+    await eventually(lambda: "sitting_asked" in caller.heard)
+    assert town.agenda.requested == [(kind, "P/124/2026/CMP")]
+
+
+async def test_a_meeting_may_be_about_what_has_no_file_and_a_consultation_may_not(town) -> None:
+    meeting, _ = town.exchange.call()
+    meeting.press("23" + KNOWN + "1")
+    await eventually(lambda: "sitting_asked" in meeting.heard)
+
+    consultation, _ = town.exchange.call()
+    consultation.press("22" + KNOWN)
+    await eventually(lambda: "sitting_no_file" in consultation.heard)
+
+    assert town.agenda.requested == [(SittingKind.TECHNICAL_MEETING, "")]
+
+
+@pytest.mark.parametrize("stand", [SittingStand.PREPARING, SittingStand.BOOKED])
+async def test_what_is_asked_for_already_is_not_asked_for_twice(town, stand) -> None:
+    town.agenda.prepared = [prepared(SittingKind.FILE_CONSULTATION, stand)]
+    town.cases.cases = [a_file()]
+    caller, _ = town.exchange.call()
+
+    caller.press("22" + KNOWN + "1")
+
+    await eventually(lambda: f"sitting_{stand.value}" in caller.heard)
+    assert town.agenda.requested == []
+
+
+async def test_an_access_code_is_blocked_once_its_holder_confirms(town) -> None:
+    for answer, blocked in (("2", []), ("1", [MARIA])):
+        caller, _ = town.exchange.call()
+        caller.press("122" + KNOWN + answer)
+        heard = "code_blocked" if blocked else "not_blocked"
+        await eventually(lambda caller=caller, heard=heard: heard in caller.heard)
+        assert town.identity.blocked == blocked
+
+
+async def test_a_time_is_booked_by_telephone_once_the_file_is_there(town) -> None:
+    town.agenda.prepared = [prepared(SittingKind.FILE_CONSULTATION, SittingStand.READY)]
+    caller, _ = town.exchange.call()
+
+    caller.press("22" + KNOWN + "1")
 
     booked = await eventually(lambda: [one for one in caller.heard if "Está marcado" in one])
     assert "25 de junho" in booked[0]
     assert "às 10 horas" in booked[0]
+    assert town.agenda.booked == ["sitting-1"]
 
 
 async def test_a_call_outlives_the_peers_and_ends_failed_when_the_line_falls(town) -> None:

@@ -16,6 +16,7 @@ from services.telephony.calling.switchboard import Switchboard
 from services.telephony.clients.agenda import CallBack
 from services.telephony.domain.cases import Case
 from services.telephony.domain.prompts import Reading
+from services.telephony.domain.sittings import Sitting, SittingKind
 from services.telephony.domain.waiting import Joined, Offer, Rhythm, Slot, Standing
 from services.telephony.media.port import Sound
 from services.telephony.media.simulated import SimulatedExchange
@@ -102,6 +103,9 @@ class Agenda:
         self.attempts: list[str] = []
         self.running = False
         self.callers: list[str] = []
+        self.prepared: list[Sitting] = []
+        self.requested: list[tuple[SittingKind, str]] = []
+        self.booked: list[str] = []
 
     async def request_callback(self, **asked: Any) -> None:
         self.promised.append(asked)
@@ -127,8 +131,15 @@ class Agenda:
     async def slots(self, kind: str, most: int) -> list[Slot]:
         return [Slot(kind=kind, site="gabinete", starts_at=datetime(2026, 6, 25, 9, tzinfo=UTC))]
 
-    async def book(self, slot: Slot, **_: Any) -> datetime:
+    async def book(self, slot: Slot, **asked: Any) -> datetime:
+        self.booked.append(asked["sitting_id"])
         return slot.starts_at
+
+    async def sittings(self, person_id: UUID) -> list[Sitting]:
+        return self.prepared
+
+    async def request_sitting(self, kind: SittingKind, **asked: Any) -> None:
+        self.requested.append((kind, asked["file_number"]))
 
 
 class Identity:
@@ -136,6 +147,7 @@ class Identity:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.blocked: list[UUID] = []
         self.away = False
 
     async def verify(self, number: str, code: str, *, caller: str, call_id: UUID) -> UUID | None:
@@ -146,6 +158,9 @@ class Identity:
 
     async def request_code(self, number: str, *, caller: str, call_id: UUID) -> None:
         self.asked.append(number)
+
+    async def block_code(self, person_id: UUID, *, call_id: UUID) -> None:
+        self.blocked.append(person_id)
 
 
 class Cases:
