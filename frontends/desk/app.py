@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from frontends.desk.agenda import Agenda
+from frontends.desk.arranging_routes import arranging_routes
 from frontends.desk.board import Board
 from frontends.desk.case_parts import CaseParts
 from frontends.desk.cases import Cases
@@ -142,6 +143,7 @@ def desk(
             Route("/work", work.page),
             Route("/work", work.act, methods=["POST"]),
             Route("/work/{task_id}", cases.of_task),
+            *arranging_routes(pages, gateway, guard, names),
             Route("/charter", sheets.search),
             Route("/charter/{code}", sheets.page),
             *quality_routes(pages, gateway, guard, charter, names),

@@ -54,6 +54,11 @@ class Me:
         return bool({"department", "supervisor"} & set(self.roles))
 
     @property
+    def arranges(self) -> bool:
+        """Whether they say who gets which work."""
+        return bool({"supervisor", "admin"} & set(self.roles))
+
+    @property
     def measures(self) -> bool:
         """Whether they answer for how well the council does."""
         return bool({"supervisor", "quality", "advocate", "admin"} & set(self.roles))

@@ -26,7 +26,8 @@ routes = router("webhooks")
 @routes.get("/webhooks", response_model=WebhooksPage, responses=READING, summary="All of them")
 async def webhooks(peers: ThePeers) -> Response:
     found = await peers.tasks.ask(peers.tasks.stub.ListWebhooks, pb.ListWebhooksRequest())
-    return page(map(plain_json, found.webhooks), None)
+    hooks = [plain_json(each) for each in found.webhooks]
+    return Answer({"items": hooks, "next": None, "types": list(found.types)})
 
 
 @routes.post(

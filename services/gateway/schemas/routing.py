@@ -293,8 +293,11 @@ class WebhookAdded(Shown):
 
 
 class WebhooksPage(Shown):
+    """All webhooks, and the types of events that they may be told of."""
+
     items: list[WebhookShown]
     next: str | None
+    types: list[str]
 
 
 class DeliveryShown(Shown):

@@ -298,7 +298,8 @@ async def replies_for(
 ) -> list[Reply]:
     """The replies that may be used, filled in where a task is named."""
     if task_id is None:
-        return await stored.replies_for(session, caller.unit or None, None)
+        everybodys = caller.has(Role.SUPERVISOR, Role.ADMIN)
+        return await stored.replies_for(session, None if everybodys else caller.unit, None)
     task, case = await worklist.one(session, task_id)
     values = {
         "number": str(case.number),

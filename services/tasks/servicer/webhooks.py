@@ -20,7 +20,7 @@ from services.tasks.domain.webhooks import (
 )
 from services.tasks.handlers import webhooks as handlers
 from services.tasks.repository import webhooks as stored
-from services.tasks.serializers.webhooks import delivery_to_proto, webhook_to_proto
+from services.tasks.serializers.webhooks import TYPES, delivery_to_proto, webhook_to_proto
 
 _LEADERS = (Role.ADMIN, Role.SUPERVISOR)
 
@@ -43,7 +43,9 @@ class WebhookServicer(webhooks_pb2_grpc.WebhookServiceServicer):
         self, request: pb.ListWebhooksRequest, call: Call
     ) -> pb.ListWebhooksResponse:
         found = await stored.webhooks(call.session)
-        return pb.ListWebhooksResponse(webhooks=[webhook_to_proto(each) for each in found])
+        return pb.ListWebhooksResponse(
+            webhooks=[webhook_to_proto(each) for each in found], types=TYPES
+        )
 
     async def AddWebhook(
         self, request: pb.AddWebhookRequest, context: object

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61tende/tasks/v1/webhooks.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8c\x01\n\x07Webhook\x12\x12\n\nwebhook_id\x18\x01 \x01(\t\x12\x11\n\tunit_code\x18\x02 \x01(\t\x12\x0b\n\x03url\x18\x03 \x01(\t\x12\r\n\x05types\x18\x04 \x03(\t\x12\x0e\n\x06\x61\x63tive\x18\x05 \x01(\x08\x12.\n\ncreated_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x15\n\x13ListWebhooksRequest\"B\n\x14ListWebhooksResponse\x12*\n\x08webhooks\x18\x01 \x03(\x0b\x32\x18.atende.tasks.v1.Webhook\">\n\x11\x41\x64\x64WebhookRequest\x12)\n\x07webhook\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.Webhook\"O\n\x12\x41\x64\x64WebhookResponse\x12)\n\x07webhook\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.Webhook\x12\x0e\n\x06secret\x18\x02 \x01(\t\"=\n\x17SetWebhookActiveRequest\x12\x12\n\nwebhook_id\x18\x01 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x02 \x01(\x08\"E\n\x18SetWebhookActiveResponse\x12)\n\x07webhook\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.Webhook\"\xe8\x01\n\x08\x44\x65livery\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x12\n\nwebhook_id\x18\x02 \x01(\t\x12\x0c\n\x04type\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\x12\x10\n\x08\x61ttempts\x18\x05 \x01(\x05\x12\x13\n\x0blast_status\x18\x06 \x01(\x05\x12\x12\n\nlast_error\x18\x07 \x01(\t\x12.\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07next_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"M\n\x15ListDeliveriesRequest\x12\r\n\x05state\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"`\n\x16ListDeliveriesResponse\x12-\n\ndeliveries\x18\x01 \x03(\x0b\x32\x19.atende.tasks.v1.Delivery\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"+\n\x14RetryDeliveryRequest\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\"D\n\x15RetryDeliveryResponse\x12+\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x19.atende.tasks.v1.Delivery2\xf0\x03\n\x0eWebhookService\x12[\n\x0cListWebhooks\x12$.atende.tasks.v1.ListWebhooksRequest\x1a%.atende.tasks.v1.ListWebhooksResponse\x12U\n\nAddWebhook\x12\".atende.tasks.v1.AddWebhookRequest\x1a#.atende.tasks.v1.AddWebhookResponse\x12g\n\x10SetWebhookActive\x12(.atende.tasks.v1.SetWebhookActiveRequest\x1a).atende.tasks.v1.SetWebhookActiveResponse\x12\x61\n\x0eListDeliveries\x12&.atende.tasks.v1.ListDeliveriesRequest\x1a\'.atende.tasks.v1.ListDeliveriesResponse\x12^\n\rRetryDelivery\x12%.atende.tasks.v1.RetryDeliveryRequest\x1a&.atende.tasks.v1.RetryDeliveryResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61tende/tasks/v1/webhooks.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8c\x01\n\x07Webhook\x12\x12\n\nwebhook_id\x18\x01 \x01(\t\x12\x11\n\tunit_code\x18\x02 \x01(\t\x12\x0b\n\x03url\x18\x03 \x01(\t\x12\r\n\x05types\x18\x04 \x03(\t\x12\x0e\n\x06\x61\x63tive\x18\x05 \x01(\x08\x12.\n\ncreated_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x15\n\x13ListWebhooksRequest\"Q\n\x14ListWebhooksResponse\x12*\n\x08webhooks\x18\x01 \x03(\x0b\x32\x18.atende.tasks.v1.Webhook\x12\r\n\x05types\x18\x02 \x03(\t\">\n\x11\x41\x64\x64WebhookRequest\x12)\n\x07webhook\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.Webhook\"O\n\x12\x41\x64\x64WebhookResponse\x12)\n\x07webhook\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.Webhook\x12\x0e\n\x06secret\x18\x02 \x01(\t\"=\n\x17SetWebhookActiveRequest\x12\x12\n\nwebhook_id\x18\x01 \x01(\t\x12\x0e\n\x06\x61\x63tive\x18\x02 \x01(\x08\"E\n\x18SetWebhookActiveResponse\x12)\n\x07webhook\x18\x01 \x01(\x0b\x32\x18.atende.tasks.v1.Webhook\"\xe8\x01\n\x08\x44\x65livery\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x12\n\nwebhook_id\x18\x02 \x01(\t\x12\x0c\n\x04type\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\x12\x10\n\x08\x61ttempts\x18\x05 \x01(\x05\x12\x13\n\x0blast_status\x18\x06 \x01(\x05\x12\x12\n\nlast_error\x18\x07 \x01(\t\x12.\n\ncreated_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07next_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"M\n\x15ListDeliveriesRequest\x12\r\n\x05state\x18\x01 \x01(\t\x12\x11\n\tpage_size\x18\x02 \x01(\x05\x12\x12\n\npage_token\x18\x03 \x01(\t\"`\n\x16ListDeliveriesResponse\x12-\n\ndeliveries\x18\x01 \x03(\x0b\x32\x19.atende.tasks.v1.Delivery\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"+\n\x14RetryDeliveryRequest\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\"D\n\x15RetryDeliveryResponse\x12+\n\x08\x64\x65livery\x18\x01 \x01(\x0b\x32\x19.atende.tasks.v1.Delivery2\xf0\x03\n\x0eWebhookService\x12[\n\x0cListWebhooks\x12$.atende.tasks.v1.ListWebhooksRequest\x1a%.atende.tasks.v1.ListWebhooksResponse\x12U\n\nAddWebhook\x12\".atende.tasks.v1.AddWebhookRequest\x1a#.atende.tasks.v1.AddWebhookResponse\x12g\n\x10SetWebhookActive\x12(.atende.tasks.v1.SetWebhookActiveRequest\x1a).atende.tasks.v1.SetWebhookActiveResponse\x12\x61\n\x0eListDeliveries\x12&.atende.tasks.v1.ListDeliveriesRequest\x1a\'.atende.tasks.v1.ListDeliveriesResponse\x12^\n\rRetryDelivery\x12%.atende.tasks.v1.RetryDeliveryRequest\x1a&.atende.tasks.v1.RetryDeliveryResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,25 +37,25 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTWEBHOOKSREQUEST']._serialized_start=227
   _globals['_LISTWEBHOOKSREQUEST']._serialized_end=248
   _globals['_LISTWEBHOOKSRESPONSE']._serialized_start=250
-  _globals['_LISTWEBHOOKSRESPONSE']._serialized_end=316
-  _globals['_ADDWEBHOOKREQUEST']._serialized_start=318
-  _globals['_ADDWEBHOOKREQUEST']._serialized_end=380
-  _globals['_ADDWEBHOOKRESPONSE']._serialized_start=382
-  _globals['_ADDWEBHOOKRESPONSE']._serialized_end=461
-  _globals['_SETWEBHOOKACTIVEREQUEST']._serialized_start=463
-  _globals['_SETWEBHOOKACTIVEREQUEST']._serialized_end=524
-  _globals['_SETWEBHOOKACTIVERESPONSE']._serialized_start=526
-  _globals['_SETWEBHOOKACTIVERESPONSE']._serialized_end=595
-  _globals['_DELIVERY']._serialized_start=598
-  _globals['_DELIVERY']._serialized_end=830
-  _globals['_LISTDELIVERIESREQUEST']._serialized_start=832
-  _globals['_LISTDELIVERIESREQUEST']._serialized_end=909
-  _globals['_LISTDELIVERIESRESPONSE']._serialized_start=911
-  _globals['_LISTDELIVERIESRESPONSE']._serialized_end=1007
-  _globals['_RETRYDELIVERYREQUEST']._serialized_start=1009
-  _globals['_RETRYDELIVERYREQUEST']._serialized_end=1052
-  _globals['_RETRYDELIVERYRESPONSE']._serialized_start=1054
-  _globals['_RETRYDELIVERYRESPONSE']._serialized_end=1122
-  _globals['_WEBHOOKSERVICE']._serialized_start=1125
-  _globals['_WEBHOOKSERVICE']._serialized_end=1621
+  _globals['_LISTWEBHOOKSRESPONSE']._serialized_end=331
+  _globals['_ADDWEBHOOKREQUEST']._serialized_start=333
+  _globals['_ADDWEBHOOKREQUEST']._serialized_end=395
+  _globals['_ADDWEBHOOKRESPONSE']._serialized_start=397
+  _globals['_ADDWEBHOOKRESPONSE']._serialized_end=476
+  _globals['_SETWEBHOOKACTIVEREQUEST']._serialized_start=478
+  _globals['_SETWEBHOOKACTIVEREQUEST']._serialized_end=539
+  _globals['_SETWEBHOOKACTIVERESPONSE']._serialized_start=541
+  _globals['_SETWEBHOOKACTIVERESPONSE']._serialized_end=610
+  _globals['_DELIVERY']._serialized_start=613
+  _globals['_DELIVERY']._serialized_end=845
+  _globals['_LISTDELIVERIESREQUEST']._serialized_start=847
+  _globals['_LISTDELIVERIESREQUEST']._serialized_end=924
+  _globals['_LISTDELIVERIESRESPONSE']._serialized_start=926
+  _globals['_LISTDELIVERIESRESPONSE']._serialized_end=1022
+  _globals['_RETRYDELIVERYREQUEST']._serialized_start=1024
+  _globals['_RETRYDELIVERYREQUEST']._serialized_end=1067
+  _globals['_RETRYDELIVERYRESPONSE']._serialized_start=1069
+  _globals['_RETRYDELIVERYRESPONSE']._serialized_end=1137
+  _globals['_WEBHOOKSERVICE']._serialized_start=1140
+  _globals['_WEBHOOKSERVICE']._serialized_end=1636
 # @@protoc_insertion_point(module_scope)

@@ -30,10 +30,12 @@ class ListWebhooksRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class ListWebhooksResponse(_message.Message):
-    __slots__ = ("webhooks",)
+    __slots__ = ("webhooks", "types")
     WEBHOOKS_FIELD_NUMBER: _ClassVar[int]
+    TYPES_FIELD_NUMBER: _ClassVar[int]
     webhooks: _containers.RepeatedCompositeFieldContainer[Webhook]
-    def __init__(self, webhooks: _Optional[_Iterable[_Union[Webhook, _Mapping]]] = ...) -> None: ...
+    types: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, webhooks: _Optional[_Iterable[_Union[Webhook, _Mapping]]] = ..., types: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AddWebhookRequest(_message.Message):
     __slots__ = ("webhook",)
