@@ -104,7 +104,7 @@ async def test_a_citizen_is_served_by_desk_department_and_portal(
     await work.get_by_role("row").filter(has_text=case_number).get_by_role("link").click()
     await work.get_by_role("button", name="Aceitar").click()
     await expect(work.get_by_text("Tarefa aceite.")).to_be_visible()
-    await work.fill("#answer", ANSWER)
+    await work.fill("#complete_answer", ANSWER)
     await picture(work, tmp_path, "desk-task")
     await work.get_by_role("button", name="Concluir e responder").click()
     await expect(work.get_by_text("Tarefa concluída.")).to_be_visible()

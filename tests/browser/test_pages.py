@@ -35,6 +35,7 @@ DESK = (
     f"/contacts/{town.CONTACT}?q=sofa",
     f"/contacts/{town.CONTACT}/case",
     f"/cases/{town.CASE}",
+    f"/cases/{town.CASE}/part",
     "/cases",
     "/work",
     f"/work/{town.TASK}",
