@@ -20,6 +20,10 @@ _LOOK_AGAIN_AFTER = 5.0
 # Whose tokens are revoked is asked again after this: well within the minute in
 # which somebody who was switched off must be out.
 _REVOCATIONS_AFTER = 15.0
+# A token comes with every call of its owner's: what it says is kept, of so many, until the keys
+# are asked for again.
+_MOST_KEPT = 4096
+_LEEWAY = 5
 
 
 class Role(StrEnum):
@@ -129,6 +133,15 @@ class TokenRevoked(Unauthenticated):
     reason = "TOKEN_REVOKED"
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a token that was verified says; times are seconds since 1970."""
+
+    caller: Caller
+    issued_at: float
+    expires_at: float
+
+
 class Verifier:
     """
     Verifies tokens against the public keys of identity, which it keeps.
@@ -146,6 +159,7 @@ class Verifier:
         self._seconds = seconds
         self._keys: dict[str, Any] = {}
         self._revoked: Mapping[str, float] = {}
+        self._kept: dict[str, _Said] = {}
         self._looked_at = float("-inf")
         self._looking = asyncio.Lock()
 
@@ -157,6 +171,16 @@ class Verifier:
             TokenInvalid: Whatever is wrong with it; which, is in the message only.
             TokenRevoked: It was good and is no more.
         """
+        if token in self._kept:
+            await self.refresh()
+        said = self._kept.get(token)
+        if said is None or time.time() >= said.expires_at + _LEEWAY:
+            said = await self._read(token)
+        if self.is_revoked(said.caller.id, said.issued_at):
+            raise TokenRevoked(f"tokens of {said.caller.id} are revoked")
+        return replace(said.caller, purpose=purpose) if purpose else said.caller
+
+    async def _read(self, token: str) -> _Said:
         try:
             kid = str(jwt.get_unverified_header(token).get("kid", ""))
             claims = jwt.decode(
@@ -165,15 +189,16 @@ class Verifier:
                 algorithms=[ALGORITHM],
                 issuer=ISSUER,
                 audience=AUDIENCE,
-                leeway=5,
+                leeway=_LEEWAY,
                 options={"require": ["exp", "iat", "sub"]},
             )
-            caller = caller_from_claims(claims)
+            said = _Said(caller_from_claims(claims), float(claims["iat"]), float(claims["exp"]))
         except (jwt.InvalidTokenError, ValueError, TypeError) as error:
             raise TokenInvalid(str(error)) from None
-        if self.is_revoked(caller.id, float(claims["iat"])):
-            raise TokenRevoked(f"tokens of {caller.id} are revoked")
-        return replace(caller, purpose=purpose) if purpose else caller
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[token] = said
+        return said
 
     def is_revoked(self, subject: str, issued_at: float) -> bool:
         """Whether a token of *subject*, issued then (seconds since 1970), is worth nothing."""
@@ -207,6 +232,7 @@ class Verifier:
             found = json.loads(trust.jwks)["keys"]
             self._keys = {key["kid"]: jwt.PyJWK(key, ALGORITHM) for key in found}
             self._revoked = trust.revoked
+            self._kept.clear()
             self._looked_at = self._seconds()
 
 

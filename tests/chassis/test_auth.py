@@ -1,11 +1,22 @@
 import time
+from unittest.mock import Mock
 
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from chassis.auth import NOBODY, Caller, Role, RoleMissing, TokenInvalid, TokenMissing, authorize
-from tests.chassis.keys import KID, a_verifier, token_for
+from chassis.auth import (
+    NOBODY,
+    Caller,
+    Role,
+    RoleMissing,
+    TokenInvalid,
+    TokenMissing,
+    Trust,
+    Verifier,
+    authorize,
+)
+from tests.chassis.keys import KID, a_verifier, jwks, token_for
 
 
 async def test_a_right_token_says_who_calls_and_what_they_are() -> None:
@@ -38,6 +49,44 @@ async def test_a_right_token_says_who_calls_and_what_they_are() -> None:
 async def test_a_token_that_is_wrong_in_one_thing_is_refused(changes: dict) -> None:
     with pytest.raises(TokenInvalid):
         await a_verifier().verify(token_for(Role.ADMIN, **changes))
+
+
+async def test_a_token_that_is_known_is_refused_when_its_time_is_over(monkeypatch) -> None:
+    verifier = a_verifier()
+    token = token_for(Role.ADMIN)
+    await verifier.verify(token)
+
+    later = time.time() + 2 * 86_400
+    monkeypatch.setattr(time, "time", lambda: later)
+    # PyJWT's clock, which is no clock that a test may move, still says it is good.
+    monkeypatch.setattr(jwt, "decode", Mock(side_effect=jwt.ExpiredSignatureError("expired")))
+
+    with pytest.raises(TokenInvalid):
+        await verifier.verify(token)
+
+
+async def test_a_token_that_is_known_is_not_computed_again_until_the_keys_are_asked_for(
+    monkeypatch,
+) -> None:
+    seconds = 0.0
+    keys = jwks()
+
+    async def fetch() -> Trust:
+        return Trust(jwks=keys)
+
+    verifier = Verifier(fetch, lambda: seconds)
+    decode = Mock(side_effect=jwt.decode)
+    monkeypatch.setattr(jwt, "decode", decode)
+    token = token_for(Role.ADMIN, id="ana")
+
+    callers = [await verifier.verify(token, purpose) for purpose in ("one", "two", "three")]
+
+    assert [caller.purpose for caller in callers] == ["one", "two", "three"]
+    assert decode.call_count == 1
+
+    keys, seconds = jwks(Ed25519PrivateKey.generate(), "another"), 16.0
+    with pytest.raises(TokenInvalid):
+        await verifier.verify(token)
 
 
 @pytest.mark.parametrize("token", ["", "a", "a.b.c", "é.é.é", "x" * 5000])
