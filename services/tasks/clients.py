@@ -121,6 +121,16 @@ class IdentityClient:
         if code not in self._units:
             raise UnitUnknown(field="unit_code", unit_code=code)
 
+    async def has_unit(self, code: str) -> bool:
+        """Whether there is a unit *code*; taken to be there while identity does not answer."""
+        try:
+            await self.check_unit(code)
+        except UnitUnknown:
+            return False
+        except DomainError as failure:
+            log.warning("unit_not_checked", unit=code, cause=failure.reason)
+        return True
+
     async def unit_names(self) -> Mapping[str, str]:
         """Names of units by code; those last heard of while identity does not answer."""
         if time.monotonic() - self._read_at > _KEPT_SECONDS:

@@ -28,6 +28,7 @@ class Offer:
         within_metres: How near two reports are one matter; 0 where the charter says nothing.
         file_level: How sure one must be of a signed-in citizen who files it, 0 to 3.
         change_level: And of one who changes what was filed.
+        lost_unit: A unit that the charter names and nobody has; then `unit_code` is empty.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Offer:
     within_metres: int = 0
     file_level: int = 0
     change_level: int = 0
+    lost_unit: str = ""
 
 
 def with_band(term: Term, form: Mapping[str, Any]) -> Term:

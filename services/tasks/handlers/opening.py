@@ -136,7 +136,9 @@ async def open_case(
         residence=request.residence,
         change_level=offer.change_level,
     )
-    task = replace(first_task(case, now), group_code=target.group_code)
+    # For whoever hands out work: why this came to them.
+    why = f"A carta indica o serviço {offer.lost_unit}, que não existe." if offer.lost_unit else ""
+    task = replace(first_task(case, now, why), group_code=target.group_code)
     if target.assignee_id:
         task = tasks.assign(task, target.assignee_id, target.group_code)
         case = replace(case, state=State.IN_PROGRESS)

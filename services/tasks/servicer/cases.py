@@ -1,5 +1,6 @@
 """Calls about cases."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -99,6 +100,8 @@ class CaseCalls(Calls):
                 asked.person_id, asked.on_behalf_of_id, action="file", service_code=code
             )
         offer = await self._charter.get_offer(code, asked.received_at)
+        if offer.unit_code and not await self._identity.has_unit(offer.unit_code):
+            offer = replace(offer, unit_code="", lost_unit=offer.unit_code)
         if call.caller.has(Role.CITIZEN):
             check_may_file(offer, call.caller.loa)
         # Who asks by phone or letter fills in no form: then the unit asks for what it needs.

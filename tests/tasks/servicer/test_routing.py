@@ -21,6 +21,7 @@ from tests.tasks.calls import (
     open_case,
     refused,
 )
+from tests.tasks.peers import a_sheet
 
 WEST = {"latitude": 41.15, "longitude": -8.65}
 EAST = {"latitude": 41.15, "longitude": -8.60}
@@ -165,3 +166,23 @@ async def test_a_unit_that_is_switched_off_swallows_no_work(tasks) -> None:
         await move(tasks, from_unit_code="GAM", to_unit_code="AMB")
     with refused("ROLE_MISSING"):
         await tasks.MoveUnitWork(pb.MoveUnitWorkRequest(), metadata=caller(RUI))
+
+
+async def test_work_for_a_unit_that_nobody_has_goes_to_whoever_hands_out(tasks, charter) -> None:
+    charter.sheets["OBR-01"] = a_sheet("OBR-01", unit_code="OBRAS")
+
+    case = (await open_case(tasks, service_code="OBR-01")).case
+
+    task = await first_task(tasks, case.number)
+    assert (case.unit_code, task.unit_code) == ("GM", "GM")
+    assert task.reason == "A carta indica o serviço OBRAS, que não existe."
+
+
+async def test_a_unit_takes_back_what_it_gave_away(tasks) -> None:
+    case = (await open_case(tasks)).case
+
+    await move(tasks)
+    await move(tasks, from_unit_code="URB", to_unit_code="AMB")
+
+    assert (await get(tasks, case.number, BOSS)).case.unit_code == "AMB"
+    assert (await open_case(tasks)).case.unit_code == "AMB"
