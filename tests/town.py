@@ -57,6 +57,13 @@ class Client:
         found: Json = answer.json()
         return found
 
+    def patch(self, path: str, body: Json) -> Json:
+        """What *path* answers to the change *body*; it must accept it."""
+        answer = self.http.patch(path, json=body, headers={"Idempotency-Key": uuid4().hex})
+        assert answer.is_success, (path, answer.status_code, answer.text)
+        found: Json = answer.json()
+        return found
+
     def try_post(self, path: str, body: Any = None, *, key: str = "") -> httpx.Response:
         return self.http.post(
             path, json=body or {}, headers={"Idempotency-Key": key or uuid4().hex}

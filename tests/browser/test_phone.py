@@ -13,7 +13,7 @@ from deploy.local.system import System
 from tests.browser.conftest import ARGUMENTS, SCREEN
 from tests.phone.conftest import sipp as sipp  # a fixture, shared
 from tests.phone.conftest import voice as voice  # as above
-from tests.phone.lines import open_line
+from tests.phone.lines import Attendant, open_line
 from tests.phone.sipp import Script, run
 from tests.town import Client
 
@@ -47,14 +47,6 @@ def who(home: Path, username: str) -> dict[str, str]:
         if one["username"] == username
     )
     return found
-
-
-class Attendant(Client):
-    """The one who answers the telephone."""
-
-    def _sign_in(self, home: Path, role: str) -> None:
-        own = who(home, ATTENDANT)
-        self.post("/v1/session", {"username": own["username"], "password": own["password"]})
 
 
 async def heard(page: Page) -> int:

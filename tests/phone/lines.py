@@ -1,6 +1,10 @@
-"""A telephone line of the running system that is open at whatever hour a test runs."""
+"""A telephone line of the running system that is open at whatever hour a test runs, and Bruno."""
 
-from tests.town import Client
+import json
+from pathlib import Path
+
+from deploy.local.system import System
+from tests.town import Client, Json
 
 ALWAYS = [{"weekday": day, "opens": "00:00", "closes": "23:59"} for day in range(1, 8)]
 
@@ -41,3 +45,24 @@ def ready(attendant: Client, line_id: str) -> None:
         "/v1/desk:presence",
         {"state": "ready", "channels": ["phone"], "line_ids": [line_id], "desk": "Telefone 1"},
     )
+
+
+class Attendant(Client):
+    """Bruno, who answers the telephone."""
+
+    def _sign_in(self, home: Path, role: str) -> None:
+        who = next(
+            one
+            for one in json.loads((home / "signins.json").read_text())
+            if one["username"] == "bruno.atendente"
+        )
+        self.post("/v1/session", {"username": who["username"], "password": who["password"]})
+
+
+def target(system: System) -> str:
+    return f"127.0.0.1:{system.port('sip')}"
+
+
+def calls_from(system: System, number: str) -> list[Json]:
+    found = Client(system, role="supervisor").get("/v1/calls", page_size=50)["items"]
+    return [one for one in found if one["caller_number"] == f"+351{number}"]

@@ -1,36 +1,14 @@
 """Journeys by telephone on the whole system: real SIPp calls, to the register of contacts."""
 
-import json
 import random
 import time
 from pathlib import Path
 
 from deploy.local.system import System
-from tests.phone.lines import open_line
+from tests.phone.lines import Attendant, calls_from, open_line, target
 from tests.phone.sipp import Script, call_at_once, run
 from tests.phone.telephones import answering, register
 from tests.town import Client, eventually
-
-
-def target(system: System) -> str:
-    return f"127.0.0.1:{system.port('sip')}"
-
-
-def calls_from(system: System, number: str) -> list[dict]:
-    found = Client(system, role="supervisor").get("/v1/calls", page_size=50)["items"]
-    return [one for one in found if one["caller_number"] == f"+351{number}"]
-
-
-class Attendant(Client):
-    """Bruno, who answers the telephone."""
-
-    def _sign_in(self, home: Path, role: str) -> None:
-        who = next(
-            one
-            for one in json.loads((home / "signins.json").read_text())
-            if one["username"] == "bruno.atendente"
-        )
-        self.post("/v1/session", {"username": who["username"], "password": who["password"]})
 
 
 def test_dropped_in_the_menu_is_kept_and_is_not_abandoned(system: System, sipp: Path) -> None:
