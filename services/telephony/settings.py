@@ -64,6 +64,8 @@ class Settings(ServiceSettings):
     recordings_folder: Path = Path(".atende/recordings")
     recording_keys: str = ""
     recording_days: int = 90
+    # The emergency number is said before the call is answered, and costs nothing (early media).
+    early_announcement: bool = False
     call_back_after: float = 60.0
     announce_every: float = 30.0
     menu_file: Path = _HERE / "menu.yaml"

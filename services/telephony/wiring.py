@@ -185,6 +185,7 @@ def _manners(settings: Settings) -> Manners:
     return Manners(
         number=settings.own_number,
         name=settings.own_name,
+        early=settings.early_announcement,
         # Without a key that outlives this process a recording could never be heard.
         record=settings.record and bool(settings.recording_keys),
         rhythm=Rhythm(every=settings.announce_every, call_back_after=settings.call_back_after),

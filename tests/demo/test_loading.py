@@ -12,6 +12,7 @@ TABLES = {
     "identity": ("person", "staff", "unit"),
     "contacts": ("contact",),
     "tasks": ("case_file", "task"),
+    "telephony": ("call", "key_press"),
 }
 
 
@@ -22,6 +23,7 @@ def settings(system) -> Settings:
         contacts_address=f"127.0.0.1:{system.port('contacts')}",
         charter_address=f"127.0.0.1:{system.port('charter')}",
         tasks_address=f"127.0.0.1:{system.port('tasks')}",
+        telephony_address=f"127.0.0.1:{system.port('telephony')}",
         client_secret=system.secret("seed"),
         home=system.home,
     )

@@ -59,12 +59,14 @@ class Script:
         uri = "[next_url]" if within else f"sip:{self._uri}@[remote_ip]:[remote_port]"
         return _send(f"{method} {uri} SIP/2.0\n{head}{rest}", again=again)
 
-    def call(self) -> "Script":
-        """INVITE, answer, ACK."""
+    def call(self, *, early: bool = False) -> "Script":
+        """INVITE, answer, ACK; with *early*, 183 must come before the answer."""
         self._cseq = 1
+        optional = (100, 180) if early else (100, 180, 183)
         self._steps += [
             self._request("INVITE", _BODY),
-            *(f'<recv response="{code}" optional="true"/>' for code in (100, 180, 183)),
+            *(f'<recv response="{code}" optional="true"/>' for code in optional),
+            *(['<recv response="183"/>'] if early else []),
             '<recv response="200" rrs="true"/>',
             self._request("ACK", _EMPTY, again=False),
         ]

@@ -51,6 +51,24 @@ async def test_a_caller_presses_keys_and_hangs_up(sipp, exchange_of, transport) 
     assert desk.causes == [Cause.HUNG_UP]
 
 
+async def test_a_caller_hears_before_the_call_is_answered(sipp, exchange_of) -> None:
+    heard = []
+
+    async def serve(leg) -> None:
+        assert await leg.progress()
+        heard.append((leg.answered, await leg.play([PROMPT], interruptible=False)))
+        await leg.answer()
+        await leg.until_ended()
+
+    exchange = await exchange_of(serve)
+    script = Script().call(early=True).pause(0.3).bye()
+
+    await finish(run(sipp, script, exchange.target, name="early"))
+
+    assert heard == [(False, Heard.ENDED)]
+    await exchange.until_still()
+
+
 async def test_the_same_key_twice_is_two_keys(sipp, exchange_of) -> None:
     desk = Desk()
     exchange = await exchange_of(desk.serve)

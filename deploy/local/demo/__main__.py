@@ -6,7 +6,7 @@ import time
 
 from chassis.errors import DomainError
 from chassis.server import utc_now
-from deploy.local.demo import agenda, keeping, lines, loading, past, pressing
+from deploy.local.demo import agenda, calls, keeping, lines, loading, past, pressing
 from deploy.local.demo.days import Calendar
 from deploy.local.demo.holidays import load_calendar
 from deploy.local.demo.services import Services
@@ -37,6 +37,7 @@ async def load(settings: Settings, town: Town) -> list[Opened]:
         await lines.load(services, tokens)
         await agenda.load(services, tokens, people, calendar.anchor)
         await past.load(services, calendar.anchor)
+        await calls.load(services)
         await pressing.load(services, tokens)
         opened = await tell(services, Cast(tokens=tokens, people=people), calendar, town.stories)
     finally:

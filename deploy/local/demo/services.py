@@ -1,4 +1,4 @@
-"""The four services, spoken to as the seed client or as a member of staff."""
+"""The five services, spoken to as the seed client or as a member of staff."""
 
 import time
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
 from atende.tasks.v1.indicators_pb2_grpc import IndicatorServiceStub
 from atende.tasks.v1.quality_pb2_grpc import QualityServiceStub
 from atende.tasks.v1.tasks_pb2_grpc import TaskServiceStub
+from atende.telephony.v1.telephony_pb2_grpc import TelephonyServiceStub
 
 from chassis.clients import Peer, together
 from chassis.identity import client_tokens
@@ -41,6 +42,7 @@ class Services:
         self.contacts = Peer("contacts", settings.contacts_address, CONTACTS, tokens)
         self.charter = Peer("charter", settings.charter_address, CHARTER, tokens)
         self.tasks = Peer("tasks", settings.tasks_address, TASKS, tokens)
+        self.telephony = Peer("telephony", settings.telephony_address, TelephonyServiceStub, tokens)
 
     async def sign_in(self, username: str, password: str) -> str:
         """An access token of a member of staff."""
@@ -53,7 +55,7 @@ class Services:
         return token
 
     async def close(self) -> None:
-        for peer in (self.identity, self.contacts, self.charter, self.tasks):
+        for peer in (self.identity, self.contacts, self.charter, self.tasks, self.telephony):
             await peer.close()
 
 

@@ -11,4 +11,5 @@ class Settings(PeerSettings):
     contacts_address: str = "127.0.0.1:50052"
     charter_address: str = "127.0.0.1:50053"
     tasks_address: str = "127.0.0.1:50054"
+    telephony_address: str = "127.0.0.1:50055"
     home: Path = Path(".atende")

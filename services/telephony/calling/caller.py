@@ -77,9 +77,14 @@ class Caller:
         Raises:
             LegEnded: The caller hung up.
         """
-        await self.leg.answer()
-        if self.house.manners.emergency:
+        manners = self.house.manners
+        early = manners.emergency and manners.early and await self.leg.progress()
+        if not early:
+            await self.leg.answer()
+        if manners.emergency:
             await self.speaker.say("emergency", interruptible=False)
+        if early:
+            await self.leg.answer()
         actions = self._first
         while self.call.state is CallState.IN_MENU:
             key = await self._do(actions)

@@ -126,6 +126,7 @@ class Manners:
         number: Shown to whom we call, E.164, or empty.
         name: Shown beside it.
         emergency: Say the emergency number before anything else.
+        early: Say it before the call is answered, where that can be: hearing it costs nothing.
         record: Ask callers whether their conversation may be recorded.
         ring_seconds: How long a number outside may ring.
         zone: Of the days that are said.
@@ -134,6 +135,7 @@ class Manners:
     number: str = ""
     name: str = "Atende"
     emergency: bool = True
+    early: bool = False
     record: bool = False
     ring_seconds: float = 40.0
     rhythm: Rhythm = field(default_factory=Rhythm)

@@ -6,8 +6,10 @@ from contextvars import Context
 from uuid import UUID
 
 import structlog
+from opentelemetry.trace import Span, SpanKind
 
 from chassis.errors import DomainError
+from chassis.telemetry import tracer
 from services.telephony.calling.caller import Caller
 from services.telephony.calling.conversation import Conversation, Next, Outcome
 from services.telephony.calling.house import House
@@ -68,9 +70,14 @@ class Switchboard:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def on_call(self, leg: Leg) -> None:
-        """One call, from its first ring to its end."""
+        """One call, from its first ring to its end: one trace, whoever is asked meanwhile."""
+        with tracer.start_as_current_span("call", kind=SpanKind.SERVER) as span:
+            await self._answer(leg, span)
+
+    async def _answer(self, leg: Leg, span: Span) -> None:
         caller = Caller(self.house, leg)
         self.live[caller.id] = caller
+        span.set_attribute("call.id", str(caller.id))
         log.info("call_began", call_id=str(caller.id))
         cause = "failed"
         try:
@@ -79,6 +86,7 @@ class Switchboard:
             cause = "failed" if ended.cause in (Cause.FAILED, Cause.NO_SOUND) else "hung_up"
         finally:
             self.live.pop(caller.id, None)
+            span.set_attribute("call.cause", cause)
             await asyncio.shield(self._over(caller, cause))
 
     async def _over(self, caller: Caller, cause: str) -> None:

@@ -108,6 +108,10 @@ class Leg(Protocol):
         """Tell a caller that it rings."""
         ...
 
+    async def progress(self) -> bool:
+        """Let a caller hear us before the call is answered (early media); False: it cannot be."""
+        ...
+
     async def answer(self) -> None:
         """
         Take an incoming call.

@@ -56,6 +56,9 @@ class SimulatedLeg(Keyed):
     async def ring(self) -> None:
         self.ringing = True
 
+    async def progress(self) -> bool:
+        return not self.answered
+
     async def answer(self) -> None:
         if self.ended is not None:
             raise LegEnded(self.ended)

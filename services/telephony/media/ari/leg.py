@@ -57,6 +57,10 @@ class AriLeg(Keyed):
     async def ring(self) -> None:
         await self._ari.try_ask("POST", f"/channels/{self.id}/ring")
 
+    async def progress(self) -> bool:
+        """What is heard before the answer is the dialplan's to say, before it gives us the call."""
+        return False
+
     async def answer(self) -> None:
         try:
             await self._ari.ask("POST", f"/channels/{self.id}/answer")

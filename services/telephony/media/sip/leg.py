@@ -88,14 +88,17 @@ class SipLeg(Sounding):
         if self._invite is not None and not self._invite.final and self.dialog is not None:
             self._respond(180)
 
-    async def progress(self) -> None:
-        """Let the caller hear sound before the call is answered (early media)."""
-        if self._invite is None or self._invite.final or self._early or self.remote is None:
-            return
+    async def progress(self) -> bool:
+        # Without an offer of theirs nobody knows yet where sound would go.
+        if self._invite is None or self._invite.final or self.remote is None:
+            return False
+        if self._early:
+            return True
         self.listen()
         assert self.local is not None
         self._early = True
         self._respond(183, body=self.local.answer(self.remote))
+        return True
 
     async def answer(self) -> None:
         if self.ended is not None:

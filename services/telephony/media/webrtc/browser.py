@@ -63,6 +63,10 @@ class BrowserLeg(Sounding):
     async def ring(self) -> None:
         """The screen rings."""
 
+    async def progress(self) -> bool:
+        """There is nothing before the answer."""
+        return False
+
     async def answer(self) -> None:
         """It is answered when it is made."""
 
