@@ -39,6 +39,7 @@ class Console:
             f"  mailbox                    http://127.0.0.1:{ports['mailbox']}",
             f"  traces and metrics         http://127.0.0.1:{ports['traces']}",
             *_sign_ins(home.path / "signins.json"),
+            *_citizens(home.path / "citizens.json"),
             "",
             "  Ctrl-C ends it; data are kept (make reset empties them).",
             "",
@@ -58,4 +59,15 @@ def _sign_ins(path: Path) -> list[str]:
             f"    {person['username']:<22} {person['password']:<24} {person['what']}"
             for person in people
         ),
+    ]
+
+
+def _citizens(path: Path) -> list[str]:
+    if not path.exists():
+        return []
+    people = json.loads(path.read_text())
+    return [
+        "",
+        "  Demo citizens: tax number and access code, at the portal or by telephone",
+        *(f"    {one['login']:<22} {one['code']:<24} {one['name']}" for one in people),
     ]

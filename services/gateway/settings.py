@@ -57,6 +57,8 @@ class Settings(PeerSettings, StorageSettings):
     public_posts: int = 60
     open311_posts: int = 600
 
+    # The service of the charter by which people ask about their own data; empty: without a case.
+    rights_service: str = "IDE-04"
     # Open311: the applications that may report, as JSON: {"name": "key of 16 letters or more"}.
     open311_keys: str = "{}"
     open311_jurisdiction: str = "porto"

@@ -33,7 +33,20 @@ PERSON_KINDS = Words(identity_pb2.PersonKind, "PERSON_KIND_")
 IDENTIFIER_TYPES = Words(identity_pb2.IdentifierType, "IDENTIFIER_TYPE_")
 POINT_TYPES = Words(identity_pb2.PointType, "POINT_TYPE_")
 CODE_DELIVERIES = Words(assurance_pb2.CodeDelivery, "CODE_DELIVERY_")
-RIGHTS = Words(rights_pb2.Right, "RIGHT_")
+RIGHTS = Words(
+    rights_pb2.Right,
+    "RIGHT_",
+    only=("access", "rectification", "erasure", "restriction", "portability", "objection"),
+)
+# How a case describes what somebody asks who said no more; work is in the council's language.
+RIGHTS_SAID = {
+    "access": "Saber que dados há, com cópia.",
+    "rectification": "Corrigir dados.",
+    "erasure": "Apagar dados.",
+    "restriction": "Limitar o uso de dados.",
+    "portability": "Levar os dados em ficheiro.",
+    "objection": "Opor-se ao uso de dados.",
+}
 MERGE_STATES = Words(merging_pb2.MergeState, "MERGE_STATE_")
 ASSISTANCE = Words(assurance_pb2.Assistance, "ASSISTANCE_")
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from atende.identity.v1.events_pb2 import PersonDataRead
 from atende.identity.v1.rights_events_pb2 import ErasureAnswered
+from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,4 +31,6 @@ async def on_person_data_read(session: AsyncSession, event: PersonDataRead, now:
 SUBSCRIBERS: dict[type[Message], Subscriber] = {
     PersonDataRead: on_person_data_read,
     ErasureAnswered: rights.erasure_answered,
+    CaseOpened: rights.case_opened,
+    CaseChanged: rights.case_changed,
 }

@@ -55,6 +55,8 @@ class Settings(ServiceSettings, StorageSettings, SmtpSettings):
     box: tuple[float, float, float, float] = (41.12, -8.72, 41.20, -8.54)
     # Kinds of case that close as done only with a picture or document that shows it.
     evidence_for: frozenset[Kind] = frozenset()
+    # Services by which people ask about their own data (GDPR, articles 15 to 22).
+    data_requests: str = "IDE-04"
     # Whether webhooks may go to addresses within; never outside a laptop.
     webhooks_private: bool = False
     # Key of the secrets of cases. Changing it makes the old secrets worthless.
@@ -101,6 +103,7 @@ class Settings(ServiceSettings, StorageSettings, SmtpSettings):
             box=Box(south=south, west=west, north=north, east=east),
             number_template=self.number_template,
             evidence_for=self.evidence_for,
+            data_requests=frozenset(self.data_requests.split()),
         )
 
 

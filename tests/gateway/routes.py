@@ -284,7 +284,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         "/v1/rights-requests",
         {"right": "access"},
         201,
-        ["OpenRightsRequest"],
+        ["OpenCase", "NoteCase", "OpenRightsRequest"],
     ),
     "GET /v1/rights-requests": (
         "/v1/rights-requests",

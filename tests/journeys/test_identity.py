@@ -226,7 +226,12 @@ def test_everything_is_given_and_then_erased_but_what_the_law_keeps(
 
     export = olimpia.get("/v1/me/export")
     page = olimpia.http.get("/v1/me/export.html")
-    asked = olimpia.post("/v1/rights-requests", {"right": "erasure"})
+    # The charter wants a surer means than a code: at the counter it is the document.
+    low = olimpia.try_post("/v1/rights-requests", {"right": "erasure"})
+    assert (low.status_code, low.json()["reason"]) == (403, "ASSURANCE_TOO_LOW")
+    asked = attendant.post("/v1/rights-requests", {"right": "erasure", "person_id": person_id})
+    work = attendant.get(f"/v1/cases/{asked['case_id']}")["case"]
+    assert (work["kind"], work["deadline"]["due_on"]) == ("data_request", asked["due_on"])
     started = boss.post(f"/v1/people/{person_id}:erase", {"request_id": asked["request_id"]})
     path = f"/v1/erasures/{started['erasure_id']}"
     eventually(lambda: boss.get(path)["state"] == "done", 30)
@@ -237,7 +242,7 @@ def test_everything_is_given_and_then_erased_but_what_the_law_keeps(
     assert "Olímpia Teste Apagar" in page.text
     assert "Um frigorífico velho." in page.text
     holds = {part["service"]: part["holds"] for part in done["parts"]}
-    assert [one["what"] for one in holds["tasks"]] == [f"case {filed['case']['number']}"]
+    assert f"case {filed['case']['number']}" in {one["what"] for one in holds["tasks"]}
     assert done["certificate_hash"]
     kept = boss.get(f"/v1/people/{person_id}")
     assert kept["points"] == []

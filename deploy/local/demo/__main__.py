@@ -6,7 +6,7 @@ import time
 
 from chassis.errors import DomainError
 from chassis.server import utc_now
-from deploy.local.demo import agenda, calls, keeping, lines, loading, past, pressing
+from deploy.local.demo import agenda, calls, codes, keeping, lines, loading, past, pressing
 from deploy.local.demo.days import Calendar
 from deploy.local.demo.holidays import load_calendar
 from deploy.local.demo.services import Services
@@ -40,6 +40,7 @@ async def load(settings: Settings, town: Town) -> list[Opened]:
         await calls.load(services)
         await pressing.load(services, tokens)
         opened = await tell(services, Cast(tokens=tokens, people=people), calendar, town.stories)
+        await codes.load(services, tokens, town.people, people, settings.home)
     finally:
         await services.close()
     keeping.keep_cases(
@@ -56,7 +57,7 @@ async def _sign_in(services: Services, town: Town, passwords: dict[str, str]) ->
     """Tokens of all staff who appear in the stories, by what these call them."""
     needed = {story.by for story in town.stories}
     needed |= {story.case.by for story in town.stories if story.case}
-    needed |= pressing.CAST
+    needed |= pressing.CAST | codes.CAST
     staff: list[Staff] = [member for member in town.staff if member.nick in needed]
     tokens = await loading.all_of(
         services.sign_in(member.username, passwords[member.username]) for member in staff

@@ -72,6 +72,18 @@ def keep_cases(home: Path, cases: list[dict[str, str]]) -> None:
     _write(home / "demo-cases.json", cases)
 
 
+def citizens(home: Path) -> dict[str, str]:
+    """The access codes kept in `citizens.json`, by the id of the person in the demo's files."""
+    path = home / "citizens.json"
+    kept = json.loads(path.read_text()) if path.exists() else []
+    return {entry["id"]: entry["code"] for entry in kept}
+
+
+def keep_citizens(home: Path, people: list[dict[str, str]]) -> None:
+    """Keep who signs in at the portal, and by which code."""
+    _write(home / "citizens.json", people)
+
+
 def _password() -> str:
     return f"{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}-{secrets.randbelow(9000) + 1000}"
 

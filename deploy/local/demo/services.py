@@ -10,6 +10,7 @@ from atende.contacts.v1.agenda_pb2_grpc import AgendaServiceStub
 from atende.contacts.v1.contacts_pb2_grpc import ContactServiceStub
 from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
 from atende.contacts.v1.outgoing_pb2_grpc import OutgoingServiceStub
+from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
 from atende.identity.v1.identity_pb2 import OpenSessionRequest
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
@@ -24,7 +25,7 @@ from chassis.identity import client_tokens
 from chassis.request import Request, current_request
 from deploy.local.demo.settings import Settings
 
-IDENTITY = together(IdentityServiceStub, MandatesServiceStub)
+IDENTITY = together(IdentityServiceStub, AssuranceServiceStub, MandatesServiceStub)
 CONTACTS = together(ContactServiceStub, LineServiceStub, AgendaServiceStub, OutgoingServiceStub)
 CHARTER = together(CharterServiceStub, LearningServiceStub)
 TASKS = together(TaskServiceStub, AdvocateServiceStub, IndicatorServiceStub, QualityServiceStub)

@@ -35,7 +35,11 @@ class Staff(_Record):
 
 
 class Person(_Record):
-    """`document` is country and number, for who has no tax number; the first phone is preferred."""
+    """
+    `document` is country and number, for who has no tax number; the first phone is preferred.
+
+    With `portal` they have an access code that `make run` prints.
+    """
 
     id: str
     name: str
@@ -47,6 +51,7 @@ class Person(_Record):
     language: str = "pt-PT"
     accessibility: str = ""
     document: tuple[str, str] | None = None
+    portal: bool = False
 
 
 class Case(_Record):

@@ -6,11 +6,13 @@ from typing import Any
 
 from atende.identity.v1 import rights_pb2 as pb
 from atende.privacy.v1.privacy_pb2 import ExportPersonRequest
+from atende.tasks.v1 import tasks_pb2
 from fastapi import Depends, Response
 
 from chassis.errors import DeadlineExceeded, Unavailable
 from services.gateway.auth import keyed
 from services.gateway.context import TheHouse, TheLanguage, ThePeers
+from services.gateway.routes.noting import note_case
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, page, router
 from services.gateway.schemas.common import Cursor, MaybeId, PageSize, PathId
 from services.gateway.schemas.rights import (
@@ -32,7 +34,7 @@ from services.gateway.serializers.rights import (
     export_page,
     request_json,
 )
-from services.gateway.words import RIGHTS
+from services.gateway.words import RIGHTS, RIGHTS_SAID
 
 routes = router("rights")
 
@@ -78,11 +80,30 @@ async def export(person_id: PathId, house: TheHouse) -> Response:
     summary="Ask for access, rectification, erasure…; it is answered within a month",
     dependencies=[Depends(keyed)],
 )
-async def ask(body: NewRightsRequest, peers: ThePeers) -> Response:
+async def ask(body: NewRightsRequest, house: TheHouse, language: TheLanguage) -> Response:
+    """It is worked on as a case of the service that the charter has for it, and ends with that."""
+    peers, service_code = house.peers, house.settings.rights_service
+    case_id = ""
+    if service_code:
+        opened_case = await peers.tasks.ask(
+            peers.tasks.stub.OpenCase,
+            tasks_pb2.OpenCaseRequest(
+                kind=tasks_pb2.CASE_KIND_DATA_REQUEST,
+                person_id=body.person_id,
+                service_code=service_code,
+                description=body.words or RIGHTS_SAID[body.right],
+                language=language,
+            ),
+        )
+        await note_case(peers, opened_case.case)
+        case_id = opened_case.case.case_id
     opened = await peers.identity.ask(
         peers.identity.stub.OpenRightsRequest,
         pb.OpenRightsRequestRequest(
-            person_id=body.person_id, right=RIGHTS.number(body.right), words=body.words
+            person_id=body.person_id,
+            right=RIGHTS.number(body.right),
+            words=body.words,
+            case_id=case_id,
         ),
     )
     return made(request_json(opened.request), "/v1/rights-requests")

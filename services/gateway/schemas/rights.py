@@ -23,7 +23,7 @@ class Settlement(Body):
 
 
 class RightsRequestShown(Shown):
-    """A request, the day by which it is answered, and the erasure that was begun for it."""
+    """A request, the day by which it is answered, its case, and the erasure begun for it."""
 
     request_id: str
     person_id: str
@@ -33,6 +33,7 @@ class RightsRequestShown(Shown):
     outcome: str
     answer: str
     erasure_id: str
+    case_id: str
     received_at: str | None
     settled_at: str | None
 

@@ -23,6 +23,7 @@ def request_json(request: rights_pb2.RightsRequest) -> Json:
         "outcome": request.outcome,
         "answer": request.answer,
         "erasure_id": request.erasure_id,
+        "case_id": request.case_id,
         "received_at": moment_json(request, "received_at"),
         "settled_at": moment_json(request, "settled_at"),
     }

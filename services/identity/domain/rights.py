@@ -14,6 +14,16 @@ from chassis.errors import FailedPrecondition, InvalidArgument, NotFound
 from chassis.text import clean
 
 OUTCOMES = ("granted", "partly", "refused")
+# What the form of a case says, in our words.
+OF_FORM = {
+    "access": "access",
+    "copy": "portability",
+    "rectify": "rectification",
+    "erase": "erasure",
+    "restrict": "restriction",
+    "object": "objection",
+}
+AS_WRITTEN = "as_written"
 # Whoever keeps data of people besides identity, and has to answer.
 KEEPERS = ("contacts", "tasks", "telephony")
 
@@ -58,6 +68,7 @@ class RightsRequest:
     Attributes:
         due_on: A local day.
         erasure_id: The erasure that was begun for it.
+        case_id: The case in which it is worked on; it is answered there.
     """
 
     id: UUID
@@ -70,6 +81,7 @@ class RightsRequest:
     answer: str = ""
     settled_at: datetime | None = None
     erasure_id: UUID | None = None
+    case_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +157,22 @@ def settle(request: RightsRequest, *, outcome: str, answer: str, at: datetime) -
         answer, field="answer", longest=4000, multiline=True, required=outcome != "granted"
     )
     return replace(request, outcome=outcome, answer=words, settled_at=at)
+
+
+def follow(request: RightsRequest, *, change: str, reason: str, due_on: date) -> RightsRequest:
+    """
+    *request* after its case changed: it ends with the case, and its day is that of the case.
+
+    Args:
+        change: As in the event: `closed`, `reopened`, or another.
+        reason: Why the case was closed; only what was done is granted.
+    """
+    if change == "closed":
+        outcome = "granted" if reason == "done" else "refused"
+        return replace(request, outcome=request.outcome or outcome)
+    if change == "reopened":
+        return replace(request, outcome="", settled_at=None, due_on=due_on)
+    return replace(request, due_on=due_on)
 
 
 def finish(erasure: Erasure, own: int, at: datetime) -> Erasure:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from atende.identity.v1.rights_events_pb2 import ErasureAnswered
+from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
@@ -40,25 +41,77 @@ async def open_request(
     words: str,
     zone: ZoneInfo,
     now: datetime,
+    case_id: UUID | None = None,
 ) -> RightsRequest:
     """
-    Start the one-month clock.
+    Start the one-month clock; the calendar of the case in *case_id*, if any, goes before.
 
     Raises:
         PersonNotFound: There is nobody.
     """
     if not await PersonRepository(session).known([PersonId(person_id)]):
         raise PersonNotFound(field="person_id")
+    told = clean(words, field="words", longest=4000, required=False, multiline=True)
+    store = RightsRepository(session)
+    known = await store.of_case(case_id) if case_id else None
+    if known is not None:
+        # Its event was here first.
+        if known.person_id != person_id:
+            raise PersonNotFound(field="person_id")
+        told_now = replace(known, kind=kind, words=told)
+        await store.save(told_now)
+        return told_now
     request = RightsRequest(
         id=new_id(),
         person_id=person_id,
         kind=kind,
-        words=clean(words, field="words", longest=4000, required=False, multiline=True),
+        words=told,
         due_on=rules.due_on(now, zone),
         received_at=now,
+        case_id=case_id,
     )
-    await RightsRepository(session).add(request, rights_requested(request))
+    await store.add(request, rights_requested(request))
     return request
+
+
+async def case_opened(session: AsyncSession, event: CaseOpened, now: datetime) -> None:
+    """Somebody asked about their own data in a case: the request is that case."""
+    if event.kind != "data_request" or not event.person_id:
+        return
+    store, person_id = RightsRepository(session), UUID(event.person_id)
+    due_on = date.fromisoformat(event.due_on)
+    if (known := await store.of_case(UUID(event.case_id))) is not None:
+        await store.save(replace(known, due_on=due_on))
+        return
+    if not await PersonRepository(session).known([PersonId(person_id)]):
+        return
+    request = RightsRequest(
+        id=new_id(),
+        person_id=person_id,
+        kind=rules.OF_FORM.get(event.right, rules.AS_WRITTEN),
+        words="",
+        due_on=due_on,
+        received_at=event.opened_at.ToDatetime(UTC),
+        case_id=UUID(event.case_id),
+    )
+    await store.add(request, rights_requested(request))
+
+
+async def case_changed(session: AsyncSession, event: CaseChanged, now: datetime) -> None:
+    """The request ends with its case, and is due when that is."""
+    store = RightsRepository(session)
+    request = await store.of_case(UUID(event.case_id))
+    if request is None:
+        return
+    followed = rules.follow(
+        request,
+        change=event.change,
+        reason=event.closing_reason,
+        due_on=date.fromisoformat(event.due_on),
+    )
+    if followed.outcome and not request.outcome:
+        followed = replace(followed, settled_at=now)
+    await store.save(followed)
 
 
 async def settle_request(

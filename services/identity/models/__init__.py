@@ -15,7 +15,7 @@ from services.identity.models.base import Base
 from services.identity.models.mandates import MandateRow
 from services.identity.models.merging import MergeDismissalRow, MergeRow
 from services.identity.models.people import IdentifierRow, PersonRow, PointRow
-from services.identity.models.rights import ConsentRow, ErasureRow, RightsRequestRow
+from services.identity.models.rights import ConsentRow, ErasureRow, RightsCaseRow, RightsRequestRow
 from services.identity.models.staff import (
     SessionRow,
     SigningKeyRow,
@@ -55,6 +55,7 @@ __all__ = [
     "PointRow",
     "ProofRow",
     "RevocationRow",
+    "RightsCaseRow",
     "RightsRequestRow",
     "SecretMessageRow",
     "SessionRow",

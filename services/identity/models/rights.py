@@ -29,6 +29,15 @@ class RightsRequestRow(Base):
     settled_at: Mapped[datetime | None]
 
 
+class RightsCaseRow(Base):
+    """The case in which a request is worked on."""
+
+    __tablename__ = "rights_case"
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    request_id: Mapped[UUID] = mapped_column(ForeignKey("rights_request.id"), unique=True)
+
+
 class ErasureRow(Base):
     __tablename__ = "erasure"
     __table_args__ = (Index("ix_erasure_subject_id", "subject_id"),)

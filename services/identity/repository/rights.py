@@ -31,6 +31,7 @@ from services.identity.models import (
     PasskeyRow,
     PersonRow,
     PointRow,
+    RightsCaseRow,
     RightsRequestRow,
     SecretMessageRow,
 )
@@ -42,8 +43,14 @@ _REQUESTS = select(
     select(ErasureRow.id)
     .where(ErasureRow.request_id == RightsRequestRow.id)
     .limit(1)
+    .correlate(RightsRequestRow)
     .scalar_subquery()
     .label("erasure_id"),
+    select(RightsCaseRow.case_id)
+    .where(RightsCaseRow.request_id == RightsRequestRow.id)
+    .correlate(RightsRequestRow)
+    .scalar_subquery()
+    .label("case_id"),
 )
 
 # What a person gets of identity; `:ids` as in chassis.privacy.
@@ -89,6 +96,10 @@ class RightsRepository:
 
     async def add(self, request: RightsRequest, *changes: Message) -> None:
         await self._session.execute(insert(RightsRequestRow).values(**_of(request)))
+        if request.case_id is not None:
+            await self._session.execute(
+                insert(RightsCaseRow).values(case_id=request.case_id, request_id=request.id)
+            )
         await events.publish(self._session, changes)
 
     async def save(self, request: RightsRequest) -> None:
@@ -103,12 +114,25 @@ class RightsRepository:
         """
         row = (
             await self._session.execute(
-                _REQUESTS.where(RightsRequestRow.id == request_id).with_for_update()
+                _REQUESTS.where(RightsRequestRow.id == request_id).with_for_update(
+                    of=RightsRequestRow
+                )
             )
         ).first()
         if row is None:
             raise RightsRequestNotFound(field="request_id")
         return _read(RightsRequest, row)
+
+    async def of_case(self, case_id: UUID) -> RightsRequest | None:
+        """The request that is worked on in *case_id*; held until the transaction ends."""
+        row = (
+            await self._session.execute(
+                _REQUESTS.join(RightsCaseRow, RightsCaseRow.request_id == RightsRequestRow.id)
+                .where(RightsCaseRow.case_id == case_id)
+                .with_for_update(of=RightsRequestRow)
+            )
+        ).first()
+        return _read(RightsRequest, row) if row else None
 
     async def page(
         self, person_ids: Sequence[UUID], *, before: UUID | None, most: int
@@ -233,9 +257,9 @@ class ConsentRepository:
 
 
 def _of(request: RightsRequest) -> dict[str, Any]:
-    """Its row; the erasure it led to says so itself."""
+    """Its row; the erasure and the case it led to are others' rows."""
     values = _values(request)
-    del values["erasure_id"]
+    del values["erasure_id"], values["case_id"]
     return values
 
 

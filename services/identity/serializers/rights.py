@@ -16,6 +16,7 @@ _RIGHTS = {
     pb.RIGHT_RESTRICTION: "restriction",
     pb.RIGHT_PORTABILITY: "portability",
     pb.RIGHT_OBJECTION: "objection",
+    pb.RIGHT_AS_WRITTEN: "as_written",
 }
 _RIGHTS_OUT = {word: number for number, word in _RIGHTS.items()}
 
@@ -36,6 +37,7 @@ def request_to_proto(request: RightsRequest) -> pb.RightsRequest:
         outcome=request.outcome,
         answer=request.answer,
         erasure_id=str(request.erasure_id or ""),
+        case_id=str(request.case_id or ""),
     )
     message.received_at.FromDatetime(request.received_at)
     if request.settled_at is not None:

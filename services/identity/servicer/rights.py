@@ -39,6 +39,7 @@ class RightsServicer(rights_pb2_grpc.RightsServiceServicer):
             words=request.words,
             zone=self._zone,
             now=call.now,
+            case_id=parse_optional_id(request.case_id, "case_id"),
         )
         return pb.OpenRightsRequestResponse(request=request_to_proto(opened))
 

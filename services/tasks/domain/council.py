@@ -24,6 +24,7 @@ class Council:
         box: Where its places lie (WGS 84).
         number_template: How its case numbers are written.
         evidence_for: Kinds of case that close as done only with something that shows it.
+        data_requests: Services by which people ask about their own data.
     """
 
     entity: str
@@ -35,3 +36,10 @@ class Council:
     box: Box = PORTO
     number_template: str = "{series}/{sequence}/{year}/{entity}"
     evidence_for: frozenset[Kind] = frozenset()
+    data_requests: frozenset[str] = frozenset()
+
+    def kind_of(self, asked: Kind, service_code: str) -> Kind:
+        """Of which kind a case is that is asked for as *asked*."""
+        if asked is Kind.REQUEST and service_code in self.data_requests:
+            return Kind.DATA_REQUEST
+        return asked

@@ -90,6 +90,7 @@ async def open_case(
         AttachmentNotFound, AttachmentTaken, TooManyAttachments: As their names say.
     """
     check_can_be_asked(offer, with_person=request.person_id is not None)
+    request = replace(request, kind=council.kind_of(request.kind, offer.code))
     if caller.id and caller.id in request.concerns:
         raise ConflictOfInterest(field="concerns_staff_ids")
     received_at = check_received(request.received_at, now, council)

@@ -42,6 +42,8 @@ _KIND_NUMBERS = {
     Kind.REPORT: pb.CASE_KIND_REPORT,
     Kind.DATA_REQUEST: pb.CASE_KIND_DATA_REQUEST,
 }
+# The form of requests about personal data asks for one of these.
+_RIGHTS = ("access", "copy", "rectify", "erase", "restrict", "object")
 _KINDS: dict[int, Kind] = {number: each for each, number in _KIND_NUMBERS.items()}
 _STATES = {
     State.OPEN: pb.CASE_STATE_OPEN,
@@ -176,7 +178,14 @@ def case_opened(case: Case) -> events_pb2.CaseOpened:
         opened_at=stamp(case.opened_at),
         kind=case.kind.value,
         service_name=case.service_name,
+        right=_right(case),
     )
+
+
+def _right(case: Case) -> str:
+    """What a request about personal data asks, where its form says so in our words."""
+    right = case.form.get("right")
+    return right if case.kind is Kind.DATA_REQUEST and right in _RIGHTS else ""
 
 
 def case_changed(case: Case, change: str, now: datetime) -> events_pb2.CaseChanged:

@@ -19,6 +19,7 @@ class Right(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RIGHT_RESTRICTION: _ClassVar[Right]
     RIGHT_PORTABILITY: _ClassVar[Right]
     RIGHT_OBJECTION: _ClassVar[Right]
+    RIGHT_AS_WRITTEN: _ClassVar[Right]
 RIGHT_UNSPECIFIED: Right
 RIGHT_ACCESS: Right
 RIGHT_RECTIFICATION: Right
@@ -26,9 +27,10 @@ RIGHT_ERASURE: Right
 RIGHT_RESTRICTION: Right
 RIGHT_PORTABILITY: Right
 RIGHT_OBJECTION: Right
+RIGHT_AS_WRITTEN: Right
 
 class RightsRequest(_message.Message):
-    __slots__ = ("request_id", "person_id", "right", "words", "due_on", "outcome", "answer", "erasure_id", "received_at", "settled_at")
+    __slots__ = ("request_id", "person_id", "right", "words", "due_on", "outcome", "answer", "erasure_id", "received_at", "settled_at", "case_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     RIGHT_FIELD_NUMBER: _ClassVar[int]
@@ -39,6 +41,7 @@ class RightsRequest(_message.Message):
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     SETTLED_AT_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     person_id: str
     right: Right
@@ -49,17 +52,20 @@ class RightsRequest(_message.Message):
     erasure_id: str
     received_at: _timestamp_pb2.Timestamp
     settled_at: _timestamp_pb2.Timestamp
-    def __init__(self, request_id: _Optional[str] = ..., person_id: _Optional[str] = ..., right: _Optional[_Union[Right, str]] = ..., words: _Optional[str] = ..., due_on: _Optional[str] = ..., outcome: _Optional[str] = ..., answer: _Optional[str] = ..., erasure_id: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    case_id: str
+    def __init__(self, request_id: _Optional[str] = ..., person_id: _Optional[str] = ..., right: _Optional[_Union[Right, str]] = ..., words: _Optional[str] = ..., due_on: _Optional[str] = ..., outcome: _Optional[str] = ..., answer: _Optional[str] = ..., erasure_id: _Optional[str] = ..., received_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., settled_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., case_id: _Optional[str] = ...) -> None: ...
 
 class OpenRightsRequestRequest(_message.Message):
-    __slots__ = ("person_id", "right", "words")
+    __slots__ = ("person_id", "right", "words", "case_id")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     RIGHT_FIELD_NUMBER: _ClassVar[int]
     WORDS_FIELD_NUMBER: _ClassVar[int]
+    CASE_ID_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     right: Right
     words: str
-    def __init__(self, person_id: _Optional[str] = ..., right: _Optional[_Union[Right, str]] = ..., words: _Optional[str] = ...) -> None: ...
+    case_id: str
+    def __init__(self, person_id: _Optional[str] = ..., right: _Optional[_Union[Right, str]] = ..., words: _Optional[str] = ..., case_id: _Optional[str] = ...) -> None: ...
 
 class OpenRightsRequestResponse(_message.Message):
     __slots__ = ("request",)

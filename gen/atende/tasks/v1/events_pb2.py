@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x61tende/tasks/v1/events.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf9\x01\n\nCaseOpened\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x12\n\ncontact_id\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x17\n\x0f\x63harter_version\x18\x06 \x01(\x05\x12\x11\n\tunit_code\x18\x07 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x08 \x01(\t\x12-\n\topened_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04kind\x18\x1e \x01(\t\x12\x14\n\x0cservice_name\x18\x1f \x01(\t\"\xd2\x01\n\x0b\x43\x61seChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x14\n\x0cservice_code\x18\x04 \x01(\t\x12\x0e\n\x06\x63hange\x18\x05 \x01(\t\x12\x11\n\tunit_code\x18\x06 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x07 \x01(\t\x12\x16\n\x0e\x63losing_reason\x18\x08 \x01(\t\x12.\n\nchanged_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x89\x01\n\x0c\x43\x61seFollowed\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x14\n\x0cservice_code\x18\x04 \x01(\t\x12/\n\x0b\x66ollowed_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"r\n\x0bTaskCreated\x12\x0f\n\x07task_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\tunit_code\x18\x03 \x01(\t\x12.\n\ncreated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa1\x01\n\x0bTaskChanged\x12\x0f\n\x07task_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\tunit_code\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\x12\x10\n\x08\x61\x63tor_id\x18\x05 \x01(\t\x12.\n\nchanged_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04part\x18\x07 \x01(\x08\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x61tende/tasks/v1/events.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88\x02\n\nCaseOpened\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x12\n\ncontact_id\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x17\n\x0f\x63harter_version\x18\x06 \x01(\x05\x12\x11\n\tunit_code\x18\x07 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x08 \x01(\t\x12-\n\topened_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04kind\x18\x1e \x01(\t\x12\x14\n\x0cservice_name\x18\x1f \x01(\t\x12\r\n\x05right\x18  \x01(\t\"\xd2\x01\n\x0b\x43\x61seChanged\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x14\n\x0cservice_code\x18\x04 \x01(\t\x12\x0e\n\x06\x63hange\x18\x05 \x01(\t\x12\x11\n\tunit_code\x18\x06 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x07 \x01(\t\x12\x16\n\x0e\x63losing_reason\x18\x08 \x01(\t\x12.\n\nchanged_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x89\x01\n\x0c\x43\x61seFollowed\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0e\n\x06number\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x14\n\x0cservice_code\x18\x04 \x01(\t\x12/\n\x0b\x66ollowed_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"r\n\x0bTaskCreated\x12\x0f\n\x07task_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\tunit_code\x18\x03 \x01(\t\x12.\n\ncreated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa1\x01\n\x0bTaskChanged\x12\x0f\n\x07task_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63\x61se_id\x18\x02 \x01(\t\x12\x11\n\tunit_code\x18\x03 \x01(\t\x12\r\n\x05state\x18\x04 \x01(\t\x12\x10\n\x08\x61\x63tor_id\x18\x05 \x01(\t\x12.\n\nchanged_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04part\x18\x07 \x01(\x08\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,13 +33,13 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.tasks.v1.events_pb2'
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CASEOPENED']._serialized_start=83
-  _globals['_CASEOPENED']._serialized_end=332
-  _globals['_CASECHANGED']._serialized_start=335
-  _globals['_CASECHANGED']._serialized_end=545
-  _globals['_CASEFOLLOWED']._serialized_start=548
-  _globals['_CASEFOLLOWED']._serialized_end=685
-  _globals['_TASKCREATED']._serialized_start=687
-  _globals['_TASKCREATED']._serialized_end=801
-  _globals['_TASKCHANGED']._serialized_start=804
-  _globals['_TASKCHANGED']._serialized_end=965
+  _globals['_CASEOPENED']._serialized_end=347
+  _globals['_CASECHANGED']._serialized_start=350
+  _globals['_CASECHANGED']._serialized_end=560
+  _globals['_CASEFOLLOWED']._serialized_start=563
+  _globals['_CASEFOLLOWED']._serialized_end=700
+  _globals['_TASKCREATED']._serialized_start=702
+  _globals['_TASKCREATED']._serialized_end=816
+  _globals['_TASKCHANGED']._serialized_start=819
+  _globals['_TASKCHANGED']._serialized_end=980
 # @@protoc_insertion_point(module_scope)

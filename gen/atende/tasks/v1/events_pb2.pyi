@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CaseOpened(_message.Message):
-    __slots__ = ("case_id", "number", "person_id", "contact_id", "service_code", "charter_version", "unit_code", "due_on", "opened_at", "kind", "service_name")
+    __slots__ = ("case_id", "number", "person_id", "contact_id", "service_code", "charter_version", "unit_code", "due_on", "opened_at", "kind", "service_name", "right")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
@@ -21,6 +21,7 @@ class CaseOpened(_message.Message):
     OPENED_AT_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     SERVICE_NAME_FIELD_NUMBER: _ClassVar[int]
+    RIGHT_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     number: str
     person_id: str
@@ -32,7 +33,8 @@ class CaseOpened(_message.Message):
     opened_at: _timestamp_pb2.Timestamp
     kind: str
     service_name: str
-    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., person_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., charter_version: _Optional[int] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., service_name: _Optional[str] = ...) -> None: ...
+    right: str
+    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., person_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., charter_version: _Optional[int] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., service_name: _Optional[str] = ..., right: _Optional[str] = ...) -> None: ...
 
 class CaseChanged(_message.Message):
     __slots__ = ("case_id", "number", "person_id", "service_code", "change", "unit_code", "due_on", "closing_reason", "changed_at")
