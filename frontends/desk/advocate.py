@@ -138,6 +138,12 @@ class Advocate(FormPages):
             return await self._show(request, form, mistakes, status)
         return redirect(request, f"/advocate/files/{file_id}?done={action}")
 
+    async def letter(self, request: Request) -> Response:
+        """A letter on paper."""
+        ids = request.path_params
+        path = at("insistences", ids["file_id"], "letters", ids["letter_id"], "letter.pdf")
+        return handed_on(await self._gateway.download(self._pages.visitor(request), path))
+
     async def year(self, request: Request) -> Response:
         """The figures of a year, as a page; or as a file with `.csv` or `.pdf`."""
         visitor = self._pages.visitor(request)

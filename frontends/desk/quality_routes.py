@@ -28,6 +28,7 @@ def quality_routes(
         Route("/advocate/new", advocate.open, methods=["POST"]),
         Route("/advocate/files/{file_id}", advocate.page),
         Route("/advocate/files/{file_id}", advocate.act, methods=["POST"]),
+        Route("/advocate/files/{file_id}/letters/{letter_id}", advocate.letter),
         Route("/advocate/years/{year:int}", advocate.year),
         Route("/letters", letters.page),
         Route("/letters", letters.answer, methods=["POST"]),

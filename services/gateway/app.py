@@ -23,6 +23,7 @@ from services.gateway.openapi import described
 from services.gateway.routes import (
     access_log,
     advocate,
+    advocate_reports,
     agenda,
     attachments,
     board,
@@ -115,6 +116,7 @@ ROUTERS = (
     drafts.routes,
     tasks.routes,
     advocate.routes,
+    advocate_reports.routes,
     indicators.routes,
     quality.routes,
     nonconformities.routes,

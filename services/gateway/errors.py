@@ -55,6 +55,12 @@ class HeaderInvalid(InvalidArgument):
     reason = "HEADER_INVALID"
 
 
+class LetterNotFound(NotFound):
+    """The advocate's file has no such letter."""
+
+    reason = "LETTER_NOT_FOUND"
+
+
 class RouteNotFound(NotFound):
     """There is nothing at this path."""
 

@@ -80,7 +80,13 @@ QUALITY_ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         "/v1/advocate/years/2026/report.pdf",
         None,
         200,
-        ["GetAdvocateYear"],
+        ["GetAdvocateYear", "ListUnits", "ListServices"],
+    ),
+    "GET /v1/insistences/{file_id}/letters/{letter_id}/letter.pdf": (
+        f"/v1/insistences/{FILE}/letters/{LETTER}/letter.pdf",
+        None,
+        200,
+        ["GetFile"],
     ),
     "GET /v1/indicators": (
         f"/v1/indicators?{_DAYS}&by=channel&code=contacts",

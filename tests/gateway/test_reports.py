@@ -62,7 +62,7 @@ def test_accents_are_letters_of_the_embedded_font() -> None:
         by_unit=[advocate_pb2.YearCount(key="Água, ações e fiscalização à Sé – «ºª€»", count=3)],
     )
 
-    assert year_pdf(year, "pt").startswith(b"%PDF")
+    assert year_pdf(year, "pt", {}).startswith(b"%PDF")
 
 
 def test_a_cell_of_a_csv_is_never_a_formula() -> None:

@@ -24,8 +24,6 @@ from services.gateway.schemas.common import Cursor, Line, MaybeId, PageSize, Pat
 from services.gateway.schemas.described import page_of, shown
 from services.gateway.schemas.fields import Whole
 from services.gateway.serializers.described import message_json
-from services.gateway.serializers.reports.advocate import year_csv, year_pdf
-from services.gateway.serializers.reports.files import CSV, PDF, attachment
 from services.gateway.words import ADVOCATE_FILE_STATES, RECOMMENDATION_STATES
 
 routes = router("advocate", guarded=False)
@@ -246,34 +244,10 @@ async def decide(recommendation_id: PathId, body: Deciding, peers: ThePeers) -> 
     dependencies=_STAFF,
 )
 async def figures(year: Year, peers: ThePeers) -> Response:
-    return Answer(message_json(await _year(peers, year)))
+    return Answer(message_json(await year_of(peers, year)))
 
 
-@routes.get(
-    "/advocate/years/{year}/figures.csv",
-    response_class=Response,
-    responses=READING | CSV,
-    summary="The figures of a year as CSV (RFC 4180, UTF-8)",
-    dependencies=_STAFF,
-)
-async def figures_csv(year: Year, peers: ThePeers, language: TheLanguage) -> Response:
-    body = year_csv(await _year(peers, year), language)
-    return attachment(body, "text/csv; charset=utf-8", f"provedor-{year}.csv")
-
-
-@routes.get(
-    "/advocate/years/{year}/report.pdf",
-    response_class=Response,
-    responses=READING | PDF,
-    summary="The report of a year as PDF",
-    dependencies=_STAFF,
-)
-async def figures_pdf(year: Year, peers: ThePeers, language: TheLanguage) -> Response:
-    body = year_pdf(await _year(peers, year), language)
-    return attachment(body, "application/pdf", f"provedor-{year}.pdf")
-
-
-async def _year(peers: Peers, year: int) -> pb.GetAdvocateYearResponse:
+async def year_of(peers: Peers, year: int) -> pb.GetAdvocateYearResponse:
     found: pb.GetAdvocateYearResponse = await peers.tasks.ask(
         peers.tasks.stub.GetAdvocateYear, pb.GetAdvocateYearRequest(year=year)
     )

@@ -1,6 +1,6 @@
 """The advocate's year as CSV and PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from atende.tasks.v1 import advocate_pb2 as pb
 
@@ -32,8 +32,8 @@ def year_csv(year: pb.GetAdvocateYearResponse, language: str) -> bytes:
     return csv_of(rows)
 
 
-def year_pdf(year: pb.GetAdvocateYearResponse, language: str) -> bytes:
-    """The report as it goes to the council."""
+def year_pdf(year: pb.GetAdvocateYearResponse, language: str, names: Mapping[str, str]) -> bytes:
+    """The report as it goes to the council; *names* are those of units and services by code."""
     say = Wording(language)
     title = say.say("year_title", year=year.year)
     paper = Paper(title=title, language=language, foot=say.say("atende"))
@@ -55,7 +55,7 @@ def year_pdf(year: pb.GetAdvocateYearResponse, language: str) -> bytes:
     paper.lines(_rows(months, say), nothing=say.say("nothing"))
     for name, group in _TABLES:
         counts = [
-            (say.label(group, one.key) if group else one.key, one.count)
+            (say.label(group, one.key) if group else _named(one.key, names, say), one.count)
             for one in getattr(year, name)[:MOST_ROWS]
         ]
         paper.section(say.say(name), 20 + 6.4 * min(len(counts), 8))
@@ -67,6 +67,12 @@ def year_pdf(year: pb.GetAdvocateYearResponse, language: str) -> bytes:
     ]
     paper.lines(_rows(became, say), nothing=say.say("nothing"))
     return paper.bytes_of()
+
+
+def _named(code: str, names: Mapping[str, str], say: Wording) -> str:
+    if not code:
+        return say.say("no_matter")
+    return f"{names[code]} ({code})" if names.get(code) else code
 
 
 def _letters(paper: Paper, year: pb.GetAdvocateYearResponse, say: Wording) -> None:

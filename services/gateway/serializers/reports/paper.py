@@ -33,6 +33,7 @@ class Paper(FPDF):
         self.set_lang("en" if language == "en" else "pt-PT")
         self.set_title(title)
         self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.c_margin = 0  # text begins where bars and lines do
         self.set_auto_page_break(auto=True, margin=22)
         self.alias_nb_pages()
         self.add_page()
@@ -42,15 +43,17 @@ class Paper(FPDF):
         self.set_y(-14)
         self._write(8.5, SOFT)
         self.cell(self.epw / 2, 5, self._foot)
-        self.cell(self.epw / 2, 5, f"{self.page_no()} / {{nb}}", align="R")
+        # The number of all pages is put in at the end, in the place of four letters.
+        wider = self.get_string_width("{nb}") - self.get_string_width("0")
+        self.cell(self.epw / 2 + wider, 5, f"{self.page_no()} / {{nb}}", align="R")
 
     def heading(self, text: str, below: str = "") -> None:
         """The title, and a line under it."""
         self._write(22, INK, bold=True)
-        self.multi_cell(self.epw, 10, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(self.epw, 10, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         if below:
             self._write(11, SOFT)
-            self.multi_cell(self.epw, 6, below, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            self.multi_cell(self.epw, 6, below, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(3)
 
     def section(self, text: str, needs: float = 30) -> None:
@@ -59,7 +62,7 @@ class Paper(FPDF):
             self.add_page()
         self.ln(4)
         self._write(13.5, INK, bold=True)
-        self.multi_cell(self.epw, 7, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(self.epw, 7, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.set_draw_color(*ACCENT)
         self.set_line_width(0.5)
         self.line(self.l_margin, self.get_y() + 0.6, self.l_margin + 14, self.get_y() + 0.6)
@@ -68,8 +71,15 @@ class Paper(FPDF):
     def words(self, text: str, *, soft: bool = False) -> None:
         """A paragraph."""
         self._write(9.5 if soft else 10.5, SOFT if soft else INK)
-        self.multi_cell(self.epw, 4.8, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(self.epw, 4.8, text, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(1)
+
+    def letter(self, text: str) -> None:
+        """A letter's paragraphs, in a size to be read at arm's length."""
+        self._write(11.5, INK)
+        for part in text.split("\n\n"):
+            self.multi_cell(self.epw, 6.2, part, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            self.ln(3.5)
 
     def tiles(self, tiles: Sequence[tuple[str, str]]) -> None:
         """Figures that are seen first, each over what it is of."""

@@ -49,6 +49,10 @@ class Wording:
             return self.say("seconds", seconds=self.number(seconds))
         return self.say("minutes", minutes=self.number(seconds / 60))
 
+    def day(self, text: str) -> str:
+        """16/07/2026, out of 2026-07-16."""
+        return "/".join(reversed(text.split("-")))
+
     def month(self, text: str) -> str:
         """junho de 2026, out of 2026-06."""
         year, month = text.split("-")
