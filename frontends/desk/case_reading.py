@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from frontends.desk.names import Names
 from frontends.desk.session import Me
+from frontends.desk.work import MOST_COLLEAGUES
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 
 LIVE = ("open", "accepted", "returned")
@@ -66,14 +67,15 @@ class CaseReader:
         live = bool(task) and task.get("state") in LIVE
         mine = live and (house or me.unit_code == task.get("unit_code"))
         theirs = {one.get("unit_code") for one in tasks if one.get("state") in LIVE}
+        unit = str(task.get("unit_code") or "")
         asks_alike = case.get("state") in AT_WORK and case.get("latitude") is not None
         whole, notes, likely, replies, colleagues, groups = await asyncio.gather(
             self._whole(visitor, task),
             self._list(visitor, at("cases", case_id, "notes")),
             self._list(visitor, at("cases", verb="duplicates"), asks_alike, case_id=case_id),
             self._list(visitor, at("replies"), mine, task_id=str(task.get("task_id") or "")),
-            self._list(visitor, at("staff"), mine, unit_code=str(task.get("unit_code") or "")),
-            self._list(visitor, at("groups"), mine, unit_code=str(task.get("unit_code") or "")),
+            self._list(visitor, at("staff"), mine, unit_code=unit, page_size=MOST_COLLEAGUES),
+            self._list(visitor, at("groups"), mine, unit_code=unit),
         )
         people, staff = await asyncio.gather(
             self._names.people(
@@ -107,7 +109,7 @@ class CaseReader:
             return task
 
     async def _list(
-        self, visitor: Visitor, path: str, wanted: bool = True, **asked: str
+        self, visitor: Visitor, path: str, wanted: bool = True, **asked: str | int
     ) -> list[Json]:
         if not wanted:
             return []

@@ -16,6 +16,7 @@ from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, 
 from frontends.web.pages import Pages, redirect
 
 PAGE = 25
+MOST_COLLEAGUES = 100
 MARKS = ("overdue", "near", "paused")
 # What the list is narrowed by, as the gateway and stored filters call it.
 NARROWED_BY = (
@@ -77,7 +78,7 @@ class Work(FormPages):
     ) -> Response:
         visitor, query = self._pages.visitor(request), self._query(request)
         unit = query["unit_code"] or request.state.me.unit_code
-        found, units, filters, load, colleagues, groups, services = await asyncio.gather(
+        found, units, services, beside = await asyncio.gather(
             self._gateway.get(
                 visitor,
                 at("tasks"),
@@ -86,13 +87,11 @@ class Work(FormPages):
                 **query,
             ),
             self._names.units(visitor),
-            self._beside(visitor, at("work-filters")),
-            self._beside(visitor, at("workload"), unit_code=query["unit_code"]),
-            self._beside(visitor, at("staff"), unit_code=unit),
-            self._beside(visitor, at("groups"), unit_code=unit),
             self._services(visitor, unit),
+            self._beside(visitor, unit),
         )
         tasks = found.get("items") or []
+        filters, load, colleagues, groups = beside
         kept = filters.get("items") or []
         used = request.query_params.get("filter", "")
         return self._pages.render(
@@ -132,7 +131,16 @@ class Work(FormPages):
         asked = {name: request.query_params.get(name, "") for name in NARROWED_BY}
         return asked | {"mark": asked["mark"] if asked["mark"] in MARKS else ""}
 
-    async def _beside(self, visitor: Visitor, path: str, **asked: str) -> Json:
+    async def _beside(self, visitor: Visitor, unit: str) -> tuple[Json, Json, Json, Json]:
+        """Stored filters, how much there is, staff and groups of *unit*."""
+        return await asyncio.gather(
+            self._asked(visitor, at("work-filters")),
+            self._asked(visitor, at("workload"), unit_code=unit),
+            self._asked(visitor, at("staff"), unit_code=unit, page_size=MOST_COLLEAGUES),
+            self._asked(visitor, at("groups"), unit_code=unit),
+        )
+
+    async def _asked(self, visitor: Visitor, path: str, **asked: str | int) -> Json:
         """What stands beside the list, which stands without it."""
         try:
             return await self._gateway.get(visitor, path, **asked)
