@@ -25,6 +25,7 @@ class Shown:
         likely: Other cases that may be about the same matter.
         replies: Texts to answer with.
         colleagues: Whom the task can be given to.
+        around: Who else may be whom the case is about: the staff of the reader's unit.
         groups: Groups of the task's unit.
     """
 
@@ -40,6 +41,7 @@ class Shown:
     likely: list[Json] = field(default_factory=list)
     replies: list[Json] = field(default_factory=list)
     colleagues: list[Json] = field(default_factory=list)
+    around: list[Json] = field(default_factory=list)
     groups: list[Json] = field(default_factory=list)
 
 
@@ -77,11 +79,18 @@ class CaseReader:
             self._list(visitor, at("staff"), mine, unit_code=unit, page_size=MOST_COLLEAGUES),
             self._list(visitor, at("groups"), mine, unit_code=unit),
         )
-        people, staff = await asyncio.gather(
+        people, staff, around = await asyncio.gather(
             self._names.people(
                 visitor, {str(case.get(one) or "") for one in ("person_id", "on_behalf_of_id")}
             ),
             self._names.staff(visitor, _acting(case, tasks, notes, whole)),
+            self._list(
+                visitor,
+                at("staff"),
+                me.attends and me.unit_code != unit,
+                unit_code=me.unit_code,
+                page_size=MOST_COLLEAGUES,
+            ),
         )
         return Shown(
             case=case,
@@ -96,6 +105,7 @@ class CaseReader:
             likely=likely,
             replies=replies,
             colleagues=[one for one in colleagues if one.get("active")],
+            around=[one for one in around if one.get("active")],
             groups=groups,
         )
 
@@ -121,12 +131,17 @@ class CaseReader:
 
 
 def _looked_at(tasks: list[Json], task_id: str, me: Me) -> Json:
-    """The task of *task_id*; without, a live one of the unit of *me*, or any for the house."""
-    named = [one for one in tasks if one.get("task_id") == task_id]
+    """
+    The task of *task_id*; where there is none or it is over, a live one of the unit of *me*.
+
+    Who runs the house gets any live one.
+    """
     live = [one for one in tasks if one.get("state") in LIVE]
+    named = [one for one in live if one.get("task_id") == task_id]
     own = [one for one in live if one.get("unit_code") == me.unit_code]
     anybodys = live if HOUSE & set(me.roles) else []
-    return next(iter([*named, *own, *anybodys]), {})
+    over = [one for one in tasks if one.get("task_id") == task_id]
+    return next(iter([*named, *own, *anybodys, *over]), {})
 
 
 def _acting(case: Json, tasks: list[Json], notes: list[Json], task: Json) -> set[object]:

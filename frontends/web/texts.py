@@ -1,6 +1,7 @@
 """The words of the pages, in each language, from YAML files beside the pages."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ class Texts:
     """Words by dotted name; a name with `.one` and `.other` below it is counted by *n*."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._words = {language: _read(folders, language) for language in LANGUAGES}
+        self._words = {language: _read(tuple(folders), language) for language in LANGUAGES}
 
     def names(self, language: str) -> frozenset[str]:
         """Every name there is in *language*."""
@@ -46,7 +47,9 @@ class Texts:
         return text
 
 
-def _read(folders: Sequence[Path], language: str) -> Words:
+@cache
+def _read(folders: tuple[Path, ...], language: str) -> Words:
+    """The words of *language*; read once a process, as files do not change under it."""
     words: Words = {}
     for folder in folders:
         # What has grown too long for one file goes on in a folder of the language.

@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from html import unescape
 from threading import Thread
 from types import SimpleNamespace
@@ -13,10 +14,12 @@ from types import SimpleNamespace
 import httpx
 import pytest
 import uvicorn
+from jinja2.bccache import Bucket, BytecodeCache
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from frontends.desk.app import DeskSettings, desk
 from frontends.portal.app import portal
+from frontends.web import pages
 from frontends.web.server import http_client
 from frontends.web.settings import FrontendSettings
 from tests.frontends import town
@@ -78,6 +81,26 @@ def clock() -> SimpleNamespace:
 @pytest.fixture
 async def gateway() -> FakeGateway:
     return FakeGateway()
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all tests: each test has a site of its own."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, object] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.checksum + bucket.key)  # type: ignore[assignment]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.checksum + bucket.key] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "Environment", partial(pages.Environment, bytecode_cache=Compiled()))
+        yield
 
 
 class Switch:

@@ -416,7 +416,7 @@ async def test_what_is_another_units_can_be_read_and_not_worked_on(
     page = await at_desk.get(CASE)
 
     offered = set(re.findall(r'name="action" value="(\w+)"', page.text))
-    assert offered == {"attach", "note", "join", "close"}
+    assert offered == {"attach", "note", "join", "concerned", "close"}
     assert "withdrawn" in page.text
     assert 'value="not_competent"' not in page.text
 

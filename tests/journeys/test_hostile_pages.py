@@ -72,7 +72,9 @@ def test_a_number_that_is_none_is_calmly_refused(portal, typed) -> None:
     assert "segredo-meu-77" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/people/new", "/sign-in", "/contacts", "/people/x", "/work/x"])
+@pytest.mark.parametrize(
+    "path", ["/people/new", "/sign-in", "/contacts", "/people/x", "/work", "/cases/x"]
+)
 def test_the_desk_takes_no_form_that_is_not_its_own(desk, path) -> None:
     for token in ({}, {"form_token": "x"}, {"form_token": "\x00" * 43}):
         assert desk.post(path, data={"name": "Alheio", **token}).status_code == 403, token
@@ -87,7 +89,9 @@ def test_the_portal_takes_no_form_that_is_not_its_own(portal, path) -> None:
 def test_no_address_breaks_a_page(desk, portal, typed) -> None:
     word = quote(typed.encode("utf-8", "surrogatepass"), safe="")
 
-    for path in ("/people?q=", "/cases?q=", "/charter?q=", "/charter/", "/people/", "/work?unit="):
+    for path in ("/people?q=", "/cases?number=", "/charter?q=", "/charter/", "/people/"):
+        assert_calm(desk.get(path + word), path)
+    for path in ("/work?unit_code=", "/work?filter=", "/cases/", "/files/"):
         assert_calm(desk.get(path + word), path)
     for path in ("/servicos?q=", "/servicos/", "/acompanhar?numero=", "/pedir/", "/en/servicos?q="):
         assert_calm(portal.get(path + word), path)
