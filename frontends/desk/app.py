@@ -22,6 +22,7 @@ from frontends.desk.identity_routes import identity_routes
 from frontends.desk.line import MyLine
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
+from frontends.desk.paper import Paper
 from frontends.desk.people import People
 from frontends.desk.phone import Phone
 from frontends.desk.planned import Planned
@@ -31,6 +32,7 @@ from frontends.desk.reasons import Reasons
 from frontends.desk.recordings import RecordingPages
 from frontends.desk.session import Session, SignedIn, to_sign_in
 from frontends.desk.sheets import Sheets
+from frontends.desk.skills import Skills
 from frontends.desk.telephone import Telephone
 from frontends.desk.work import Work
 from frontends.web.charter import Charter
@@ -80,6 +82,8 @@ def desk(
     sheets = Sheets(pages, gateway, guard, charter)
     line = MyLine(pages, gateway, guard, Live(http))
     board = Board(pages, gateway, guard, names)
+    paper = Paper(pages, gateway, guard, charter)
+    skills = Skills(pages, gateway, guard, names)
     return site(
         routes=[
             Route("/", home.page),
@@ -101,12 +105,17 @@ def desk(
             Route("/contacts", contacts.open_unknown, methods=["POST"]),
             Route("/contacts/{contact_id}", contacts.page),
             Route("/contacts/{contact_id}", contacts.act, methods=["POST"]),
+            Route("/contacts/{contact_id}/files/{file_id}", contacts.file),
             Route("/contacts/{contact_id}/case", opening.form),
             Route("/contacts/{contact_id}/case", opening.open, methods=["POST"]),
             Route("/line", line.page),
             Route("/line", line.act, methods=["POST"]),
             Route("/line/now", line.now),
             Route("/line/events", line.events),
+            Route("/paper", paper.form),
+            Route("/paper", paper.record, methods=["POST"]),
+            Route("/skills", skills.page),
+            Route("/skills", skills.act, methods=["POST"]),
             Route("/board", board.page),
             Route("/board", board.act, methods=["POST"]),
             Route("/board/now", board.now),

@@ -1,18 +1,19 @@
 """One contact on somebody's screen: subjects, note, hold, transfer, close."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from frontends.desk.contact_acts import ACTIONS
 from frontends.desk.history import attendants, history_of
 from frontends.desk.names import Names
 from frontends.desk.opening_contacts import open_contact, remember_place
 from frontends.desk.outcomes import likely, outcomes_of
 from frontends.web.charter import Charter, said_of
+from frontends.web.downloads import handed_on
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes, mistakes_of
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.pages import Pages, redirect
@@ -24,61 +25,16 @@ FIELDS = (
     ("add_service_codes", "subject"),
     ("outcome", "outcome"),
     ("note", "note"),
+    ("add_participants", "role"),
+    ("person_id", "who"),
+    ("on_behalf_of_id", "who"),
 )
+# Whoever else hears what is said.
+ROLES = ("interpreter", "relay", "companion", "colleague")
+MOST_FOUND = 6
+
 # The note of a form other than the note's own has another name on the page.
 NOTE_OF = {"transfer": "transfer_note", "close": "close_note"}
-
-Action = Callable[[Gateway, Visitor, str, Form], Awaitable[Json]]
-
-
-async def _add_subject(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    body = {"version": _version(form), "add_service_codes": form.all("subject")}
-    return await gateway.patch(visitor, at("contacts", contact_id), body, key=form.key)
-
-
-async def _note(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    body = {"version": _version(form), "note": form.text("note")}
-    return await gateway.patch(visitor, at("contacts", contact_id), body, key=form.key)
-
-
-async def _hold(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    return await gateway.post(visitor, at("contacts", contact_id, verb="hold"), {}, key=form.key)
-
-
-async def _resume(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    return await gateway.post(visitor, at("contacts", contact_id, verb="resume"), {}, key=form.key)
-
-
-async def _take(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    return await gateway.post(visitor, at("contacts", contact_id, verb="take"), {}, key=form.key)
-
-
-async def _transfer(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    body = {"service_code": form.text("transfer_subject"), "note": form.text("transfer_note")}
-    path = at("contacts", contact_id, verb="transfer")
-    return await gateway.post(visitor, path, body, key=form.key)
-
-
-async def _close(gateway: Gateway, visitor: Visitor, contact_id: str, form: Form) -> Json:
-    body = {"outcome": form.text("outcome"), "note": form.text("close_note")}
-    return await gateway.post(visitor, at("contacts", contact_id, verb="close"), body, key=form.key)
-
-
-ACTIONS: dict[str, Action] = {
-    "subject": _add_subject,
-    "note": _note,
-    "hold": _hold,
-    "resume": _resume,
-    "take": _take,
-    "transfer": _transfer,
-    "close": _close,
-}
-
-
-def _version(form: Form) -> int:
-    """Which version of the contact the page showed; 0 where the form lost it."""
-    text = form.text("version")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 class Contacts:
@@ -142,15 +98,20 @@ class Contacts:
         visitor = self._pages.visitor(request)
         path = at("contacts", request.path_params["contact_id"])
         contact = await self._gateway.get(visitor, path)
-        person, history, services = await asyncio.gather(
+        behalf_of = str(contact.get("on_behalf_of_id") or "")
+        person, history, services, files, represented = await asyncio.gather(
             self._person(visitor, contact),
             self._history(replace(visitor, about=f"contact:{contact['contact_id']}"), contact),
             self._services(visitor, contact),
+            self._files(visitor, contact),
+            self._names.people(visitor, {behalf_of}),
         )
         served_by = attendants(history) | {contact.get("attendant_id")}
         outcomes = outcomes_of(contact, refused)
         words = request.query_params.get("q", "").strip()
         hits, wrong = await self._hits(visitor, words)
+        who = request.query_params.get("who", "").strip()
+        people, nobody = await self._people(visitor, who)
         return self._pages.render(
             request,
             "contact.html",
@@ -167,12 +128,43 @@ class Contacts:
             words=words,
             hits=hits,
             wrong=wrong,
+            who=who,
+            people=people,
+            nobody=nobody,
+            represented=represented.get(behalf_of, ""),
+            roles=ROLES,
+            files=files,
             typed=form,
             mistakes=mistakes,
             key=key,
             action=form.text("action"),
             done=request.query_params.get("done", ""),
         )
+
+    async def file(self, request: Request) -> Response:
+        """A file that came with the contact, under its own name; never run as a page of ours."""
+        ids = request.path_params
+        path = at("contacts", ids["contact_id"], "files", ids["file_id"])
+        found = await self._gateway.download(self._pages.visitor(request), path)
+        return handed_on(found, {"content-security-policy": "sandbox; default-src 'none'"})
+
+    async def _files(self, visitor: Visitor, contact: Json) -> list[Json]:
+        if contact.get("channel") != "email" or contact.get("direction") != "incoming":
+            return []
+        found = await self._gateway.get(visitor, at("contacts", contact["contact_id"], "files"))
+        return list(found.get("items") or ())
+
+    async def _people(self, visitor: Visitor, words: str) -> tuple[list[Json], str]:
+        """Whom *words* may mean, to be chosen from, or what is wrong with them."""
+        if not words:
+            return [], ""
+        try:
+            found = await self._gateway.get(visitor, at("people"), q=words, page_size=MOST_FOUND)
+        except Problem as problem:
+            if problem.status in (401, 403) or problem.status >= 500:
+                raise
+            return [], said_of(problem)
+        return list(found.get("items") or ()), ""
 
     async def _person(self, visitor: Visitor, contact: Json) -> Json:
         person_id = str(contact.get("person_id") or "")

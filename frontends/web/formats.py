@@ -66,6 +66,13 @@ def days_left(due_on: str, today: date) -> int | None:
     return (found - today).days if found else None
 
 
+def file_size(size: int) -> str:
+    """Write a number of bytes as people read it: 340 kB, 1,2 MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def phone(value: str) -> str:
     """
     Space a number in E.164 as people read it: abroad with its country, at home without.

@@ -74,6 +74,7 @@ class Pages:
         self._templates.filters |= {
             "day": formats.day,
             "phone": formats.phone,
+            "file_size": formats.file_size,
             "tax_number": formats.tax_number,
             "moment": lambda text: formats.moment(text, self.zone),
             "clock_time": lambda text: formats.clock_time(text, self.zone),

@@ -152,3 +152,51 @@ async def test_a_contact_that_was_handed_over_is_found_in_the_line_and_taken(
 
     assert "À espera" in home.text
     assert len(gateway.posts(f"/v1{CONTACT}:take")) == 1
+
+
+async def test_who_it_is_and_on_whose_behalf_are_chosen_from_who_is_found(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(person_id="")
+    gateway.answers[f"PATCH /v1{CONTACT}"] = town.contact()
+    page = await at_desk.get(f"{CONTACT}?who=maria")
+
+    await at_desk.fill(page, CONTACT, 'value="person"')
+    await at_desk.fill(page, CONTACT, 'value="behalf"')
+
+    version = town.contact()["version"]
+    assert [one.body for one in gateway.posts(f"/v1{CONTACT}")] == [
+        {"version": version, "person_id": town.MARIA},
+        {"version": version, "on_behalf_of_id": town.MARIA},
+    ]
+
+
+async def test_an_interpreter_is_added_and_shown(at_desk: Browser, gateway: FakeGateway) -> None:
+    rita = {"role": "interpreter", "name": "Rita"}
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(participants=[rita])
+    gateway.answers[f"PATCH /v1{CONTACT}"] = town.contact()
+    page = await at_desk.get(CONTACT)
+
+    await at_desk.fill(page, CONTACT, 'value="joined"', role="relay", joined_name="Serviin")
+
+    assert "Rita" in page.text
+    sent = gateway.posts(f"/v1{CONTACT}")[0].body
+    assert sent["add_participants"] == [{"role": "relay", "name": "Serviin"}]
+
+
+async def test_files_of_a_mail_are_told_and_what_was_refused_cannot_be_opened(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers[f"GET /v1{CONTACT}"] = town.contact(channel="email", direction="incoming")
+    kept = {"file_id": town.TASK, "file_name": "planta.pdf", "size": 1_240_000, "refused": ""}
+    refused = kept | {"file_name": "jogo.exe", "refused": "type"}
+    gateway.answers[f"GET /v1{CONTACT}/files"] = {"items": [kept, refused]}
+    gateway.answers[f"GET /v1{CONTACT}/files/{town.TASK}"] = {"bytes": 1}
+
+    page = await at_desk.get(CONTACT)
+    file = await at_desk.get(f"{CONTACT}/files/{town.TASK}")
+
+    assert page.text.count(f'href="{CONTACT}/files/{town.TASK}"') == 1
+    assert "tipo de ficheiro não aceite" in page.text
+    assert "1,2 MB" in page.text
+    assert file.headers["content-security-policy"].startswith("sandbox")

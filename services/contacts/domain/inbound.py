@@ -235,8 +235,7 @@ def _content(part: EmailMessage) -> bytes:
     content = part.get_payload(decode=True)
     if isinstance(content, bytes):
         return content
-    inner = part.get_payload()
-    return b"".join(one.as_bytes() for one in inner) if isinstance(inner, list) else b""
+    return b"".join(inner.as_bytes() for inner in part.iter_parts())
 
 
 def _kept(text: str, longest: int, *, multiline: bool) -> str:
