@@ -16,6 +16,7 @@ import structlog
 from atende.identity.v1.merging_events_pb2 import MergeUndone, PeopleMerged
 from google.protobuf.message import Message
 from sqlalchemy import (
+    BindParameter,
     Column,
     Index,
     MetaData,
@@ -64,7 +65,7 @@ def add_merging_tables(metadata: MetaData) -> None:
     )
 
 
-def survivor(metadata: MetaData, person_id: UUID) -> Any:
+def survivor(metadata: MetaData, person_id: UUID | BindParameter[UUID]) -> Any:
     """For a query: the id that speaks for *person_id* now."""
     aliases = metadata.tables[ALIASES]
     found = select(aliases.c.survivor_id).where(aliases.c.merged_id == person_id)

@@ -84,7 +84,7 @@ async def read(
     async with sessions.begin() as session:
         found, _ = await history.page(session, person_id, CALLER, before=before, size=PAGE, now=NOW)
     for entry in found:
-        entry_to_proto(entry)
+        entry_to_proto(entry, for_staff=True)
     assert len(found) == PAGE
     return found[-1].at, found[-1].id
 

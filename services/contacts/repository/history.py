@@ -7,6 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import (
     CTE,
+    BindParameter,
+    Date,
+    Integer,
+    Uuid,
+    bindparam,
     delete,
     insert,
     literal,
@@ -31,9 +36,23 @@ from services.contacts.repository.metadata import METADATA
 _FACTS = [field.name for field in fields(CaseFacts)]
 
 
-def owner_of(person_id: UUID) -> Any:
+def owner_of(person_id: UUID | BindParameter[UUID]) -> Any:
     """For a statement: whoever *person_id* was merged into, or they themselves."""
     return survivor(METADATA, person_id)
+
+
+_MONTH = HistoryMonthRow.__table__.c
+# Built once, and of tables: a page of a history is read more often than anything else.
+_MONTHS = (
+    select(_MONTH.person_id, _MONTH.month, _MONTH.entries)
+    .where(
+        _MONTH.person_id == owner_of(bindparam("person_id", type_=Uuid())),
+        _MONTH.entries > 0,
+        _MONTH.month <= bindparam("newest", type_=Date()),
+    )
+    .order_by(_MONTH.month.desc())
+    .limit(bindparam("most", type_=Integer()))
+)
 
 
 def placing(person_id: UUID, at: datetime, id_: UUID, source: Source) -> tuple[CTE, CTE]:
@@ -87,14 +106,9 @@ class HistoryRepository:
         self, person_id: UUID, before: datetime | None, most: int
     ) -> tuple[UUID, list[tuple[date, int]]]:
         """Whose history it is, and their newest *most* months that have something."""
-        query = select(
-            HistoryMonthRow.person_id, HistoryMonthRow.month, HistoryMonthRow.entries
-        ).where(HistoryMonthRow.person_id == owner_of(person_id), HistoryMonthRow.entries > 0)
-        if before is not None:
-            query = query.where(HistoryMonthRow.month <= month_of(before))
-        rows = (
-            await self._session.execute(query.order_by(HistoryMonthRow.month.desc()).limit(most))
-        ).all()
+        newest = date.max if before is None else month_of(before)
+        given = {"person_id": person_id, "newest": newest, "most": most}
+        rows = (await self._session.execute(_MONTHS, given)).all()
         owner = rows[0].person_id if rows else person_id
         return owner, [(row.month, row.entries) for row in rows]
 

@@ -91,22 +91,27 @@ def _statement(*, after_key: bool) -> Select[Any]:
     """
     The page's keys, and what belongs to them, looked up after it was cut.
 
-    Built once: there are many columns. The bounds of its months stand beside the key,
+    Built once and of tables: there are many columns, and rows of them are read as they
+    come. The bounds of its months stand beside the key,
     so that no other partition is looked at.
     """
     moment, key = DateTime(timezone=True), Uuid()
+    entry, contact, case, appointment, callback, ticket = (
+        kind.__table__
+        for kind in (HistoryRow, ContactRow, CaseFactRow, AppointmentRow, CallbackRow, TicketRow)
+    )
     bounds = [
-        HistoryRow.person_id == bindparam("owner", type_=key),
-        HistoryRow.at >= bindparam("start", type_=moment),
-        HistoryRow.at < bindparam("end", type_=moment),
+        entry.c.person_id == bindparam("owner", type_=key),
+        entry.c.at >= bindparam("start", type_=moment),
+        entry.c.at < bindparam("end", type_=moment),
     ]
     if after_key:
         at, id_ = bindparam("at", type_=moment), bindparam("id", type_=key)
-        bounds.append(tuple_(HistoryRow.at, HistoryRow.id) < tuple_(at, id_))
+        bounds.append(tuple_(entry.c.at, entry.c.id) < tuple_(at, id_))
     page = (
-        select(HistoryRow.at, HistoryRow.id, HistoryRow.source)
+        select(entry.c.at, entry.c.id, entry.c.source)
         .where(and_(*bounds))
-        .order_by(HistoryRow.at.desc(), HistoryRow.id.desc())
+        .order_by(entry.c.at.desc(), entry.c.id.desc())
         .limit(bindparam("most", type_=Integer()))
         .subquery("page")
     )
@@ -114,21 +119,18 @@ def _statement(*, after_key: bool) -> Select[Any]:
         select(
             page.c.at,
             page.c.id,
-            TicketRow.number.label("ticket"),
+            ticket.c.number.label("ticket"),
             *_CONTACT.columns,
             *_CASE.columns,
             *_APPOINTMENT.columns,
             *_CALLBACK.columns,
         )
         .select_from(page)
-        .outerjoin(ContactRow, ContactRow.id == page.c.id)
-        .outerjoin(
-            CaseFactRow,
-            and_(CaseFactRow.case_id == page.c.id, page.c.source == Source.CASE.value),
-        )
-        .outerjoin(AppointmentRow, AppointmentRow.contact_id == page.c.id)
-        .outerjoin(CallbackRow, CallbackRow.contact_id == page.c.id)
-        .outerjoin(TicketRow, TicketRow.contact_id == page.c.id)
+        .outerjoin(contact, contact.c.id == page.c.id)
+        .outerjoin(case, and_(case.c.case_id == page.c.id, page.c.source == Source.CASE.value))
+        .outerjoin(appointment, appointment.c.contact_id == page.c.id)
+        .outerjoin(callback, callback.c.contact_id == page.c.id)
+        .outerjoin(ticket, ticket.c.contact_id == page.c.id)
         .order_by(page.c.at.desc(), page.c.id.desc())
     )
 
