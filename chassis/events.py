@@ -26,6 +26,13 @@ from chassis.telemetry import tracer
 
 # One relay a database at a time, or two would interleave and lose the order.
 RELAY_LOCK = 0x0B0C
+# How many events leave in one transaction at most.
+BATCH = 200
+# Built once: they are asked with each commit.
+_MINE = select(func.pg_try_advisory_xact_lock(RELAY_LOCK))
+_UNPUBLISHED = outbox.c.published_at.is_(None)
+_WAITING = select(select(outbox.c.id).where(_UNPUBLISHED).exists())
+_OLDEST = select(outbox).where(_UNPUBLISHED).order_by(outbox.c.id).limit(BATCH)
 
 
 async def publish(session: AsyncSession, events: Iterable[Message]) -> None:
@@ -50,13 +57,17 @@ async def relay(
     sessions: async_sessionmaker[AsyncSession],
     js: JetStreamContext,
     service: str,
-    batch: int = 200,
+    *,
+    sure: bool = False,
 ) -> int | None:
     """
-    Publish the oldest rows not yet published and mark them.
+    Publish the oldest rows not yet published, `BATCH` of them at most, and mark them.
 
     If the process dies between publishing and marking, the rows go out again;
     JetStream drops the repeat by its message id, and failing that the inbox does.
+
+    Args:
+        sure: Somebody has just written some; else it is looked first whether there are any.
 
     Returns:
         How many events left, so that the caller knows whether to wait; None when
@@ -67,19 +78,12 @@ async def relay(
         Exception: Whatever the broker answered for the first event that did not
             leave; those that did are marked all the same.
     """
-    if not await _anything_to_publish(sessions):
+    if not sure and not await _anything_to_publish(sessions):
         return 0
     async with sessions.begin() as session:
-        if not await session.scalar(select(func.pg_try_advisory_xact_lock(RELAY_LOCK))):
+        if not await session.scalar(_MINE):
             return None
-        rows = (
-            await session.execute(
-                select(outbox)
-                .where(outbox.c.published_at.is_(None))
-                .order_by(outbox.c.id)
-                .limit(batch)
-            )
-        ).all()
+        rows = (await session.execute(_OLDEST)).all()
         # Written in this order, acknowledged in any.
         results = await asyncio.gather(
             *(_publish_row(js, service, row) for row in rows), return_exceptions=True
@@ -109,9 +113,7 @@ async def _anything_to_publish(sessions: async_sessionmaker[AsyncSession]) -> bo
     """Asked often, mostly for nothing: one statement, and no transaction around it."""
     async with sessions() as session:
         connection = await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
-        waiting = await connection.scalar(
-            select(select(outbox.c.id).where(outbox.c.published_at.is_(None)).exists())
-        )
+        waiting = await connection.scalar(_WAITING)
     return bool(waiting)
 
 

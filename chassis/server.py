@@ -173,15 +173,18 @@ class Broker:
         js = self._client.jetstream(timeout=5)
         written = bell(self._sessions)
         # Looking whether there is anything is no trace worth keeping.
+        sure = False
         with suppress_instrumentation():
             while True:
                 written.clear()
-                left = await events.relay(self._outbox, js, self._name)
+                left = await events.relay(self._outbox, js, self._name, sure=sure)
+                sure = False
                 if left is None:
                     await asyncio.sleep(RELAY_LOOKS_AGAIN)
-                elif not left:
+                elif left < events.BATCH:
+                    # All that was there has left; whoever writes more rings.
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(written.wait(), RELAY_LOOKS_EVERY)
+                        sure = await asyncio.wait_for(written.wait(), RELAY_LOOKS_EVERY)
 
     async def _watch_connection(self) -> None:
         await self._fell.wait()
