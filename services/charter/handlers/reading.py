@@ -52,11 +52,14 @@ async def _in_force(
 
     A version asked for by its number is what was promised, and says who did it then.
     """
+    return await _as_done(session, await _as_read(entries, found, moment, readers), moment)
+
+
+async def _as_done(
+    session: AsyncSession, found: Sequence[Version], moment: datetime
+) -> list[Version]:
     moves = await moves_until(session, moment)
-    return [
-        replace(version, entry=as_done(version.entry, moves))
-        for version in await _as_read(entries, found, moment, readers)
-    ]
+    return [replace(version, entry=as_done(version.entry, moves)) for version in found]
 
 
 async def _as_read(
@@ -111,9 +114,7 @@ async def search_services(
     hits = await search.find(
         session, asked_by(query), languages, moment=moment, most=most, readers=readers
     )
-    versions_read = await _in_force(
-        session, EntryRepository(session), [hit.version for hit in hits], moment, readers
-    )
+    versions_read = await _as_done(session, [hit.version for hit in hits], moment)
     return [replace(hit, version=version) for hit, version in zip(hits, versions_read, strict=True)]
 
 

@@ -1,7 +1,7 @@
 """The one statement that finds entries and ranks them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ARRAY, REAL, Boolean, DateTime, Integer, Text, bindparam, text
@@ -18,6 +18,7 @@ from services.charter.repository.entries import to_domain
 # LATERAL … OFFSET 0 keeps the plan: from the few words asked, by index, to their
 # entries. The planner cannot know that few words match few rows.
 # What has less than a quarter of the best entry's points is no answer.
+# Related entries are looked up for the few that are answered: codes tell of drafts as names do.
 _SEARCH = text(
     """
     WITH asked AS MATERIALIZED (
@@ -84,13 +85,24 @@ _SEARCH = text(
         SELECT version_id, place, max(factor * weight * idf) AS points
         FROM found JOIN rarity USING (term) GROUP BY version_id, place
     ),
-    total AS (SELECT version_id, sum(points) AS total FROM points GROUP BY version_id)
-    SELECT v.number, v.validity, v.replaced_by, v.content,
-        total.total / (total.total + 2) AS score
-    FROM total JOIN entry_version v ON v.id = total.version_id
-    WHERE total.total >= 0.25 * (SELECT max(total) FROM total)
-    ORDER BY total.total DESC, v.code COLLATE "C"
-    LIMIT :most
+    total AS (SELECT version_id, sum(points) AS total FROM points GROUP BY version_id),
+    best AS MATERIALIZED (
+        SELECT v.code, v.number, v.validity, v.replaced_by, v.content, total.total
+        FROM total JOIN entry_version v ON v.id = total.version_id
+        WHERE total.total >= 0.25 * (SELECT max(total) FROM total)
+        ORDER BY total.total DESC, v.code COLLATE "C"
+        LIMIT :most
+    )
+    SELECT best.number, best.validity, best.replaced_by, best.content,
+        best.total / (best.total + 2) AS score, related.codes AS related
+    FROM best
+    CROSS JOIN LATERAL (
+        SELECT array_agg(v.code) AS codes
+        FROM jsonb_array_elements_text(best.content -> 'related') AS named (code)
+        JOIN entry_version v ON v.code = named.code
+        WHERE v.validity @> :moment AND v.replaced_by IS NULL AND v.audience = ANY(:audiences)
+    ) related
+    ORDER BY best.total DESC, best.code COLLATE "C"
     """
 ).bindparams(
     bindparam("places", type_=ARRAY(Integer)),
@@ -149,4 +161,10 @@ async def find(
             "most": most,
         },
     )
-    return [Hit(version=to_domain(row), score=row.score) for row in rows]
+    return [Hit(version=_related(to_domain(row), row.related), score=row.score) for row in rows]
+
+
+def _related(version: Version, known: Sequence[str] | None) -> Version:
+    """*version*, related to those of its entries that are *known*."""
+    related = tuple(code for code in version.entry.related if code in (known or ()))
+    return replace(version, entry=replace(version.entry, related=related))
