@@ -114,6 +114,11 @@ restore: install-run ## bring a backup back (FROM=.atende/backups/…), and say 
 replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-09T00:00:00Z)
 	@$(PYTHON) -m deploy.local.tool $(S) replay $(SINCE)
 
+.PHONY: retention
+retention: install-run ## what has had its time, by class, and would be deleted or made nobody's (S=tasks)
+	@for service in $(or $(S),identity tasks contacts); do \
+	    echo "$$service"; $(PYTHON) -m deploy.local.tool $$service retention; done
+
 .PHONY: rebuild-histories
 rebuild-histories: install-run ## make all histories anew, while the system runs
 	@$(PYTHON) -m deploy.local.tool contacts rebuild-histories

@@ -75,6 +75,9 @@ class ServiceSettings(DatabaseSettings, PeerSettings):
     event_copies: int = 1
     grpc_port: int = 50050
     grpc_host: str = "127.0.0.1"
+    # How many days each class of retention is kept where it is not as the rule says; 0 is for
+    # ever. JSON by class: {"contacts": 730}.
+    retention_days: dict[str, int] = {}
     # The zone of the legal day.
     timezone: str = "Europe/Lisbon"
 

@@ -4,6 +4,7 @@ Tools for a service of the local system that is running.
     python -m deploy.local.tool SERVICE replay SINCE | revive | migrate
     python -m deploy.local.tool contacts rebuild-histories
     python -m deploy.local.tool tasks rebuild-figures | check-figures
+    python -m deploy.local.tool contacts retention [apply]
 """
 
 import json
@@ -13,7 +14,7 @@ import sys
 from deploy.local.home import ROOT, Home
 from deploy.local.processes import SERVICES, named
 
-OF_ONE_SERVICE = ("rebuild-histories", "rebuild-figures", "check-figures")
+OF_ONE_SERVICE = ("rebuild-histories", "rebuild-figures", "check-figures", "retention")
 USAGE = "Start `make run` first, and say S=SERVICE (and SINCE=2026-06-09T00:00:00Z to replay).\n"
 
 

@@ -1,4 +1,8 @@
-"""Composition root: `python -m services.contacts`; with `rebuild-histories`, that and no more."""
+"""
+Composition root: `python -m services.contacts`; with `rebuild-histories`, that and no more.
+
+`… retention` says what has had its time, `… retention apply` lets it go.
+"""
 
 import sys
 
@@ -12,11 +16,13 @@ from atende.contacts.v1.lines_pb2_grpc import add_LineServiceServicer_to_server
 from atende.contacts.v1.outgoing_pb2_grpc import add_OutgoingServiceServicer_to_server
 from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 
+from chassis import retention
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
+from chassis.retention import Retention
 from chassis.server import serve, utc_now
 from chassis.storage import open_storage
 from services.contacts.clients import (
@@ -29,6 +35,7 @@ from services.contacts.clients import (
 from services.contacts.handlers.appointments import Writing
 from services.contacts.handlers.rebuilding import rebuild
 from services.contacts.repository.privacy import HOLDINGS
+from services.contacts.repository.retention import RULES
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.files import ContactFileServicer
@@ -109,6 +116,7 @@ async def main() -> None:
             planner.run,
             upkeep.run,
             inbound.run,
+            Retention(sessions, RULES, settings.retention_days, utc_now).run,
         ],
     )
 
@@ -122,5 +130,20 @@ async def rebuild_histories() -> None:
     sys.stdout.write(f"{things} things stand in their histories\n")
 
 
+async def retain(arguments: list[str]) -> None:
+    """Tell what has had its time, or let it go."""
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=3)
+    said = await retention.command(sessions, RULES, settings.retention_days, utc_now, arguments)
+    await sessions.kw["bind"].dispose()
+    sys.stdout.write(f"{said}\n")
+
+
 if __name__ == "__main__":
-    uvloop.run(rebuild_histories() if sys.argv[1:] == ["rebuild-histories"] else main())
+    match sys.argv[1:]:
+        case ["rebuild-histories"]:
+            uvloop.run(rebuild_histories())
+        case ["retention", *rest]:
+            uvloop.run(retain(rest))
+        case _:
+            uvloop.run(main())

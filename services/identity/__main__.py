@@ -1,6 +1,7 @@
 """
 Composition root: `python -m services.identity` serves.
 
+`… retention` says what has had its time, `… retention apply` lets it go.
 `… rotate-keys` makes a new signing key, `… verify-access-log` recomputes the log's chain.
 """
 
@@ -23,16 +24,20 @@ from atende.identity.v1.strong_pb2_grpc import add_StrongServiceServicer_to_serv
 from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 from sqlalchemy import text
 
+from chassis import retention
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.privacy import PersonDataServicer
+from chassis.retention import Retention
 from chassis.server import serve, utc_now
 from services.identity.clients import OidcClient
 from services.identity.domain.codes import Budget
 from services.identity.handlers.accesses import verify
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.passkeys import Site
+from services.identity.handlers.rights import start_erasures
 from services.identity.handlers.sessions import Passwords, rotate_keys
+from services.identity.repository.retention import rules as retention_rules
 from services.identity.repository.rights import HOLDINGS
 from services.identity.servicer.access_log import AccessLogServicer
 from services.identity.servicer.assurance import AssuranceServicer
@@ -69,6 +74,13 @@ async def main(arguments: list[str]) -> None:
         )
         if verdict.broken:
             sys.exit(1)
+        return
+    rules = retention_rules(start_erasures)
+    if arguments[:1] == ["retention"]:
+        said = await retention.command(
+            sessions, rules, settings.retention_days, utc_now, arguments[1:]
+        )
+        sys.stdout.write(f"{said}\n")
         return
     edge = Edge(sessions=sessions, clock=utc_now)
     tokens = TokenPolicy(
@@ -119,7 +131,11 @@ async def main(arguments: list[str]) -> None:
             sessions=sessions,
             register=register,
             subscribers=SUBSCRIBERS,
-            workers=[Sweeper(sessions, utc_now).run, Sealer(sessions, utc_now).run],
+            workers=[
+                Sweeper(sessions, utc_now).run,
+                Sealer(sessions, utc_now).run,
+                Retention(sessions, rules, settings.retention_days, utc_now).run,
+            ],
         )
 
 

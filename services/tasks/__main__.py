@@ -1,7 +1,8 @@
 """
 Composition root: `python -m services.tasks`.
 
-With `rebuild-figures` or `check-figures`, that and no more.
+With `rebuild-figures` or `check-figures`, that and no more. `… retention` says what has
+had its time, `… retention apply` lets it go.
 """
 
 import sys
@@ -24,17 +25,20 @@ from atende.tasks.v1.tasks_pb2_grpc import add_TaskServiceServicer_to_server
 from atende.tasks.v1.webhooks_pb2_grpc import add_WebhookServiceServicer_to_server
 from atende.tasks.v1.worklists_pb2_grpc import add_WorklistServiceServicer_to_server
 
+from chassis import retention
 from chassis.clients import Peer
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
 from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
+from chassis.retention import Retention
 from chassis.server import serve, utc_now
 from chassis.storage import open_storage
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.handlers.rebuilding import check, rebuild
 from services.tasks.repository.privacy import HOLDINGS
+from services.tasks.repository.retention import RULES
 from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.advocate import AdvocateServicer
 from services.tasks.servicer.attachments import AttachmentServicer
@@ -135,6 +139,7 @@ async def main() -> None:
             *(sender.run for sender in senders),
             spot_rounds(sessions, council, utc_now, pause_seconds=settings.hot_spot_seconds).run,
             check_rounds(sessions, council, utc_now).run,
+            Retention(sessions, RULES, settings.retention_days, utc_now).run,
         ],
     )
 
@@ -161,7 +166,18 @@ async def check_figures() -> int:
     return 1 if wrong else 0
 
 
-_TOOLS = {"rebuild-figures": rebuild_figures, "check-figures": check_figures}
+async def retain() -> int:
+    """Tell what has had its time, or let it go."""
+    settings = Settings()
+    sessions = session_factory(settings.database_url, pool_size=3)
+    asked = sys.argv[2:]
+    said = await retention.command(sessions, RULES, settings.retention_days, utc_now, asked)
+    await sessions.kw["bind"].dispose()
+    sys.stdout.write(f"{said}\n")
+    return 0
+
+
+_TOOLS = {"rebuild-figures": rebuild_figures, "check-figures": check_figures, "retention": retain}
 
 if __name__ == "__main__":
     if asked := sys.argv[1:]:

@@ -1,6 +1,7 @@
 """Requests about one's own data, erasure over all services, consents."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -161,6 +162,13 @@ async def start_erasure(
     await store.add(erasure, erasure_requested(erasure, also))
     await end_everywhere(session, person.id, now)
     return erasure
+
+
+async def start_erasures(session: AsyncSession, person_ids: Sequence[UUID], now: datetime) -> None:
+    """Erase people of whom nothing was heard for as long as they are kept."""
+    for person_id in person_ids:
+        with suppress(ErasureRunning):
+            await start_erasure(session, person_id, None, now)
 
 
 async def erasure_answered(session: AsyncSession, event: ErasureAnswered, now: datetime) -> None:

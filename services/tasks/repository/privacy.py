@@ -3,7 +3,7 @@
 from chassis.privacy import Holdings
 
 # What nobody decides on by law is not kept for it.
-_LIGHT = "kind IN ('praise', 'suggestion', 'information')"
+LIGHT = "kind IN ('praise', 'suggestion', 'information')"
 
 HOLDINGS = Holdings(
     service="tasks",
@@ -29,7 +29,7 @@ HOLDINGS = Holdings(
         "SELECT 'case ' || number_text AS what, 'administrative' AS class,"
         " 'Conservação legal do processo (Portaria 112/2023)' AS reason,"
         " (closed_at + interval '10 years')::date AS until"
-        f" FROM case_file WHERE person_id = ANY(:ids) AND state = 'closed' AND NOT ({_LIGHT})",
+        f" FROM case_file WHERE person_id = ANY(:ids) AND state = 'closed' AND NOT ({LIGHT})",
         "SELECT 'advocate file ' || number AS what, 'advocate' AS class,"
         " 'Processo do provedor do munícipe' AS reason, NULL AS until"
         " FROM advocate_file WHERE person_id = ANY(:ids)",
@@ -39,6 +39,6 @@ HOLDINGS = Holdings(
         "UPDATE fact_case SET person_id = NULL WHERE person_id = ANY(:ids)",
         "UPDATE case_file SET person_id = NULL, on_behalf_of_id = NULL, description = '',"
         " place = '', form = '{}', latitude = NULL, longitude = NULL, version = version + 1"
-        f" WHERE person_id = ANY(:ids) AND state = 'closed' AND {_LIGHT}",
+        f" WHERE person_id = ANY(:ids) AND state = 'closed' AND {LIGHT}",
     ),
 )
