@@ -10,9 +10,8 @@ import asyncio
 import sys
 from datetime import datetime
 
-import nats
-
 from chassis import doctor
+from chassis.broker import connect
 from chassis.database import session_factory
 from chassis.events import replay
 from chassis.server import utc_now
@@ -34,7 +33,7 @@ async def main(arguments: list[str]) -> str:
             count = await replay(session_factory(settings.database_url), _moment(since))
             return f"{count} events will be published again"
         case ["revive"]:
-            client = await nats.connect(settings.nats_url)
+            client = await connect(settings)
             count = await revive(client.jetstream())
             await client.close()
             return f"{count} dead letters were published again"

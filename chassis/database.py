@@ -2,7 +2,9 @@
 
 import asyncio
 import enum
+import ssl
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -24,6 +26,9 @@ from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session
+
+from chassis.rights import added_only
+from chassis.settings import DatabaseSettings
 
 NAMING_CONVENTION = {
     "ix": "ix_%(column_0_N_label)s",
@@ -66,6 +71,7 @@ outbox = Table(
     PrimaryKeyConstraint("created_at", "id"),
     Index("ix_outbox_unpublished", "id", postgresql_where=text("published_at IS NULL")),
     postgresql_partition_by="RANGE (created_at)",
+    info=added_only(but="published_at"),
 )
 
 inbox = Table(
@@ -96,6 +102,12 @@ def service_metadata() -> MetaData:
     return metadata
 
 
+def encryption() -> dict[str, Any]:
+    """What the driver is told of TLS: the database proves itself, where it is set who signs."""
+    authorities = DatabaseSettings().database_authorities
+    return {"ssl": ssl.create_default_context(cafile=authorities)} if authorities else {}
+
+
 def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[AsyncSession]:
     """
     Make the session factory of a service.
@@ -111,7 +123,8 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         pool_timeout=5,
         # What is bound to a statement are people's data, and errors are logged.
         hide_parameters=True,
-        connect_args={
+        connect_args=encryption()
+        | {
             "timeout": 5,
             "server_settings": {
                 "statement_timeout": "5000",

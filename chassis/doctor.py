@@ -20,7 +20,9 @@ from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
 from chassis import identity
+from chassis.broker import connect
 from chassis.clients import open_channel
+from chassis.database import encryption
 from chassis.errors import DomainError
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import DEAD, EVENTS
@@ -83,7 +85,9 @@ def report(findings: list[Finding]) -> str:
 async def _database(settings: ServiceSettings, now: datetime) -> list[Finding]:
     url = settings.database_url.replace("+asyncpg", "")
     try:
-        connection = await asyncpg.connect(url, timeout=PATIENCE, command_timeout=PATIENCE)
+        connection = await asyncpg.connect(
+            url, timeout=PATIENCE, command_timeout=PATIENCE, **encryption()
+        )
     except (OSError, TimeoutError, asyncpg.PostgresError) as failure:
         return [
             mend(
@@ -167,12 +171,12 @@ async def _outbox(connection: asyncpg.Connection, now: datetime) -> Finding:
 
 
 @asynccontextmanager
-async def _connected(url: str) -> AsyncIterator[Client]:
+async def _connected(settings: ServiceSettings) -> AsyncIterator[Client]:
     async def quietly(_: Exception) -> None:
         """What is wrong is told once, by the finding."""
 
-    client = await nats.connect(
-        url, connect_timeout=int(PATIENCE), allow_reconnect=False, error_cb=quietly
+    client = await connect(
+        settings, connect_timeout=int(PATIENCE), allow_reconnect=False, error_cb=quietly
     )
     try:
         yield client
@@ -182,7 +186,7 @@ async def _connected(url: str) -> AsyncIterator[Client]:
 
 async def _broker(settings: ServiceSettings) -> list[Finding]:
     try:
-        async with _connected(settings.nats_url) as client:
+        async with _connected(settings) as client:
             js = client.jetstream(timeout=PATIENCE)
             return [
                 well("broker", "NATS answers"),
@@ -195,7 +199,8 @@ async def _broker(settings: ServiceSettings) -> list[Finding]:
             mend(
                 "broker",
                 f"cannot be reached ({type(failure).__name__}): calls are answered and events"
-                " are kept, but nothing flows; is NATS up at ATENDE_NATS_URL?",
+                " are kept, but nothing flows; is NATS up at ATENDE_NATS_URL, and does it know"
+                " ATENDE_NATS_USER by this password?",
             )
         ]
 

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, MetaData
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from chassis.database import encryption
+from chassis.rights import settle
 from chassis.settings import DatabaseSettings
 
 # A day, a month, or whatever fits none; the parent has its name before it.
@@ -29,7 +31,7 @@ def run(metadata: MetaData) -> None:
 
 
 async def _connect_and_migrate(url: str, metadata: MetaData) -> None:
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, connect_args=encryption())
     async with engine.begin() as connection:
         await connection.run_sync(_migrate, metadata)
     await engine.dispose()
@@ -49,6 +51,7 @@ def _migrate(connection: Connection, metadata: MetaData) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+        settle(connection, metadata)
 
 
 def _is_ours(name: str | None, type_: str, parents: object) -> bool:

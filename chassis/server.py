@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import grpc
-import nats
 import structlog
 from google.protobuf.message import Message
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
@@ -17,6 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import events, identity, measures, telemetry, upkeep
+from chassis.broker import connect
 from chassis.database import bell, session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
@@ -145,8 +145,8 @@ class Broker:
         """Connect and work until something breaks; the caller then starts anew."""
         await self.close()
         self._fell.clear()
-        self._client = await nats.connect(
-            self._settings.nats_url,
+        self._client = await connect(
+            self._settings,
             name=self._name,
             connect_timeout=2,
             # A connection that fell is made anew with all that hangs on it, by

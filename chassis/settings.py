@@ -47,6 +47,9 @@ class DatabaseSettings(Configured):
     database_url: str = "postgresql+asyncpg://postgres@127.0.0.1:54320/postgres"
     # For calls, events and workers; a serving process has three connections more of its own.
     database_pool_size: int = 10
+    # Who may have signed the certificate of the database (file, PEM); then nothing goes there in
+    # the open, and the name in `database_url` must be the certificate's.
+    database_authorities: str = ""
 
 
 class TelemetrySettings(Configured):
@@ -67,10 +70,21 @@ class PeerSettings(TelemetrySettings):
     client_secret: str = ""
 
 
-class ServiceSettings(DatabaseSettings, PeerSettings):
-    """Of every service with a database."""
+class BrokerSettings(Configured):
+    """Where NATS is, and who we are there."""
 
     nats_url: str = "nats://127.0.0.1:42220"
+    # Without a user NATS must ask nobody who they are.
+    nats_user: str = ""
+    nats_password: SecretStr = SecretStr("")
+    # Who may have signed the certificate of a `tls://` address: a file in PEM, or else the
+    # authorities that the machine knows.
+    nats_authorities: str = ""
+
+
+class ServiceSettings(DatabaseSettings, PeerSettings, BrokerSettings):
+    """Of every service with a database."""
+
     # Copies that a cluster of NATS keeps of each event; streams that are there stay as they are.
     event_copies: int = 1
     grpc_port: int = 50050

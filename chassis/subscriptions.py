@@ -127,6 +127,11 @@ async def deliver(
     return None
 
 
+def durable_name(service: str, event_type: type[Message]) -> str:
+    """What the consumer of *service* for one kind of event is called."""
+    return f"{service}-{event_type.DESCRIPTOR.full_name.replace('.', '-')}"
+
+
 async def consume(
     sessions: async_sessionmaker[AsyncSession],
     js: JetStreamContext,
@@ -144,11 +149,9 @@ async def consume(
 async def _subscribe(
     js: JetStreamContext, service: str, event_type: type[Message]
 ) -> JetStreamContext.PullSubscription:
-    subject = event_type.DESCRIPTOR.full_name
-    durable = f"{service}-{subject.replace('.', '-')}"
     return await js.pull_subscribe(
-        subject,
-        durable=durable,
+        event_type.DESCRIPTOR.full_name,
+        durable=durable_name(service, event_type),
         stream=EVENTS,
         config=ConsumerConfig(ack_policy=AckPolicy.EXPLICIT, ack_wait=30, max_ack_pending=500),
     )

@@ -41,12 +41,9 @@ async def tend(sessions: async_sessionmaker[AsyncSession], now: datetime) -> Non
             name, start, end = partition_of(now + timedelta(days=ahead))
             if name not in names:
                 await session.execute(
-                    text(
-                        f"CREATE TABLE {name} PARTITION OF outbox"
-                        f" FOR VALUES FROM ('{start}') TO ('{end}')"
-                    )
+                    text(f"SELECT make_partition('outbox', '{name}', '{start}', '{end}')")
                 )
-        await _drop_old_days(session, names, now - EVENTS_KEPT)
+        await _drop_old_days(session, now - EVENTS_KEPT)
     await _forget(sessions, idempotency, idempotency.c.created_at < now - ANSWERS_KEPT)
     await _forget(sessions, inbox, inbox.c.received_at < now - INBOX_KEPT)
 
@@ -69,20 +66,10 @@ async def _forget(
                 return
 
 
-async def _drop_old_days(session: AsyncSession, names: set[str], before: datetime) -> None:
-    oldest, _, _ = partition_of(before)
-    for name in sorted(names - {"outbox_default"}):
-        if name < oldest:
-            waiting = text(f"SELECT 1 FROM {name} WHERE published_at IS NULL LIMIT 1")
-            if await session.scalar(waiting):
-                log.error("outbox_day_unpublished", partition=name)
-            else:
-                await session.execute(text(f"DROP TABLE {name}"))
-    await session.execute(
-        text(
-            "DELETE FROM outbox_default WHERE created_at < :before AND published_at IS NOT NULL"
-        ).bindparams(before=before)
-    )
+async def _drop_old_days(session: AsyncSession, before: datetime) -> None:
+    day = before.astimezone(UTC).date()
+    for name in await session.scalars(text(f"SELECT drop_outbox_days('{day}')")):
+        log.error("outbox_day_unpublished", partition=name)
 
 
 def partition_of(day: datetime) -> tuple[str, str, str]:

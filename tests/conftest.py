@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import grpc
 import nats
 import pytest
@@ -120,7 +121,7 @@ def servers() -> Iterator[EmbeddedServers]:
     shutil.rmtree(home, ignore_errors=True)
 
 
-_migrated: dict[str, str] = {}
+_migrated: set[str] = set()
 
 
 @pytest.fixture
@@ -131,13 +132,32 @@ async def database(
     engines = []
 
     async def make(service: str) -> async_sessionmaker[AsyncSession]:
-        url = servers.postgres_url(service)
         if service not in _migrated:
-            await asyncio.to_thread(migrate, service, url)
-            _migrated[service] = url
-        sessions = session_factory(url)
+            owner = servers.owner_url(service)
+            await asyncio.to_thread(migrate, service, owner)
+            await _let_be_emptied(owner)
+            _migrated.add(service)
+        sessions = session_factory(servers.postgres_url(service))
         engines.append(sessions.kw["bind"])
-        await _empty(sessions)
+        async with sessions.begin() as session:
+            await session.execute(text("SELECT empty_for_a_test()"))
+        return sessions
+
+    yield make
+    for engine in engines:
+        await engine.dispose()
+
+
+@pytest.fixture
+async def owning(
+    servers: Any, database: Callable[[str], Awaitable[async_sessionmaker[AsyncSession]]]
+) -> AsyncIterator[Callable[[str], async_sessionmaker[AsyncSession]]]:
+    """Gives the session factory of whoever owns a service's database: for what that alone may."""
+    engines = []
+
+    def make(service: str) -> async_sessionmaker[AsyncSession]:
+        sessions = session_factory(servers.owner_url(service))
+        engines.append(sessions.kw["bind"])
         return sessions
 
     yield make
@@ -152,10 +172,11 @@ def migrate(service: str, url: str) -> None:
     alembic.upgrade(config, "head")
 
 
-# Only what has rows: emptying a table makes new files for it and each of its indexes, and of a
-# service's tables a test writes to a few.
-_EMPTY = text("""
-DO $$
+# Whoever owns the tables empties them: a service may truncate nothing. Only what has rows:
+# emptying a table makes new files for it and each of its indexes, and of a service's tables a
+# test writes to a few.
+_EMPTYING = """
+CREATE OR REPLACE FUNCTION empty_for_a_test() RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
     name text;
     filled boolean;
@@ -173,12 +194,13 @@ BEGIN
         EXECUTE format('TRUNCATE %s RESTART IDENTITY CASCADE', array_to_string(names, ', '));
     END IF;
 END $$
-""")
+"""
 
 
-async def _empty(sessions: async_sessionmaker[AsyncSession]) -> None:
-    async with sessions.begin() as session:
-        await session.execute(_EMPTY)
+async def _let_be_emptied(owner_url: str) -> None:
+    connection = await asyncpg.connect(owner_url.replace("+asyncpg", ""))
+    await connection.execute(_EMPTYING)
+    await connection.close()
 
 
 @pytest.fixture

@@ -5,6 +5,14 @@ new() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 for name in DATABASE_PASSWORD KEY_SECRET PASSWORD_PEPPER CODE_PEPPER SECRET_PEPPER LINK_SECRET PAGES_SECRET; do
     echo "$name=$(new)"
 done
+for name in IDENTITY CHARTER TASKS CONTACTS TELEPHONY; do
+    echo "${name}_OWNER_PASSWORD=$(new)"
+    echo "${name}_DATABASE_PASSWORD=$(new)"
+done
+# With a letter first: NATS would read some of them as numbers.
+for name in IDENTITY CHARTER TASKS CONTACTS TELEPHONY GATEWAY OPERATOR; do
+    echo "${name}_NATS_PASSWORD=n$(new)"
+done
 clients=
 for name in gateway contacts charter tasks telephony; do
     secret=$(new)

@@ -98,13 +98,12 @@ async def dump(servers: EmbeddedServers, services: tuple[str, ...], folder: Path
     unfinished.mkdir(parents=True)
     held: dict[str, Contents] = {}
     for service in services:
-        url = servers.postgres_url(service)
+        url = servers.owner_url(service)
         held[service] = await contents(url)
         _run(
             "pg_dump",
             "--format=custom",
             "--no-owner",
-            "--no-privileges",
             f"--file={unfinished / service}.dump",
             url.replace("+asyncpg", ""),
         )
@@ -132,12 +131,11 @@ async def restore(servers: EmbeddedServers, folder: Path) -> list[Difference]:
         raise BackupFailed(f"{folder} is no whole backup: {failure}") from failure
     found: list[Difference] = []
     for service, then in held.items():
-        url = servers.postgres_url(service)
+        url = servers.owner_url(service)
         await _empty(url)
         _run(
             "pg_restore",
             "--no-owner",
-            "--no-privileges",
             "--exit-on-error",
             f"--dbname={url.replace('+asyncpg', '')}",
             str(folder / f"{service}.dump"),

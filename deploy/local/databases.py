@@ -1,6 +1,11 @@
-"""A database and a role for each service; none can enter another's."""
+"""A database for each service: one role owns it, another works in it, and no third enters."""
 
 import asyncpg
+
+
+def owner(service: str) -> str:
+    """The role that owns the database of *service*; the service itself runs as *service*."""
+    return f"{service}_owner"
 
 
 async def create_missing(dsn: str, passwords: dict[str, str], services: tuple[str, ...]) -> None:
@@ -8,14 +13,34 @@ async def create_missing(dsn: str, passwords: dict[str, str], services: tuple[st
     connection = await asyncpg.connect(dsn)
     try:
         roles = {row[0] for row in await connection.fetch("SELECT rolname FROM pg_roles")}
-        known = {row[0] for row in await connection.fetch("SELECT datname FROM pg_database")}
+        owners = {
+            row["datname"]: row["owner"]
+            for row in await connection.fetch(
+                "SELECT datname, pg_get_userbyid(datdba) AS owner FROM pg_database"
+            )
+        }
         # Names are ours and passwords hexadecimal: nothing to quote.
         for name in services:
-            if name not in roles:
-                await connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{passwords[name]}'")
-            if name not in known:
-                await connection.execute(f"CREATE DATABASE {name} OWNER {name}")
+            for role in (name, owner(name)):
+                if role not in roles:
+                    await connection.execute(
+                        f"CREATE ROLE {role} LOGIN PASSWORD '{passwords[role]}'"
+                    )
+            if name not in owners:
+                await connection.execute(f"CREATE DATABASE {name} OWNER {owner(name)}")
+            elif owners[name] == name:
+                await _hand_over(dsn, name)
             # Each time: we may have been killed after the line before.
-            await connection.execute(f"REVOKE CONNECT ON DATABASE {name} FROM PUBLIC")
+            await connection.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+            await connection.execute(f"GRANT CONNECT ON DATABASE {name} TO {name}")
+    finally:
+        await connection.close()
+
+
+async def _hand_over(dsn: str, service: str) -> None:
+    """What the one role of *service* owned until now goes to its owner."""
+    connection = await asyncpg.connect(dsn, database=service)
+    try:
+        await connection.execute(f"REASSIGN OWNED BY {service} TO {owner(service)}")
     finally:
         await connection.close()

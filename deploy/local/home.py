@@ -12,9 +12,9 @@ import zlib
 from pathlib import Path
 from typing import IO, Any
 
-from deploy.local.processes import PROCESSES, SERVERS, SERVICES, Process, copied
+from deploy.local.processes import PROCESSES, SERVERS, SERVICES, Process, copied, named
 from deploy.local.server import free_port
-from deploy.local.servers import EmbeddedServers, Ports
+from deploy.local.servers import BROKER_USERS, OPERATOR, EmbeddedServers, Ports
 
 ROOT = Path(__file__).parent.parent.parent
 # Who may speak for itself, and as what (see services/identity).
@@ -126,7 +126,7 @@ class Home:
             **{f"{name}_ADDRESS": address for name, address in local.items()},
             "GRPC_PORT": self.ports[process.label],
             "HTTP_PORT": self.ports[process.label],
-            "NATS_URL": servers.nats_url,
+            "NATS_URL": servers.nats_address,
             "VALKEY_URL": servers.valkey_url,
             "GATEWAY_URL": http["gateway"],
             "PORTAL_URL": http["portal"],
@@ -144,6 +144,11 @@ class Home:
             "CLIENT_SECRET": self.secrets.get(process.name, ""),
             "SECRET": self.secrets["pages"],
         }
+        if process.name in BROKER_USERS:
+            settings |= {
+                "NATS_USER": process.name,
+                "NATS_PASSWORD": servers.nats_password(process.name),
+            }
         if process.name in SERVICES:
             settings["DATABASE_URL"] = servers.postgres_url(process.name)
         if process.name == "identity":
@@ -185,6 +190,19 @@ class Home:
             "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}",
             "PYTHONUNBUFFERED": "1",
             **{f"ATENDE_{name}": str(value) for name, value in settings.items()},
+        }
+
+    def owner_environment(self, service: str, servers: EmbeddedServers) -> dict[str, str]:
+        """The same for what *service* does as the owner of its database: to migrate, to rebuild."""
+        return self.environment(named(service), servers) | {
+            "ATENDE_DATABASE_URL": servers.owner_url(service)
+        }
+
+    def operator_environment(self, service: str, servers: EmbeddedServers) -> dict[str, str]:
+        """The same for tools that look over all streams: with the operator's rights at NATS."""
+        return self.environment(named(service), servers) | {
+            "ATENDE_NATS_USER": OPERATOR,
+            "ATENDE_NATS_PASSWORD": servers.nats_password(OPERATOR),
         }
 
     def _address(self, name: str) -> str:

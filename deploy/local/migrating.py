@@ -8,7 +8,6 @@ from alembic.script import ScriptDirectory
 from deploy.local.console import Console
 from deploy.local.home import ROOT, Home
 from deploy.local.process import run_once
-from deploy.local.processes import named
 from deploy.local.server import ServerFailed
 from deploy.local.servers import EmbeddedServers
 
@@ -38,7 +37,7 @@ async def migrate(
             run_once(
                 name,
                 ["-m", "alembic", "-n", name, "upgrade", "head"],
-                home.environment(named(name), servers),
+                home.owner_environment(name, servers),
                 console=console,
                 stop=stop,
             )
@@ -58,7 +57,8 @@ async def _version(servers: EmbeddedServers, service: str) -> str | None:
     connection = await asyncpg.connect(servers.postgres_url(service).replace("+asyncpg", ""))
     try:
         version: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-    except asyncpg.UndefinedTableError:  # a new database
+    # A new database; or one that came to its owner just now, and has no rights settled yet.
+    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError):
         return None
     finally:
         await connection.close()

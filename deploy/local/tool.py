@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from deploy.local.home import ROOT, Home
-from deploy.local.processes import SERVICES, named
+from deploy.local.processes import SERVICES
 
 OF_ONE_SERVICE = ("rebuild-histories", "rebuild-figures", "check-figures", "retention")
 USAGE = "Start `make run` first, and say S=SERVICE (and SINCE=2026-06-09T00:00:00Z to replay).\n"
@@ -27,16 +27,18 @@ def main(arguments: list[str]) -> int:
     service, *asked = arguments
     home.ports = json.loads(home.ready_file.read_text())["ports"]
     alembic = ["alembic", "-n", service, "upgrade", "head"]
+    environment = home.owner_environment(service, home.servers())
     if asked == ["migrate"]:
         command = alembic
     elif asked[0] in OF_ONE_SERVICE:
         command = [f"services.{service}", *asked]
     else:
         command = ["chassis", *asked]
+        environment = home.operator_environment(service, home.servers())
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT,
-        env=home.environment(named(service), home.servers()),
+        env=environment,
         check=False,
     ).returncode
 

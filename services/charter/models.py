@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import JSONB, TSTZRANGE, ExcludeConstraint, 
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from chassis.database import TYPES, service_metadata
+from chassis.rights import added_only
 from services.charter.domain.editing import DraftState
 from services.charter.domain.learning import EnrolmentState
 from services.charter.domain.reports import ReportState
@@ -70,6 +71,7 @@ class EditionRow(Base):
     """The frame of the charter as it was imported; the newest one counts."""
 
     __tablename__ = "edition"
+    __table_args__ = ({"info": added_only()},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSONB)
@@ -178,6 +180,7 @@ class ReadingRow(Base):
         PrimaryKeyConstraint("staff_id", "code", "number"),
         UniqueConstraint("id", name="uq_reading_id"),
         Index("ix_reading_code", "code", "id"),
+        {"info": added_only()},
     )
 
     id: Mapped[UUID]

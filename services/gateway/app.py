@@ -151,7 +151,7 @@ def gateway(
         storage=open_storage(settings),
         limits=Limits(valkey=valkey, window_seconds=settings.limit_window_seconds),
         trust=trust,
-        live=Live(settings.nats_url, READINGS),
+        live=Live(settings, READINGS),
         clock=clock,
         monotonic=time.monotonic,
     )

@@ -13,11 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import nats
 import structlog
 from google.protobuf.message import Message
 from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+
+from chassis.broker import connect
+from chassis.settings import BrokerSettings
 
 log = structlog.get_logger()
 
@@ -66,8 +68,8 @@ class Listener:
 class Live:
     """Reads events once and tells them to everybody who listens."""
 
-    def __init__(self, url: str, readings: dict[str, Reading]) -> None:
-        self._url = url
+    def __init__(self, settings: BrokerSettings, readings: dict[str, Reading]) -> None:
+        self._settings = settings
         self._readings = readings
         self._kept: deque[Told] = deque(maxlen=MOST_KEPT)
         self._listeners: set[Listener] = set()
@@ -137,8 +139,8 @@ class Live:
         async def fallen(*_: Any) -> None:
             fell.set()
 
-        client = await nats.connect(
-            self._url,
+        client = await connect(
+            self._settings,
             name="gateway",
             connect_timeout=2,
             allow_reconnect=False,  # as everywhere: a connection is made anew with all on it

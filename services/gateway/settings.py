@@ -5,10 +5,10 @@ from ipaddress import ip_network
 
 from pydantic import field_validator
 
-from chassis.settings import PeerSettings, StorageSettings
+from chassis.settings import BrokerSettings, PeerSettings, StorageSettings
 
 
-class Settings(PeerSettings, StorageSettings):
+class Settings(PeerSettings, StorageSettings, BrokerSettings):
     """
     Of the gateway; it has no database.
 
@@ -16,6 +16,8 @@ class Settings(PeerSettings, StorageSettings):
         https: Browsers arrive by https; makes cookies `Secure`.
         front_ends: Origins of pages that may change things with a session cookie,
             besides the gateway's own, separated by blanks.
+        valkey_authorities: Who may have signed the certificate of Valkey, and of its sentinels
+            (file, PEM); an address by `rediss://` says that there is one.
         valkey_sentinels: `host:port` of each, separated by blanks; then they say where
             the master called `valkey_master` is, and `valkey_url` is not used.
         portal_url: Address of the portal as people reach it; names in linked data begin with it.
@@ -26,10 +28,10 @@ class Settings(PeerSettings, StorageSettings):
     charter_address: str = "127.0.0.1:50053"
     tasks_address: str = "127.0.0.1:50054"
     telephony_address: str = "127.0.0.1:50055"
-    nats_url: str = "nats://127.0.0.1:42220"
     valkey_url: str = "redis://127.0.0.1:63790"
     valkey_sentinels: str = ""
     valkey_master: str = "atende"
+    valkey_authorities: str = ""
 
     http_host: str = "127.0.0.1"
     http_port: int = 8000

@@ -1,5 +1,7 @@
 """The connection to Valkey: one server, or whichever its sentinels say is the master now."""
 
+from typing import Any
+
 from redis.asyncio import Redis
 from redis.asyncio.sentinel import Sentinel
 
@@ -11,20 +13,19 @@ _SECONDS = 0.5
 
 def connect(settings: Settings) -> Redis:
     """A client, not connected yet; text in and out."""
+    patience: dict[str, Any] = {"socket_timeout": _SECONDS, "socket_connect_timeout": _SECONDS}
+    authorities = settings.valkey_authorities
     if not settings.valkey_sentinels:
-        return Redis.from_url(
-            settings.valkey_url,
-            decode_responses=True,
-            socket_timeout=_SECONDS,
-            socket_connect_timeout=_SECONDS,
-        )
-    sentinels = [_address(each) for each in settings.valkey_sentinels.split()]
+        if authorities:
+            patience["ssl_ca_certs"] = authorities
+        return Redis.from_url(settings.valkey_url, decode_responses=True, **patience)
+    if authorities:
+        patience |= {"ssl": True, "ssl_ca_certs": authorities}
     sentinel = Sentinel(  # type: ignore[no-untyped-call] # of the library
-        sentinels,
-        sentinel_kwargs={"socket_timeout": _SECONDS, "socket_connect_timeout": _SECONDS},
+        [_address(each) for each in settings.valkey_sentinels.split()],
+        sentinel_kwargs=patience,
         decode_responses=True,
-        socket_timeout=_SECONDS,
-        socket_connect_timeout=_SECONDS,
+        **patience,
     )
     master: Redis = sentinel.master_for(settings.valkey_master)
     return master

@@ -18,6 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from chassis.database import TYPES, service_metadata
 from chassis.languages import Language
 from chassis.merging import add_merging_tables
+from chassis.rights import added_only
 from services.telephony.domain.call import CallState, Ending
 
 
@@ -183,6 +184,7 @@ class HearingRow(Base):
     """Who listened to a recording, when and what for; it outlives the recording."""
 
     __tablename__ = "hearing"
+    __table_args__ = ({"info": added_only()},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     recording_id: Mapped[UUID] = mapped_column(index=True)

@@ -101,7 +101,7 @@ def main() -> None:
     home = Path(mkdtemp(prefix="atende-bench-"))
     home.chmod(0o755)
     with EmbeddedServers(home, durable=False) as servers:
-        url = servers.postgres_url("charter")
+        url = servers.owner_url("charter")
         migrate("charter", url)
         print(json.dumps(asyncio.run(measure(url, misses="--misses" in sys.argv)), indent=2))
 

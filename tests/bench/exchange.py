@@ -85,7 +85,7 @@ def main() -> None:
     folder.chmod(0o755)
     try:
         with EmbeddedServers(folder, durable=False) as servers:
-            url = servers.postgres_url("telephony")
+            url = servers.owner_url("telephony")
             migrate("telephony", url)
             uvloop.run(serve(url, folder, int(sys.argv[1])))
     finally:

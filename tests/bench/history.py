@@ -151,7 +151,7 @@ def main() -> None:
     home.chmod(0o755)
     try:
         with EmbeddedServers(home, durable=False) as servers:
-            url = servers.postgres_url("contacts")
+            url = servers.owner_url("contacts")
             migrate("contacts", url)
             report = asyncio.run(run(url, contacts))
     finally:

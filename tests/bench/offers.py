@@ -156,7 +156,7 @@ def main() -> int:
     home = Path(mkdtemp(prefix="atende-bench-"))
     home.chmod(0o755)
     with EmbeddedServers(home, durable=False) as servers:
-        url = servers.postgres_url("contacts")
+        url = servers.owner_url("contacts")
         migrate("contacts", url)
         report = asyncio.run(measure(url))
     print(json.dumps(report, indent=2))

@@ -118,10 +118,13 @@ async def test_a_wiped_broker_is_filled_again_from_the_log(sessions, js) -> None
     assert len(await received(js)) == 2
 
 
-async def test_days_of_events_may_take_longer_to_replay_than_a_call_may_last(sessions) -> None:
+async def test_days_of_events_may_take_longer_to_replay_than_a_call_may_last(
+    sessions, owning
+) -> None:
     await write(sessions, *(CallBegan(call_id=str(n)) for n in range(3)))
     async with sessions.begin() as session:
         await session.execute(update(outbox).values(published_at=NOW))
+    async with owning("charter").begin() as session:
         await session.execute(
             text(
                 "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS"
@@ -141,7 +144,7 @@ async def test_days_of_events_may_take_longer_to_replay_than_a_call_may_last(ses
         again = await replay(sessions, NOW - timedelta(hours=1))
     finally:
         remove(engine, "begin", _in_haste)
-        async with sessions.begin() as session:
+        async with owning("charter").begin() as session:
             await session.execute(text("DROP FUNCTION dawdle CASCADE"))
 
     assert again == 3

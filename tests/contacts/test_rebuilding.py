@@ -36,7 +36,7 @@ async def truth_and_index(sessions: Any) -> tuple[set[Any], set[Any], set[Any], 
 
 
 async def test_an_index_that_was_lost_is_made_anew_and_its_partitions_too(
-    sessions, storage, clock
+    sessions, owning, storage, clock
 ) -> None:
     await Upkeep(sessions, storage, clock=clock).tend()
     people = [new_id() for _ in range(5)]
@@ -48,7 +48,7 @@ async def test_an_index_that_was_lost_is_made_anew_and_its_partitions_too(
         await session.execute(text("DELETE FROM history"))
         await session.execute(text("DELETE FROM history_month"))
 
-    await rebuilding.rebuild(sessions, NOW)
+    await rebuilding.rebuild(owning("contacts"), NOW)
 
     truth, index, counted, months = await truth_and_index(sessions)
     assert index == truth
@@ -63,7 +63,9 @@ async def test_an_index_that_was_lost_is_made_anew_and_its_partitions_too(
         assert {"history_default", "history_y2026m06", "history_y2024m06"} <= set(names)
 
 
-async def test_whoever_writes_and_reads_meanwhile_notices_nothing(sessions, storage, clock) -> None:
+async def test_whoever_writes_and_reads_meanwhile_notices_nothing(
+    sessions, owning, storage, clock
+) -> None:
     await Upkeep(sessions, storage, clock=clock).tend()
     people = [new_id() for _ in range(6)]
     async with sessions.begin() as session:
@@ -97,7 +99,7 @@ async def test_whoever_writes_and_reads_meanwhile_notices_nothing(sessions, stor
     busy.append(asyncio.create_task(read()))
     await asyncio.sleep(0.3)
     for _ in range(2):
-        await rebuilding.rebuild(sessions, NOW)
+        await rebuilding.rebuild(owning("contacts"), NOW)
     await asyncio.sleep(0.2)
     stop.set()
     await asyncio.gather(*busy)

@@ -13,6 +13,7 @@ import uvicorn
 from atende.contacts.v1 import lines_events_pb2 as pb
 from google.protobuf.message import Message
 
+from chassis.settings import BrokerSettings
 from services.gateway.live import Behind, Live, Told
 from services.gateway.routes import live as routes
 from tests.gateway.builders import ANA, CONTACT
@@ -196,7 +197,7 @@ async def test_a_poll_gets_what_was_missed_and_ends(js, address) -> None:
 
 
 def test_what_is_kept_is_bounded_and_who_missed_more_is_told_so() -> None:
-    live = Live("nats://nowhere", {})
+    live = Live(BrokerSettings(nats_url="nats://nowhere"), {})
     for number in range(10, 6011):
         live.tell(Told(number=number, name="line", data={}))
 

@@ -116,15 +116,18 @@ async def test_an_untouched_log_is_intact_over_many_seals(log, sessions, clock) 
         "DELETE FROM access_seal WHERE no = 2",
     ],
 )
-async def test_whoever_gets_past_the_database_is_found_out(log, sessions, clock, tampering) -> None:
+async def test_whoever_gets_past_the_database_is_found_out(
+    log, sessions, owning, clock, tampering
+) -> None:
     for _ in range(3):
         await read(sessions)
         await Sealer(sessions, clock).once()
-    with pytest.raises(DBAPIError):
-        async with sessions.begin() as session:
-            await session.execute(text(tampering))
+    for whoever in (sessions, owning("identity")):
+        with pytest.raises(DBAPIError):
+            async with whoever.begin() as session:
+                await session.execute(text(tampering))
 
-    async with sessions.begin() as session:
+    async with owning("identity").begin() as session:
         for table in ("access", "access_seal"):
             await session.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         await session.execute(text(tampering))

@@ -374,14 +374,14 @@ async def test_two_who_share_a_number_each_have_their_own_code(
     assert (await enter(assurance, "206934")).session.person_id == son
 
 
-async def test_no_code_is_kept_in_the_open(stub, assurance, sessions, drawer) -> None:
+async def test_no_code_is_kept_in_the_open(stub, assurance, sessions, owning, drawer) -> None:
     drawer.next = "730519"
     person_id = await a_citizen(stub, sessions)
     await issued(assurance, person_id)
     await assurance.RequestAccessCode(pb.RequestAccessCodeRequest(login=NIF), metadata=WEB)
     await enter(assurance, "730519")
 
-    async with sessions() as session:
+    async with owning("identity")() as session:
         tables = await session.scalars(
             text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         )

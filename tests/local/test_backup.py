@@ -34,12 +34,12 @@ async def test_what_was_dumped_comes_back_whole_and_what_came_after_is_gone(
     await opened(sessions, "1", "2", "3")
     await backup.dump(servers, ("tasks",), folder)
     await opened(sessions, "4")
-    before = await backup.contents(servers.postgres_url("tasks"))
+    before = await backup.contents(servers.owner_url("tasks"))
 
     found = await backup.restore(servers, folder)
 
     assert found == []
-    after = await backup.contents(servers.postgres_url("tasks"))
+    after = await backup.contents(servers.owner_url("tasks"))
     assert (before["outbox"][0], after["outbox"][0]) == (4, 3)
     assert after.keys() == before.keys()
 
@@ -48,15 +48,15 @@ async def test_a_table_that_is_not_as_it_was_is_listed(servers, database, folder
     sessions = await database("tasks")
     await opened(sessions, "1", "2")
     await backup.dump(servers, ("tasks",), folder)
-    then = await backup.contents(servers.postgres_url("tasks"))
+    then = await backup.contents(servers.owner_url("tasks"))
 
     await opened(sessions, "3")
-    connection = await asyncpg.connect(servers.postgres_url("tasks").replace("+asyncpg", ""))
+    connection = await asyncpg.connect(servers.owner_url("tasks").replace("+asyncpg", ""))
     await connection.execute("UPDATE outbox SET payload = 'other' WHERE id = 1")
     await connection.execute("INSERT INTO inbox (message_id) VALUES ('x')")
     await connection.close()
 
-    now = await backup.contents(servers.postgres_url("tasks"))
+    now = await backup.contents(servers.owner_url("tasks"))
     assert backup.differences("tasks", then, now) == [
         Difference("tasks", "inbox", 0, 1),
         Difference("tasks", "outbox", 2, 3),
@@ -92,4 +92,4 @@ async def test_what_is_no_whole_backup_is_refused_before_anything_is_dropped(
     with pytest.raises(BackupFailed):
         await backup.restore(servers, folder)
 
-    assert (await backup.contents(servers.postgres_url("tasks")))["outbox"][0] == 1
+    assert (await backup.contents(servers.owner_url("tasks")))["outbox"][0] == 1

@@ -27,7 +27,7 @@ def own_servers():
 
 
 def address(servers: EmbeddedServers, service: str) -> str:
-    return servers.postgres_url(service).replace("+asyncpg", "")
+    return servers.owner_url(service).replace("+asyncpg", "")
 
 
 async def test_what_was_committed_survives_a_kill_of_postgres(own_servers) -> None:
@@ -82,13 +82,13 @@ async def test_databases_are_made_once(own_servers) -> None:
     await own_servers.create_databases()
 
     connection = await asyncpg.connect(address(own_servers, "charter"))
-    assert await connection.fetchval("SELECT current_user") == "charter"
+    assert await connection.fetchval("SELECT current_user") == "charter_owner"
     await connection.close()
 
 
-def test_a_port_of_somebody_else_is_not_taken_for_ready(tmp_path) -> None:
+def test_a_port_of_somebody_else_is_not_taken_for_ready(tmp_path, own_servers) -> None:
     with socket.create_server(("127.0.0.1", 0)) as stranger:
         port = stranger.getsockname()[1]
 
         with pytest.raises(ServerFailed, match=f"nats: another program has port {port}"):
-            Nats(tmp_path, port).start()
+            Nats(tmp_path, port, own_servers.passwords).start()

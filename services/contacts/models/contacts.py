@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text, Uuid
 
+from chassis.rights import added_only
 from services.contacts.models.base import Base
 
 
@@ -73,6 +74,7 @@ class ContactRow(Base):
 
 class PeriodRow(Base):
     __tablename__ = "period"
+    __table_args__ = ({"info": added_only(but="ended_at")},)
 
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"), primary_key=True)
     position: Mapped[int] = mapped_column(SmallInteger, primary_key=True)

@@ -203,16 +203,12 @@ class HistoryRepository:
                 continue
             there = await self._session.scalar(
                 text(
-                    f"SELECT EXISTS (SELECT 1 FROM {table}_default"
-                    f" WHERE at >= '{start}' AND at < '{end}')"
+                    f"SELECT EXISTS (SELECT 1 FROM {table} WHERE at >= '{start}' AND at < '{end}')"
                 )
             )
             if not there:
                 await self._session.execute(
-                    text(
-                        f"CREATE TABLE {name} PARTITION OF {table}"
-                        f" FOR VALUES FROM ('{start}') TO ('{end}')"
-                    )
+                    text(f"SELECT make_partition('{table}', '{name}', '{start}', '{end}')")
                 )
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.rights import share
 from services.contacts.domain.history import month_of
 from services.contacts.repository.history import HistoryRepository
 
@@ -79,6 +80,7 @@ class HistoryRebuild:
             "ALTER TABLE history_month_new ADD CONSTRAINT pk_history_month_new"
             " PRIMARY KEY (person_id, month)"
         )
+        await share(self._session, "history_new", "history_month_new")
         await self._do(_MIRROR)
         # Whoever is writing now is waited for: what they wrote is then there to be copied.
         await self._do(

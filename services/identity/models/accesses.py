@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from chassis.rights import added_only
 from services.identity.models.base import Base
 
 
@@ -19,6 +20,7 @@ class AccessRow(Base):
             "id",
             postgresql_where=text("break_glass"),
         ),
+        {"info": added_only(but="seal")},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -36,6 +38,7 @@ class AccessRow(Base):
 
 class AccessSealRow(Base):
     __tablename__ = "access_seal"
+    __table_args__ = ({"info": added_only()},)
 
     no: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     sealed_at: Mapped[datetime]
@@ -45,6 +48,7 @@ class AccessSealRow(Base):
 
 class AccessReviewRow(Base):
     __tablename__ = "access_review"
+    __table_args__ = ({"info": added_only()},)
 
     access_id: Mapped[UUID] = mapped_column(ForeignKey("access.id"), primary_key=True)
     reviewed_by: Mapped[str]

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from chassis.rights import added_only
 from services.tasks.domain.advocate.files import EntryKind, Origin, Outcome, State, Step
 from services.tasks.domain.advocate.recommendations import State as RecommendationState
 from services.tasks.models.base import Base
@@ -113,7 +114,10 @@ class AdvocateEntryRow(Base):
     """What happened to a file; only ever added to."""
 
     __tablename__ = "advocate_entry"
-    __table_args__ = (Index("ix_advocate_entry_file_id", "file_id", "id"),)
+    __table_args__ = (
+        Index("ix_advocate_entry_file_id", "file_id", "id"),
+        {"info": added_only()},
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     file_id: Mapped[UUID] = mapped_column(ForeignKey("advocate_file.id"))

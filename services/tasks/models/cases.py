@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from chassis.rights import added_only
 from services.tasks.domain.calendar import DayKind
 from services.tasks.domain.cases import ClosingReason, EntryKind, Kind, State
 from services.tasks.domain.deadlines import Residence
@@ -121,7 +122,10 @@ class TimelineRow(Base):
     """What happened to a case; only ever added to."""
 
     __tablename__ = "timeline_entry"
-    __table_args__ = (Index("ix_timeline_entry_case_id", "case_id", "id"),)
+    __table_args__ = (
+        Index("ix_timeline_entry_case_id", "case_id", "id"),
+        {"info": added_only()},
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("case_file.id"))
@@ -179,6 +183,7 @@ class CalendarActRow(Base):
     """Who changed the calendar, when, why, and what; kept for ever."""
 
     __tablename__ = "calendar_act"
+    __table_args__ = ({"info": added_only()},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     at: Mapped[datetime]

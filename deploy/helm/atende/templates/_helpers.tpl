@@ -63,9 +63,17 @@ capabilities: { drop: [ALL] }
 {{- end -}}
 {{- if has "nats" .process.uses -}}
 {{- $_ := set $settings "NATS_URL" $values.nats.url -}}
+{{- $_ := set $settings "NATS_USER" .name -}}
 {{- /* Who only listens makes no stream. */ -}}
 {{- if has "database" .process.uses -}}
 {{- $_ := set $settings "EVENT_COPIES" (toString $values.nats.copies) -}}
+{{- end -}}
+{{- end -}}
+{{- if $values.authorities.secret -}}
+{{- range $server := list "database" "nats" "valkey" -}}
+{{- if has $server $.process.uses -}}
+{{- $_ := set $settings (printf "%s_AUTHORITIES" (upper $server)) "/run/authorities/ca.crt" -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- if has "valkey" .process.uses -}}
@@ -144,6 +152,7 @@ capabilities: { drop: [ALL] }
     {{- range .process.secrets }}
     - { key: {{ . }}, path: atende_{{ . }} }
     {{- end }}
+{{- include "atende.authorities" . }}
 {{- with .process.volume }}
 - name: data
   persistentVolumeClaim: { claimName: {{ $.root.Release.Name }}-{{ $.name }} }
@@ -154,9 +163,19 @@ capabilities: { drop: [ALL] }
 {{- end }}
 {{- end }}
 
+{{- define "atende.authorities" }}
+{{- with .root.Values.authorities.secret }}
+- name: authorities
+  secret: { secretName: {{ . }}, items: [{ key: ca.crt, path: ca.crt }] }
+{{- end }}
+{{- end }}
+
 {{- define "atende.mounts" -}}
 - { name: tmp, mountPath: /tmp }
 - { name: secrets, mountPath: /run/secrets/atende, readOnly: true }
+{{- if .root.Values.authorities.secret }}
+- { name: authorities, mountPath: /run/authorities, readOnly: true }
+{{- end }}
 {{- with .process.volume }}
 - { name: data, mountPath: {{ . }} }
 {{- end }}
