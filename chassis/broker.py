@@ -1,13 +1,16 @@
 """The connection to NATS: who we are there, and how what is said stays between us."""
 
 import ssl
+from contextlib import suppress
 from typing import Any
 
-import nats
+import structlog
 from nats.aio.client import Client
 
 from chassis.settings import BrokerSettings
 from chassis.tls import TlsSettings
+
+log = structlog.get_logger()
 
 
 async def connect(settings: BrokerSettings, **options: Any) -> Client:
@@ -24,7 +27,20 @@ async def connect(settings: BrokerSettings, **options: Any) -> Client:
         }
     if settings.nats_url.startswith("tls:"):
         options["tls"] = _context(settings)
-    return await nats.connect(settings.nats_url, **options)
+    client = Client()
+    try:
+        await client.connect(settings.nats_url, **{"error_cb": _tell, **options})
+    except BaseException:
+        with suppress(Exception):  # half of it may be open
+            await client.close()
+        raise
+    return client
+
+
+async def _tell(error: Exception) -> None:
+    """What we may not do is said here only, and the call just hears nothing; all else it raises."""
+    if "permissions violation" in str(error).lower():
+        log.error("broker_refuses", cause=str(error))
 
 
 def _context(settings: BrokerSettings) -> ssl.SSLContext:

@@ -2,6 +2,7 @@
 
 import asyncio
 import enum
+import socket
 import ssl
 from datetime import datetime
 from typing import Any
@@ -136,6 +137,7 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         },
     )
     event.listen(engine.sync_engine, "handle_error", _forget_values)
+    event.listen(engine.sync_engine, "connect", _notice_silence)
     return async_sessionmaker(
         engine,
         expire_on_commit=False,
@@ -163,6 +165,24 @@ def ring_at_commit(session: AsyncSession) -> None:
 def _ring(session: Session) -> None:
     if session.info.get(_RINGS):
         session.info[_BELL].set()
+
+
+def _notice_silence(connection: Any, _: object) -> None:
+    """
+    Have the kernel end a connection whose other side is gone without a word.
+
+    A worker has no deadline; it would wait for an answer for hours.
+    """
+    transport = connection.driver_connection._transport  # the driver has no other way
+    own = transport.get_extra_info("socket")
+    own.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, value in (
+        (socket.TCP_KEEPIDLE, 10),
+        (socket.TCP_KEEPINTVL, 5),
+        (socket.TCP_KEEPCNT, 3),
+        (socket.TCP_USER_TIMEOUT, 25_000),
+    ):
+        own.setsockopt(socket.IPPROTO_TCP, option, value)
 
 
 def _forget_values(context: ExceptionContext) -> None:

@@ -152,7 +152,6 @@ class Broker:
             # A connection that fell is made anew with all that hangs on it, by
             # the caller; a client that heals itself keeps consumers that are gone.
             allow_reconnect=False,
-            error_cb=_ignore,
             disconnected_cb=self._mark_fallen,
             closed_cb=self._mark_fallen,
             ping_interval=5,
@@ -199,10 +198,6 @@ class Broker:
         if client is not None and not client.is_closed:
             with suppress(Exception):  # it is going away in any case
                 await asyncio.wait_for(client.close(), 2)
-
-
-async def _ignore(_: Exception) -> None:
-    """What the client reports, the failing call reports as well."""
 
 
 async def _watch_health(

@@ -144,7 +144,6 @@ class Live:
             name="gateway",
             connect_timeout=2,
             allow_reconnect=False,  # as everywhere: a connection is made anew with all on it
-            error_cb=_ignore,
             disconnected_cb=fallen,
             closed_cb=fallen,
             ping_interval=5,
@@ -188,7 +187,3 @@ class Live:
             self.tell(reading(message.metadata.sequence.stream, message.data))
         except Exception:  # of one event; the next ones must be told
             log.exception("event_not_told", subject=message.subject)
-
-
-async def _ignore(_: Exception) -> None:
-    """What the client reports, the failing call reports as well."""
