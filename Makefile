@@ -4,6 +4,8 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 OFFSET ?= 0
 REPLICAS ?= 1
+SEED ?= $(shell od -An -N2 -tu2 /dev/urandom | tr -d ' ')
+ROUNDS ?= 34
 FAST := not database and not nats and not valkey and not system and not browser and not sipp
 export PYTHONPATH := .:gen
 .DEFAULT_GOAL := help
@@ -42,8 +44,8 @@ browser: install-dev chromium ## the pages in a real Chromium
 	$(PYTEST) tests/browser
 
 .PHONY: faults
-faults: install-dev ## kill -9, broker gone, database restarted
-	$(PYTEST) tests/faults
+faults: install-dev ## faults drawn from a number, long (SEED=7 replays), and each alone
+	ATENDE_FAULTS_SEED=$(SEED) ATENDE_FAULTS_ROUNDS=$(ROUNDS) $(PYTEST) tests/faults
 
 .PHONY: bench
 bench: install-dev ## speed, beside a yardstick measured in the same run

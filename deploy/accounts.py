@@ -64,9 +64,9 @@ def publishes(service: str) -> list[str]:
     return sorted(allowed)
 
 
-# It reads several events in one order, which only the body of its request says: it may read all,
-# and publishes nothing.
-_OF_THE_GATEWAY = [f"$JS.API.CONSUMER.CREATE.{EVENTS}.*", f"$JS.API.STREAM.INFO.{EVENTS}"]
+# It reads several events in one order, by a consumer without a name, and which ones only the body
+# of its request says: so it could read all. It publishes nothing.
+_OF_THE_GATEWAY = [f"$JS.API.CONSUMER.CREATE.{EVENTS}", f"$JS.API.STREAM.INFO.{EVENTS}"]
 
 
 def written() -> str:

@@ -38,9 +38,13 @@ async def create_missing(dsn: str, passwords: dict[str, str], services: tuple[st
 
 
 async def _hand_over(dsn: str, service: str) -> None:
-    """What the one role of *service* owned until now goes to its owner."""
+    """What the one role of *service* owned until now goes to its owner; it goes on working."""
     connection = await asyncpg.connect(dsn, database=service)
     try:
-        await connection.execute(f"REASSIGN OWNED BY {service} TO {owner(service)}")
+        # At once, as one transaction; the next migration settles what exactly it may.
+        await connection.execute(
+            f"REASSIGN OWNED BY {service} TO {owner(service)};"
+            f" GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {service}"
+        )
     finally:
         await connection.close()

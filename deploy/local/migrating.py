@@ -56,9 +56,11 @@ def _newest(service: str) -> str | None:
 async def _version(servers: EmbeddedServers, service: str) -> str | None:
     connection = await asyncpg.connect(servers.postgres_url(service).replace("+asyncpg", ""))
     try:
-        version: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-    # A new database; or one that came to its owner just now, and has no rights settled yet.
-    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError):
+        # None too where an owner has it since just now, and no migration has settled rights.
+        version: str | None = await connection.fetchval(
+            "SELECT version_num FROM alembic_version WHERE to_regproc('make_partition') IS NOT NULL"
+        )
+    except asyncpg.UndefinedTableError:  # a new database
         return None
     finally:
         await connection.close()

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from deploy.local.home import ROOT, Home, python_environment
+from deploy.local.servers import EmbeddedServers
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -130,9 +131,21 @@ class System:
 
     def postgres_url(self, service: str) -> str:
         """The database of *service*, as SQLAlchemy wants it."""
+        return self._servers().postgres_url(service)
+
+    def nats_url(self) -> str:
+        """NATS, as its operator."""
+        return self._servers().nats_url
+
+    def server_log(self, name: str) -> Path:
+        """What the server *name* has said."""
+        [found] = [each.log for each in self._servers().all if each.name == name]
+        return found
+
+    def _servers(self) -> EmbeddedServers:
         home = Home(self.home)
         home.ports = self._ready()["ports"]
-        return home.servers().postgres_url(service)
+        return home.servers()
 
     def kill(self, name: str) -> None:
         """
@@ -146,6 +159,20 @@ class System:
         if name == "supervisor" and self._supervisor is not None:
             self._supervisor.wait()
             self._supervisor = None
+
+    def freeze(self, name: str) -> None:
+        """Stop *name* where it stands, with all it holds; its connections stay open."""
+        self._signal(name, signal.SIGSTOP)
+
+    def thaw(self, name: str) -> None:
+        """Let *name* go on as if nothing had been."""
+        self._signal(name, signal.SIGCONT)
+
+    def _signal(self, name: str, what: signal.Signals) -> None:
+        # A database works in a process for each connection.
+        for pid in _family(self.pid(name)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, what)
 
     def hold(self, name: str) -> None:
         """Kill *name*, and keep the supervisor from starting it until `release`."""
@@ -174,3 +201,14 @@ class System:
 
     def _end_of_log(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-40:])
+
+
+def _family(pid: int) -> list[int]:
+    """*pid* and its children; nobody when there is no such process."""
+    if not pid:
+        return []
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    try:
+        return [pid, *map(int, children.read_text().split())]
+    except OSError:
+        return []

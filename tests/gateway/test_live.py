@@ -64,7 +64,11 @@ class Ear:
 
 @pytest.fixture
 async def address(js, servers, make_app) -> AsyncIterator[str]:
-    app = make_app(nats_url=servers.nats_url)
+    app = make_app(
+        nats_url=servers.nats_address,
+        nats_user="gateway",
+        nats_password=servers.nats_password("gateway"),
+    )
     async with served(app) as url:
         while not app.state.house.live.connected:
             await asyncio.sleep(0.02)

@@ -1,0 +1,147 @@
+"""
+Faults drawn from a number, one after another, over clients at work; then all is counted.
+
+`make faults SEED=7` draws what a run that failed has drawn. `make test` has a short one.
+"""
+
+import asyncio
+import os
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import asyncpg
+import nats
+
+from chassis import events
+from chassis.database import session_factory
+from chassis.subscriptions import EVENTS
+from deploy.local.processes import SERVICES
+from tests.faults.citizens import Worker
+from tests.faults.plan import drawn, hurting
+from tests.faults.test_copies import notices
+from tests.town import Client, eventually
+
+SEED = int(os.environ.get("ATENDE_FAULTS_SEED") or 1)  # noqa: TID251 # of the tests themselves
+ROUNDS = int(os.environ.get("ATENDE_FAULTS_ROUNDS") or 3)  # noqa: TID251 # of the tests themselves
+LONGEST = 1.0 if ROUNDS <= 3 else 8.0
+WORKERS = 3
+CALM_SECONDS = 120
+
+
+def test_what_was_acknowledged_is_there_once_and_every_count_is_right(system) -> None:
+    began = datetime.now(UTC) - timedelta(minutes=2)  # noqa: TID251 # of the events' own clock
+    clerk = Client(system, role="attendant")
+    stop = threading.Event()
+    workers = [
+        Worker(system, f"{SEED}-{number}-{time.time_ns()}", a_person(clerk), stop)
+        for number in range(WORKERS)
+    ]
+    for worker in workers:
+        worker.start()
+    plan = drawn(SEED, ROUNDS, LONGEST)
+    try:
+        for fault in plan:
+            with hurting(system, fault, lambda: empty_streams(system, began)):
+                time.sleep(fault.seconds)
+            eventually(lambda: all(worker.is_alive() for worker in workers), 1)
+            time.sleep(LONGEST / 4)
+    finally:
+        stop.set()
+        for worker in workers:
+            worker.join()
+
+    said = f"make faults SEED={SEED}: {plan}"
+    for worker in workers:
+        check(system, worker, said)
+
+
+def a_person(clerk: Client) -> str:
+    made = clerk.post("/v1/people", {"kind": "natural", "name": f"Avaria {time.time_ns()}"})
+    return str(made["person_id"])
+
+
+def empty_streams(system, since: datetime) -> None:
+    """The streams are lost, and filled again from the outboxes as an operator does."""
+
+    async def lose() -> None:
+        client = await nats.connect(system.nats_url())
+        await client.jetstream().delete_stream(EVENTS)
+        await client.close()
+        for service in SERVICES:
+            sessions = session_factory(system.postgres_url(service), pool_size=1)
+            await events.replay(sessions, since)
+            await sessions.kw["bind"].dispose()
+
+    asyncio.run(lose())
+
+
+def check(system, worker: Worker, said: str) -> None:
+    """What this client was told against what there is."""
+    history = worker.history
+    assert history.told, said
+    assert all(len(set(told)) == 1 for told in history.told.values()), said
+    once = [told[0] for told in history.told.values()]
+    assert len(set(once)) == len(once), said
+    contacts = {told[0] for key, told in history.told.items() if key.startswith("contact")}
+    cases = len(once) - len(contacts)
+
+    person = UUID(worker._person_id)
+    clerk = Client(system, role="attendant")
+
+    def settled() -> bool:
+        return (
+            len(notices(clerk, str(person))) >= cases
+            and asyncio.run(counted(system, "tasks", FACTS, person)) >= len(contacts)
+            and asyncio.run(counted(system, "contacts", CASES, person)) >= cases
+        )
+
+    eventually(settled, CALM_SECONDS)
+    assert len(notices(clerk, str(person))) == cases, said
+    assert asyncio.run(ids(system, person)) == contacts, said
+    assert asyncio.run(counted(system, "tasks", FACTS, person)) == len(contacts), said
+    for what, recount in RECOUNTS.items():
+        assert asyncio.run(counted(system, "contacts", recount, person)) == 0, (what, said)
+
+
+FACTS = "SELECT count(*) FROM fact_contact WHERE person_id = $1"
+CASES = "SELECT count(*) FROM case_fact WHERE person_id = $1 AND opened_at IS NOT NULL"
+# Each counts what is wrong.
+RECOUNTS = {
+    "a history is not what there is": """
+        SELECT count(*) FROM (
+          SELECT id, opened_at FROM contact WHERE person_id = $1
+          UNION ALL SELECT case_id, opened_at FROM case_fact WHERE person_id = $1
+        ) truth FULL JOIN (SELECT id, at FROM history WHERE person_id = $1) kept
+          ON kept.id = truth.id AND kept.at = truth.opened_at
+        WHERE kept.id IS NULL OR truth.id IS NULL""",
+    "a month counts wrongly": """
+        SELECT abs(
+          (SELECT coalesce(sum(entries), 0) FROM history_month WHERE person_id = $1)
+          - (SELECT count(*) FROM history WHERE person_id = $1))""",
+}
+
+
+async def counted(system, service: str, query: str, person: UUID) -> int:
+    connection = await asyncpg.connect(system.postgres_url(service).replace("+asyncpg", ""))
+    try:
+        return int(await connection.fetchval(query, person))
+    finally:
+        await connection.close()
+
+
+async def ids(system, person: UUID) -> set[str]:
+    connection = await asyncpg.connect(system.postgres_url("contacts").replace("+asyncpg", ""))
+    try:
+        # What the cases' notices are sent in are contacts too.
+        rows = await connection.fetch(
+            "SELECT id FROM contact WHERE person_id = $1 AND channel = 'counter'", person
+        )
+    finally:
+        await connection.close()
+    return {str(row["id"]) for row in rows}
+
+
+def test_no_service_was_refused_anything_at_nats(system) -> None:
+    assert "Violation" not in system.server_log("nats").read_text()
