@@ -38,8 +38,10 @@ REPORTING = ("contacts", "tasks")
 def publishes(service: str) -> list[str]:
     """Every subject on which *service* may say something, requests to JetStream among them."""
     api = "$JS.API"
-    reports = {PersonDataRead: service in REPORTING}
-    reports[ErasureAnswered] = ErasureRequested in SUBSCRIBED[service]
+    reports: dict[type[Message], bool] = {
+        PersonDataRead: service in REPORTING,
+        ErasureAnswered: ErasureRequested in SUBSCRIBED[service],
+    }
     allowed = [
         f"atende.{service}.v1.*",
         *(event.DESCRIPTOR.full_name for event, does in reports.items() if does),
