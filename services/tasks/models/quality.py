@@ -42,6 +42,7 @@ class HotSpotRow(Base):
     state: Mapped[SpotState]
     note: Mapped[str]
     raised_at: Mapped[datetime]
+    tests: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class NonConformityRow(Base):

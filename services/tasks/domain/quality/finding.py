@@ -47,7 +47,7 @@ def find(series: Series) -> list[Found]:
     Where several cuts of the same service and unit show the same trouble (by step, by
     area, or as a whole), the one that is least likely to be chance is given.
     """
-    testable = {key for key, weeks in series.items() if charts.is_testable(weeks)}
+    testable = testable_of(series)
     alpha = charts.alpha_for(len(testable))
     found = []
     for key, weeks in series.items():
@@ -60,6 +60,11 @@ def find(series: Series) -> list[Found]:
         if one:
             found.append(one)
     return _strongest(found)
+
+
+def testable_of(series: Series) -> set[tuple[Signal, Place]]:
+    """Those of *series* that are long and full enough for a chart."""
+    return {key for key, weeks in series.items() if charts.is_testable(weeks)}
 
 
 def _by_chart(signal: Signal, place: Place, weeks: Sequence[Week], alpha: float) -> Found | None:

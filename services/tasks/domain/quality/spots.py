@@ -71,6 +71,7 @@ class HotSpot:
         expected: The centre line: what the weeks before would let expect.
         upper: The limit that was passed; of a rule its threshold.
         chance: Of as much or more by accident; 0 for a rule.
+        tests: How many series were looked at that week; 0 for what was found before it was kept.
     """
 
     id: HotSpotId
@@ -84,6 +85,7 @@ class HotSpot:
     raised_at: datetime
     state: State = State.NEW
     note: str = ""
+    tests: int = 0
 
 
 def dismiss(spot: HotSpot, reason: str) -> HotSpot:

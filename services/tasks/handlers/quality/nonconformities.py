@@ -248,7 +248,8 @@ async def _new(
     assert signal is not None
     place = spot.place if spot else trouble.place
     last = spot.week.start if spot else monday(council.office.local_day(now)) - _WEEK
-    points = await looking.chart_of(session, signal, place, last)
+    tests = spot.tests if spot else 0
+    points = await looking.chart_of(session, signal, place, last, tests)
     recent = [point.week for point in points[-(1 if spot else RECENT_WEEKS) :]]
     baseline = charts.baseline_of(points[: -len(recent)])
     count, base = sum(w.count for w in recent), sum(w.base for w in recent)

@@ -44,7 +44,9 @@ async def find(session: AsyncSession, *, office: Office, now: datetime) -> list[
     last = monday(office.local_day(now)) - _WEEK
     known = await spots.being_dealt_with(session, last - QUIET_WEEKS * _WEEK)
     raised = []
-    for one in finding.find(await _all_series(session, last)):
+    series = await _all_series(session, last)
+    tests = len(finding.testable_of(series))
+    for one in finding.find(series):
         if (one.signal, one.place.service_code, one.place.unit_code) in known:
             continue
         spot = HotSpot(
@@ -57,6 +59,7 @@ async def find(session: AsyncSession, *, office: Office, now: datetime) -> list[
             upper=one.upper,
             chance=one.chance,
             raised_at=now,
+            tests=tests,
         )
         if await spots.add(session, spot):
             raised.append(spot)
@@ -73,7 +76,7 @@ async def get(session: AsyncSession, spot_id: HotSpotId) -> Shown:
     """
     spot = await spots.get(session, spot_id)
     taken = await nonconformities.of_hot_spots(session, [spot_id])
-    points = await chart_of(session, spot.signal, spot.place, spot.week.start)
+    points = await chart_of(session, spot.signal, spot.place, spot.week.start, spot.tests)
     return Shown(spot=spot, nonconformity_id=taken.get(spot_id), points=points)
 
 
@@ -117,25 +120,23 @@ async def weeks_of(
     return series.get(place, nothing)
 
 
-async def chart_of(session: AsyncSession, signal: Signal, place: Place, last: date) -> list[Point]:
+async def chart_of(
+    session: AsyncSession, signal: Signal, place: Place, last: date, tests: int = 0
+) -> list[Point]:
     """
     The chart of a place up to the week of *last* (a Monday), the weeks before left away.
 
-    Its limits are those of this one series by itself among as many as a council has.
+    Its limits are those of this one series by itself among *tests*, or where that is not
+    known, which is 0, among as many as the council has: those are all counted then.
     """
     first = last - CHART_WEEKS * _WEEK
-    tests = len(await _testable(session, last))
+    tests = tests or len(finding.testable_of(await _all_series(session, last)))
     points = charts.chart(
         signal,
         await weeks_of(session, signal, place, first, last),
         charts.alpha_for(tests),
     )
     return points[-27:]
-
-
-async def _testable(session: AsyncSession, last: date) -> list[tuple[Signal, Place]]:
-    series = await _all_series(session, last)
-    return [key for key, weeks in series.items() if charts.is_testable(weeks)]
 
 
 async def _all_series(session: AsyncSession, last: date) -> dict[tuple[Signal, Place], list[Week]]:

@@ -33,6 +33,7 @@ async def add(session: AsyncSession, spot: HotSpot) -> bool:
             state=spot.state,
             note=spot.note,
             raised_at=spot.raised_at,
+            tests=spot.tests,
         )
         .on_conflict_do_nothing()
         .returning(HotSpotRow.id)
@@ -128,4 +129,5 @@ def _to_domain(row: HotSpotRow) -> HotSpot:
         raised_at=row.raised_at,
         state=row.state,
         note=row.note,
+        tests=row.tests,
     )
