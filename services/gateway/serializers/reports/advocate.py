@@ -15,6 +15,7 @@ _TABLES = (
     ("by_outcome", "outcome"),
 )
 MOST_ROWS = 15
+_FIGURE = 22.0  # counts are short
 
 
 def year_csv(year: pb.GetAdvocateYearResponse, language: str) -> bytes:
@@ -52,27 +53,27 @@ def year_pdf(year: pb.GetAdvocateYearResponse, language: str, names: Mapping[str
     months = [
         (say.line("months")[int(one.key) - 1].capitalize(), one.count) for one in year.by_month
     ]
-    paper.lines(_rows(months, say), nothing=say.say("nothing"))
+    paper.lines(_rows(months, say), nothing=say.say("nothing"), figure_wide=_FIGURE)
     for name, group in _TABLES:
         counts = [
             (say.label(group, one.key) if group else _named(one.key, names, say), one.count)
             for one in getattr(year, name)[:MOST_ROWS]
         ]
         paper.section(say.say(name), 20 + 6.4 * min(len(counts), 8))
-        paper.lines(_rows(counts, say), nothing=say.say("nothing"))
+        paper.lines(_rows(counts, say), nothing=say.say("nothing"), figure_wide=_FIGURE)
     _letters(paper, year, say)
     paper.section(say.say("recommendations"))
     became = [
         (say.label("recommendation", one.key), one.count) for one in year.recommendations_by_state
     ]
-    paper.lines(_rows(became, say), nothing=say.say("nothing"))
+    paper.lines(_rows(became, say), nothing=say.say("nothing"), figure_wide=_FIGURE)
     return paper.bytes_of()
 
 
 def _named(code: str, names: Mapping[str, str], say: Wording) -> str:
     if not code:
         return say.say("no_matter")
-    return f"{names[code]} ({code})" if names.get(code) else code
+    return f"{code} · {names[code]}" if names.get(code) else code
 
 
 def _letters(paper: Paper, year: pb.GetAdvocateYearResponse, say: Wording) -> None:
@@ -94,7 +95,7 @@ def _letters(paper: Paper, year: pb.GetAdvocateYearResponse, say: Wording) -> No
         )
         for one in year.letters_by_step
     ]
-    paper.lines(rows, nothing=say.say("nothing"))
+    paper.lines(rows, nothing=say.say("nothing"), figure_wide=_FIGURE)
 
 
 def _rows(counts: Sequence[tuple[str, int]], say: Wording) -> list[Row]:

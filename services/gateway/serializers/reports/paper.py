@@ -98,12 +98,17 @@ class Paper(FPDF):
             self.multi_cell(wide - 6, 3.8, label, align="L")
         self.set_xy(self.l_margin, top + high + 3)
 
-    def lines(self, rows: Sequence[Row], *, nothing: str) -> None:
-        """Rows with their figures and, where there are some, bars to see them by."""
+    def lines(self, rows: Sequence[Row], *, nothing: str, figure_wide: float = 58.0) -> None:
+        """
+        Rows with their figures and, where there are some, bars to see them by.
+
+        Args:
+            nothing: What is said where there are no rows.
+            figure_wide: Millimetres for the longest figure; the labels have what is left.
+        """
         if not rows:
             self.words(nothing, soft=True)
         high, bar_wide = 6.4, 44.0
-        figure_wide = 58.0
         for row in rows:
             if self.will_page_break(high):
                 self.add_page()
