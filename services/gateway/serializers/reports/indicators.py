@@ -102,7 +102,7 @@ def _indicator(paper: Paper, one: pb.Indicator, smallest: int, say: Wording) -> 
 
 
 def _part(paper: Paper, name: str, one: pb.Indicator, smallest: int, say: Wording) -> None:
-    paper.section(say.say(name), 50)
+    paper.section(say.say(name), 20 + 6.4 * min(len(one.cells), 8))
     most = max((cell.numerator for cell in one.cells), default=0)
     rows = [
         Row(
