@@ -60,9 +60,8 @@ class CaseReader:
             Problem: There is no such case, or it is nothing of theirs.
             GatewayDown: It cannot be read. Only what stands beside it may be missing.
         """
-        found, units = await asyncio.gather(
-            self._gateway.get(visitor, at("cases", case_id)), self._names.units(visitor)
-        )
+        found = await self._gateway.get(visitor, at("cases", case_id))
+        units = await self._names.units(visitor)
         case, tasks = found.get("case") or found, found.get("tasks") or []
         task = _looked_at(tasks, task_id, me)
         house = bool(HOUSE & set(me.roles))

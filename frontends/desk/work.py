@@ -78,14 +78,14 @@ class Work(FormPages):
     ) -> Response:
         visitor, query = self._pages.visitor(request), self._query(request)
         unit = query["unit_code"] or request.state.me.unit_code
-        found, units, services, beside = await asyncio.gather(
-            self._gateway.get(
-                visitor,
-                at("tasks"),
-                cursor=request.query_params.get("cursor", ""),
-                page_size=PAGE,
-                **query,
-            ),
+        found = await self._gateway.get(
+            visitor,
+            at("tasks"),
+            cursor=request.query_params.get("cursor", ""),
+            page_size=PAGE,
+            **query,
+        )
+        units, services, beside = await asyncio.gather(
             self._names.units(visitor),
             self._services(visitor, unit),
             self._beside(visitor, unit),
