@@ -1,17 +1,20 @@
 """Files of cases: registered, claimed once, read by whom they concern, and swept away."""
 
-import asyncio
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from atende.tasks.v1 import attachments_pb2 as pb
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from chassis.auth import Role
 from chassis.ids import new_id
 from chassis.settings import StorageSettings
 from chassis.storage import ObjectMissing, open_storage
-from services.tasks.domain.attachments import MOST_AT_ONCE
+from services.tasks.domain.attachments import MOST_AT_ONCE, AttachmentId
 from services.tasks.models.life import AttachmentRow
+from services.tasks.repository import attachments
 from services.tasks.workers.watching import file_rounds
 from tests.tasks.builders import PERSON
 from tests.tasks.calls import ANA, RUI, caller, get, open_case, refused, stored
@@ -72,17 +75,14 @@ async def test_a_file_belongs_to_one_case(tasks) -> None:
         await open_case(tasks, attachment_ids=[file.attachment_id])
 
 
-async def test_of_two_cases_that_claim_a_file_at_once_one_gets_it(tasks) -> None:
-    file = await register(tasks)
-    cases = [(await open_case(tasks)).case.case_id for _ in range(2)]
+async def test_while_one_case_claims_a_file_no_other_can(tasks, sessions) -> None:
+    file = AttachmentId(UUID((await register(tasks)).attachment_id))
 
-    done = await asyncio.gather(
-        *(attach(tasks, each, file.attachment_id) for each in cases), return_exceptions=True
-    )
-
-    assert sum(isinstance(each, Exception) for each in done) == 1
-    held = [len((await get(tasks, each)).case.attachments) for each in cases]
-    assert sorted(held) == [0, 1]
+    async with sessions.begin() as first, sessions() as second:
+        await attachments.lock(first, [file])
+        await second.execute(text("SET LOCAL lock_timeout = '20ms'"))
+        with pytest.raises(DBAPIError, match="lock timeout"):
+            await attachments.lock(second, [file])
 
 
 async def test_a_citizen_claims_only_what_they_brought(tasks) -> None:
