@@ -1,26 +1,39 @@
 """A telephone line of the running system that is open at whatever hour a test runs, and Bruno."""
 
 import json
+import random
 from pathlib import Path
 
 from deploy.local.system import System
 from tests.town import Client, Json
 
-ALWAYS = [{"weekday": day, "opens": "00:00", "closes": "23:59"} for day in range(1, 8)]
+ALWAYS: list[Json] = [{"weekday": day, "opens": "00:00", "closes": "23:59"} for day in range(1, 8)]
 
 
-def open_line(admin: Client, attendant: Client, *, code: str = "telefone-geral") -> str:
+CODE = "telefone-geral"
+
+
+def open_line(admin: Client, attendant: Client) -> str:
     """Open the council's general line, and let *attendant* serve it by telephone; its id."""
+    set_hours(admin, ALWAYS)
+    lines = admin.get("/v1/lines")["items"]
+    line_id: str = next(one["line_id"] for one in lines if one["code"] == CODE)
+    ready(attendant, line_id)
+    return line_id
+
+
+def set_hours(admin: Client, hours: list[Json]) -> None:
+    """Let the general line be open at *hours*; with none it is closed."""
     admin.post(
         "/v1/lines:import",
         {
             "lines": [
                 {
-                    "code": code,
+                    "code": CODE,
                     "name": "Linha geral",
                     "channels": ["phone"],
                     "service_codes": ["*"],
-                    "hours": ALWAYS,
+                    "hours": hours,
                     "offer_seconds": 15,
                     "usual_minutes": 5,
                     "when_closed": "message",
@@ -30,10 +43,6 @@ def open_line(admin: Client, attendant: Client, *, code: str = "telefone-geral")
             ]
         },
     )
-    lines = admin.get("/v1/lines")["items"]
-    line_id: str = next(one["line_id"] for one in lines if one["code"] == code)
-    ready(attendant, line_id)
-    return line_id
 
 
 def ready(attendant: Client, line_id: str) -> None:
@@ -57,6 +66,11 @@ class Attendant(Client):
             if one["username"] == "bruno.atendente"
         )
         self.post("/v1/session", {"username": who["username"], "password": who["password"]})
+
+
+def a_number() -> str:
+    """A mobile that nobody called from yet."""
+    return f"96{random.SystemRandom().randrange(10**6, 10**7)}"
 
 
 def target(system: System) -> str:

@@ -1,11 +1,10 @@
 """Journeys by telephone on the whole system: real SIPp calls, to the register of contacts."""
 
-import random
 import time
 from pathlib import Path
 
 from deploy.local.system import System
-from tests.phone.lines import Attendant, calls_from, open_line, target
+from tests.phone.lines import Attendant, a_number, calls_from, open_line, target
 from tests.phone.sipp import Script, call_at_once, run
 from tests.phone.telephones import answering, register
 from tests.town import Client, eventually
@@ -13,7 +12,7 @@ from tests.town import Client, eventually
 
 def test_dropped_in_the_menu_is_kept_and_is_not_abandoned(system: System, sipp: Path) -> None:
     """Journey 5: 2 is chosen, code and number are wrong twice, the line falls, they call again."""
-    number = f"96{random.SystemRandom().randrange(10**6, 10**7)}"
+    number = a_number()
     wrong = Script(number).call().pause(0.5).keys("21")
     for _ in range(2):
         wrong.pause(2.5).digits("123456789").pause(2.5).digits("000000").pause(2.5)
@@ -42,13 +41,13 @@ def test_an_attendants_telephone_rings_and_the_call_is_one_contact(
     register(sipp, target(system), 7201, account["username"], account["password"])
     open_line(Client(system, role="admin"), attendant)
     telephone = answering(sipp, target(system), 7201, ring=500)
-    caller = Script("962000006").call().pause(0.5).keys("9").until_bye()
+    caller = Script(number := a_number()).call().pause(0.5).keys("9").until_bye()
     calling = run(sipp, caller, target(system), name="caller")
     try:
         phone = eventually(
             lambda: (found := attendant.get("/v1/phone"))["state"] == "talking" and found, 40
         )
-        assert phone["call"]["number"] == "+351962000006"
+        assert phone["call"]["number"] == f"+351{number}"
         assert phone["call"]["certainty"] == "unknown"
         attendant.post("/v1/phone:hang-up")
         calling.wait(60)
@@ -56,9 +55,7 @@ def test_an_attendants_telephone_rings_and_the_call_is_one_contact(
     finally:
         calling.stop()
         telephone.stop()
-    (call,) = eventually(
-        lambda: [one for one in calls_from(system, "962000006") if one["end_cause"]]
-    )
+    (call,) = eventually(lambda: [one for one in calls_from(system, number) if one["end_cause"]])
     assert call["end_cause"] == "completed"
     contact = attendant.get(f"/v1/contacts/{call['contact_id']}")
     assert contact["channel"] == "phone"

@@ -1,6 +1,5 @@
 """Journeys 6 and 7 by telephone on the whole system: called back, and never by voice."""
 
-import random
 import re
 
 import yaml
@@ -8,14 +7,18 @@ import yaml
 from deploy.local.home import ROOT
 from deploy.local.system import System
 from tests.journeys.test_identity import a_code, mail_to, somebody
-from tests.phone.lines import Attendant, calls_from, open_line, target
+from tests.phone.lines import (
+    ALWAYS,
+    Attendant,
+    a_number,
+    calls_from,
+    open_line,
+    set_hours,
+    target,
+)
 from tests.phone.sipp import Script, call_at_once, run
 from tests.phone.telephones import answering, register
 from tests.town import Client, Json, eventually
-
-
-def a_number() -> str:
-    return f"96{random.SystemRandom().randrange(10**6, 10**7)}"
 
 
 def call_at_any_hour(system: System) -> None:
@@ -31,14 +34,15 @@ def callback_for(attendant: Client, number: str, **states: object) -> Json:
     return next((one for one in found if one["phone"] == f"+351{number}"), {})
 
 
-def test_who_finds_nobody_is_called_back_by_one_click(system: System, sipp) -> None:
+def test_who_finds_the_line_closed_is_called_back_by_one_click(system: System, sipp) -> None:
     """Journey 6: number left, promised for the second working day, reached, noted."""
     number, attendant = a_number(), Attendant(system, role="attendant")
     call_at_any_hour(system)
-    open_line(Client(system, role="admin"), attendant)
-    attendant.post("/v1/desk:presence", {"state": "away"})
+    admin = Client(system, role="admin")
+    set_hours(admin, [])
     asking = Script(number).call().pause(0.5).keys("9").keys("1").until_bye()
     call_at_once(sipp, asking, target(system), "asking")
+    set_hours(admin, ALWAYS)
 
     promised = eventually(lambda: callback_for(attendant, number))
     (call,) = eventually(lambda: [one for one in calls_from(system, number) if one["end_cause"]])

@@ -68,6 +68,7 @@ class Heard:
 
     Attributes:
         service_code: What was chosen in the menu, or empty.
+        person_id: Who keyed tax number and access code.
     """
 
     began_at: datetime | None = None
@@ -75,6 +76,7 @@ class Heard:
     service_code: str = ""
     ended_at: datetime | None = None
     cause: str = ""
+    person_id: UUID | None = None
 
 
 def call(contact_id: ContactId, began_at: datetime) -> Contact:
@@ -89,6 +91,8 @@ def follow_call(contact: Contact, heard: Heard) -> Contact:
     Hearing the same again changes nothing. An end for which the caller must have
     asked for a person waits for that to be told: messages may overtake each other.
     """
+    if heard.person_id and contact.person_id is None and contact.state not in ENDED:
+        contact = replace(contact, person_id=heard.person_id)
     if heard.requested_at is not None and _in_menu(contact):
         subject = Subject(heard.service_code, 0) if heard.service_code else None
         contact = replace(

@@ -200,6 +200,8 @@ async def drop_of(
 ) -> None:
     """*person_id* was served by the contact *came_by*: what they asked for before it is dropped."""
     came = await ContactRepository(session).get(came_by)
+    if not came.attendant_id:  # the menu told them something; nobody spoke with them
+        return
     for before in await CallbackRepository(session).pending_of(person_id, now):
         if before.contact_id != came_by and before.requested_at <= (came.closed_at or now):
             await save(session, before, rules.drop(before, now), stationery, now)

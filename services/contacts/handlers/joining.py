@@ -20,14 +20,13 @@ from services.contacts.domain.contact import (
 from services.contacts.domain.errors import ContactStateWrong
 from services.contacts.domain.life import Step
 from services.contacts.domain.line import Line, LineId, Overflow
-from services.contacts.domain.line_errors import ChannelNotHere, LineNotFound
 from services.contacts.domain.place import Place, Priority, TicketState
 from services.contacts.domain.traces import Heard
 from services.contacts.handlers import following
+from services.contacts.handlers.choosing import line_of, taking_line
 from services.contacts.handlers.lines import Standing, standing_of
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.lines import LineRepository
-from services.contacts.repository.presences import PresenceRepository
 from services.contacts.repository.tickets import Numbered, TicketRepository
 from services.contacts.repository.traces import CallRepository
 from services.contacts.serializers.contacts import opened
@@ -79,11 +78,15 @@ async def join(session: AsyncSession, joining: Joining, now: datetime) -> Standi
     if before is not None:
         known = await following.held_place(session, before.id)
         if known is not None and known.state is not TicketState.ENDED:
+            if joining.call_id and not known.told and joining.language:
+                # The event of the call came first, and does not say what they speak.
+                known = replace(known, language=joining.language)
+                await TicketRepository(session).save(known, now)
             return await standing_of(session, known, now)
     found = await line_of(session, joining)
     arrived_at = joining.arrived_at or now
     if joining.arrived_at is None and not place.on_time(joining.booked_for, now):
-        taking = await _taking(session, found, joining.channel, now)
+        taking = await taking_line(session, found, joining.channel, now)
         if isinstance(taking, Overflow):
             return taking
         found = taking
@@ -107,60 +110,24 @@ async def place_contact(
         await _place(session, contact, found, _of(contact, site), contact.opened_at)
 
 
-async def line_of(session: AsyncSession, joining: Joining) -> Line:
+async def place_caller(
+    session: AsyncSession, contact: Contact, service_code: str, now: datetime
+) -> None:
     """
-    The line that *joining* names, or that serves its subject.
+    Give a caller of whom is heard a place, before they join by themselves or after.
 
-    Raises:
-        LineNotFound, ChannelNotHere: As named.
+    A line that takes nobody now is not waited in: joining says what there is instead.
     """
-    lines = LineRepository(session)
-    if joining.line_id is not None:
-        found = await lines.get(joining.line_id)
-    elif joining.line_code:
-        found = await lines.by_code(joining.line_code)
-    else:
-        code = joining.subject.service_code if joining.subject else ""
-        matching = line.line_for(
-            await lines.all(joining.site, joining.channel), code, joining.site, joining.channel
-        )
-        if matching is None:
-            raise LineNotFound(field="service_code" if code else "line_id")
-        found = matching
-    if joining.channel not in found.channels:
-        allowed = ", ".join(sorted(found.channels))
-        raise ChannelNotHere(field="channel", allowed=allowed)
-    return found
-
-
-async def _taking(
-    session: AsyncSession, found: Line, channel: Channel, now: datetime
-) -> Line | Overflow:
-    """*found* if it takes somebody now, else the line that takes over, else what to offer."""
-    trouble = await _trouble(session, found, channel, now)
-    if trouble is None:
-        return found
-    if found.overflow_line:
-        other = await _named(session, found.overflow_line)
-        takes = other is not None and channel in other.channels
-        if other and takes and await _trouble(session, other, channel, now) is None:
-            return other
-    return trouble
-
-
-async def _trouble(
-    session: AsyncSession, found: Line, channel: Channel, now: datetime
-) -> Overflow | None:
-    serving = await PresenceRepository(session).serving(found, line.local_day(now))
-    waiting = await TicketRepository(session).waiting_count(found.id)
-    return line.overflow(found, now, serving=serving.present, waiting=waiting, channel=channel)
-
-
-async def _named(session: AsyncSession, code: str) -> Line | None:
-    try:
-        return await LineRepository(session).by_code(code)
-    except LineNotFound:
-        return None
+    known = await TicketRepository(session).lock(contact.id)
+    if known is not None and known.state is not TicketState.ENDED:
+        return
+    lines = await LineRepository(session).all("", contact.channel)
+    found = line.line_for(lines, service_code, "", contact.channel)
+    if found is None:
+        return
+    taking = await taking_line(session, found, contact.channel, now)
+    if isinstance(taking, Line):
+        await _place(session, contact, taking, _of(contact, ""), contact.opened_at)
 
 
 async def _joining_contact(
@@ -207,7 +174,8 @@ async def _contact_of_call(
     calls = CallRepository(session)
     code = joining.subject.service_code if joining.subject else ""
     known, contact_id = await calls.hear(
-        joining.call_id, Heard(requested_at=now, service_code=code)
+        joining.call_id,
+        Heard(requested_at=now, service_code=code, person_id=joining.person_id),
     )
     if contact_id is not None:
         before = await ContactRepository(session).get(contact_id)

@@ -10,7 +10,7 @@ from services.contacts.domain.calling import OnPaper
 from services.contacts.domain.contact import Contact, Outcome
 from services.contacts.domain.line import label, local_day
 from services.contacts.domain.place import Place, Priority
-from services.contacts.handlers import joining
+from services.contacts.handlers import choosing, joining
 from services.contacts.handlers.joining import Joining
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.tickets import Numbered, TicketRepository
@@ -35,7 +35,7 @@ async def record(
         TicketNumberTaken: It was typed in before.
         OutcomeNotHere: It cannot have ended so.
     """
-    its_line = await joining.line_of(session, wanted)
+    its_line = await choosing.line_of(session, wanted)
     waiting = joining.fresh_contact(wanted, now)
     contact = calling.served_on_paper(waiting, caller.id, desk, times, outcome, note)
     await ContactRepository(session).add(contact, opened(waiting), closed(contact))

@@ -54,7 +54,7 @@ async def hear_of_call(session: AsyncSession, call_id: str, heard: Heard, now: d
         ends = [closed(contact)] if contact.state in ENDED else []
         await contacts.add(contact, opened(begun), *ends)
         await calls.has_contact(call_id, contact.id)
-        await _in_line(session, contact, known)
+        await _in_line(session, contact, known, now)
         return
     place = await following.held_place(session, contact_id)
     if place is not None and place.virtual and known.ended_at is not None:
@@ -65,10 +65,10 @@ async def hear_of_call(session: AsyncSession, call_id: str, heard: Heard, now: d
         ends = [closed(after)] if after.state in ENDED else []
         await following.follow(session, place, before, after, now)
         await contacts.save(before, after, *ends)
-        await _in_line(session, after, known)
+        await _in_line(session, after, known, now)
 
 
-async def _in_line(session: AsyncSession, contact: Contact, known: Heard) -> None:
+async def _in_line(session: AsyncSession, contact: Contact, known: Heard, now: datetime) -> None:
     """Who asked for a person has a place in a line, whoever told of it first."""
     if contact.state is State.WAITING:
-        await joining.place_contact(session, contact, known.service_code, "")
+        await joining.place_caller(session, contact, known.service_code, now)

@@ -96,6 +96,7 @@ class CallRow(Base):
     service_code: Mapped[str]
     ended_at: Mapped[datetime | None]
     cause: Mapped[str]
+    person_id: Mapped[UUID | None]
 
 
 class VisitRow(Base):

@@ -51,6 +51,7 @@ HOLDINGS = Holdings(
         " WHERE person_id = ANY(:ids)",
         "DELETE FROM history WHERE person_id = ANY(:ids)",
         "DELETE FROM history_month WHERE person_id = ANY(:ids)",
+        "UPDATE call SET person_id = NULL WHERE person_id = ANY(:ids)",
         "DELETE FROM question WHERE person_id = ANY(:ids)",
         "UPDATE case_fact SET person_id = NULL WHERE person_id = ANY(:ids)",
         # Their bytes, and then the rows, go with the next round of the upkeep.

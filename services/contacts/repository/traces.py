@@ -39,6 +39,7 @@ class CallRepository:
                         "service_code": _first_said(CallRow.service_code, new.service_code),
                         "ended_at": func.coalesce(CallRow.ended_at, new.ended_at),
                         "cause": _first_said(CallRow.cause, new.cause),
+                        "person_id": func.coalesce(CallRow.person_id, new.person_id),
                     },
                 ).returning(CallRow.__table__)
             )
@@ -49,6 +50,7 @@ class CallRepository:
             service_code=row.service_code,
             ended_at=row.ended_at,
             cause=row.cause,
+            person_id=row.person_id,
         )
         return known, ContactId(row.contact_id) if row.contact_id else None
 

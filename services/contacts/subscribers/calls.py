@@ -1,6 +1,7 @@
 """What is heard of telephone calls: each is a contact."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from atende.telephony.v1.events_pb2 import CallBegan, CallEnded, OperatorRequested
 from google.protobuf.message import Message
@@ -19,13 +20,25 @@ async def on_call_began(session: AsyncSession, event: CallBegan, now: datetime) 
 async def on_operator_requested(
     session: AsyncSession, event: OperatorRequested, now: datetime
 ) -> None:
-    heard = Heard(requested_at=event.requested_at.ToDatetime(UTC), service_code=event.service_code)
+    heard = Heard(
+        requested_at=event.requested_at.ToDatetime(UTC),
+        service_code=event.service_code,
+        person_id=_person(event.person_id),
+    )
     await traces.hear_of_call(session, event.call_id, heard, now)
 
 
 async def on_call_ended(session: AsyncSession, event: CallEnded, now: datetime) -> None:
-    heard = Heard(ended_at=event.ended_at.ToDatetime(UTC), cause=event.cause)
+    heard = Heard(
+        ended_at=event.ended_at.ToDatetime(UTC),
+        cause=event.cause,
+        person_id=_person(event.person_id),
+    )
     await traces.hear_of_call(session, event.call_id, heard, now)
+
+
+def _person(person_id: str) -> UUID | None:
+    return UUID(person_id) if person_id else None
 
 
 OF_CALLS: dict[type[Message], Subscriber] = {

@@ -92,6 +92,7 @@ class OperatorRequested:
     call_id: CallId
     service: str
     at: datetime
+    person_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,7 @@ class CallEnded:
     call_id: CallId
     ending: Ending
     at: datetime
+    person_id: UUID | None
 
 
 def begin(
@@ -146,7 +148,11 @@ def press(
         return call, actions, None
     service = menu.place(state.place).service
     call = replace(call, state=CallState.WAITING, service=service, requested_at=at)
-    return call, actions, OperatorRequested(call_id=call.id, service=service, at=at)
+    return (
+        call,
+        actions,
+        OperatorRequested(call_id=call.id, service=service, at=at, person_id=call.person_id),
+    )
 
 
 def repeat(call: Call, menu: Menu) -> list[Action]:
@@ -196,7 +202,9 @@ def ask_for_person(call: Call, at: datetime) -> tuple[Call, OperatorRequested | 
         return call, None
     menu = replace(call.menu, done=True)
     call = replace(call, menu=menu, state=CallState.WAITING, requested_at=at)
-    return call, OperatorRequested(call_id=call.id, service=call.service, at=at)
+    return call, OperatorRequested(
+        call_id=call.id, service=call.service, at=at, person_id=call.person_id
+    )
 
 
 def answer(call: Call, staff_id: str, at: datetime) -> Call:
@@ -239,7 +247,7 @@ def end(call: Call, cause: str, at: datetime) -> tuple[Call, CallEnded | None]:
         return call, None
     ending = _ENDINGS.get(cause) or _ending_of_hang_up(call)
     ended = replace(call, state=CallState.ENDED, ended_at=at, ending=ending)
-    return ended, CallEnded(call_id=call.id, ending=ending, at=at)
+    return ended, CallEnded(call_id=call.id, ending=ending, at=at, person_id=call.person_id)
 
 
 _ENDINGS = {"failed": Ending.FAILED, "called_back": Ending.CALLED_BACK}

@@ -86,13 +86,19 @@ def began_event(event: domain.CallBegan) -> events_pb2.CallBegan:
 
 def requested_event(event: domain.OperatorRequested) -> events_pb2.OperatorRequested:
     return events_pb2.OperatorRequested(
-        call_id=str(event.call_id), service_code=event.service, requested_at=_stamp(event.at)
+        call_id=str(event.call_id),
+        service_code=event.service,
+        requested_at=_stamp(event.at),
+        person_id=str(event.person_id or ""),
     )
 
 
 def ended_event(event: domain.CallEnded) -> events_pb2.CallEnded:
     return events_pb2.CallEnded(
-        call_id=str(event.call_id), cause=event.ending.value, ended_at=_stamp(event.at)
+        call_id=str(event.call_id),
+        cause=event.ending.value,
+        ended_at=_stamp(event.at),
+        person_id=str(event.person_id or ""),
     )
 
 

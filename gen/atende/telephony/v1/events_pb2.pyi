@@ -21,24 +21,28 @@ class CallBegan(_message.Message):
     def __init__(self, call_id: _Optional[str] = ..., caller_number: _Optional[str] = ..., began_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., called_number: _Optional[str] = ...) -> None: ...
 
 class OperatorRequested(_message.Message):
-    __slots__ = ("call_id", "service_code", "requested_at")
+    __slots__ = ("call_id", "service_code", "requested_at", "person_id")
     CALL_ID_FIELD_NUMBER: _ClassVar[int]
     SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
     REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     call_id: str
     service_code: str
     requested_at: _timestamp_pb2.Timestamp
-    def __init__(self, call_id: _Optional[str] = ..., service_code: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    person_id: str
+    def __init__(self, call_id: _Optional[str] = ..., service_code: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., person_id: _Optional[str] = ...) -> None: ...
 
 class CallEnded(_message.Message):
-    __slots__ = ("call_id", "cause", "ended_at")
+    __slots__ = ("call_id", "cause", "ended_at", "person_id")
     CALL_ID_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     call_id: str
     cause: str
     ended_at: _timestamp_pb2.Timestamp
-    def __init__(self, call_id: _Optional[str] = ..., cause: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    person_id: str
+    def __init__(self, call_id: _Optional[str] = ..., cause: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., person_id: _Optional[str] = ...) -> None: ...
 
 class ConversationEnded(_message.Message):
     __slots__ = ("call_id", "contact_id", "staff_id", "talk_s", "hold_s", "ended_at")
