@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
+from frontends.desk.case_form import Said, read_form
 from frontends.desk.names import Names
 from frontends.desk.session import Me
 from frontends.desk.work import MOST_COLLEAGUES
@@ -27,6 +28,7 @@ class Shown:
         colleagues: Whom the task can be given to.
         around: Who else may be whom the case is about: the staff of the reader's unit.
         groups: Groups of the task's unit.
+        form: What the form of the case says: title and answer.
     """
 
     case: Json
@@ -43,6 +45,7 @@ class Shown:
     colleagues: list[Json] = field(default_factory=list)
     around: list[Json] = field(default_factory=list)
     groups: list[Json] = field(default_factory=list)
+    form: list[tuple[str, Said]] = field(default_factory=list)
 
 
 class CaseReader:
@@ -78,7 +81,7 @@ class CaseReader:
             self._list(visitor, at("staff"), mine, unit_code=unit, page_size=MOST_COLLEAGUES),
             self._list(visitor, at("groups"), mine, unit_code=unit),
         )
-        people, staff, around = await asyncio.gather(
+        people, staff, around, form = await asyncio.gather(
             self._names.people(
                 visitor, {str(case.get(one) or "") for one in ("person_id", "on_behalf_of_id")}
             ),
@@ -90,6 +93,7 @@ class CaseReader:
                 unit_code=me.unit_code,
                 page_size=MOST_COLLEAGUES,
             ),
+            self._form(visitor, case),
         )
         return Shown(
             case=case,
@@ -106,6 +110,7 @@ class CaseReader:
             colleagues=[one for one in colleagues if one.get("active")],
             around=[one for one in around if one.get("active")],
             groups=groups,
+            form=form,
         )
 
     async def _whole(self, visitor: Visitor, task: Json) -> Json:
@@ -116,6 +121,20 @@ class CaseReader:
             return await self._gateway.get(visitor, at("tasks", str(task["task_id"])))
         except (GatewayDown, Problem):
             return task
+
+    async def _form(self, visitor: Visitor, case: Json) -> list[tuple[str, Said]]:
+        """The answers of its form, by the charter as it was when they were given."""
+        given = case.get("form") or {}
+        if not given:
+            return []
+        path = at("charter", "services", str(case.get("service_code")))
+        try:
+            sheet = await self._gateway.get(
+                visitor, path, version=int(case.get("charter_version") or 0)
+            )
+        except (GatewayDown, Problem):
+            sheet = {}
+        return read_form(given, sheet.get("form"))
 
     async def _list(
         self, visitor: Visitor, path: str, wanted: bool = True, **asked: str | int

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
+from frontends.desk.case_form import read_form
 from tests.frontends import town
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
@@ -419,6 +420,25 @@ async def test_what_is_another_units_can_be_read_and_not_worked_on(
     assert offered == {"attach", "note", "join", "concerned", "close"}
     assert "withdrawn" in page.text
     assert 'value="not_competent"' not in page.text
+
+
+def test_what_a_form_says_is_read_by_the_titles_of_the_charter() -> None:
+    schema = {
+        "properties": {
+            "day": {"type": "string", "title": "Em que dia", "format": "date"},
+            "size": {"title": "Tamanho", "oneOf": [{"const": "s", "title": "Pequeno"}]},
+            "lift": {"type": "boolean", "title": "Há elevador"},
+        }
+    }
+    given = {"size": "s", "lift": False, "day": "amanhã", "older": [1, 2]}
+
+    assert read_form(given, schema) == [
+        ("Em que dia", "amanhã"),
+        ("Tamanho", "Pequeno"),
+        ("Há elevador", False),
+        ("older", ["1", "2"]),
+    ]
+    assert read_form({"lift": True}, None) == [("lift", True)]
 
 
 async def test_the_case_stands_without_what_is_beside_it(
