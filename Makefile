@@ -29,7 +29,7 @@ reset: install-run ## empty the local data
 
 .PHONY: test
 test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
-	$(PYTEST) $(T)
+	$(PYTEST) $(or $(T),--numprocesses 2 --dist loadgroup)
 
 .PHONY: unit
 unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)

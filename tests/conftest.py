@@ -38,6 +38,11 @@ NEEDS = {
 }
 
 
+# Folders whose tests start processes of their own; with those that need the whole system they
+# run one after another, in one worker.
+STARTING = ("tests/faults/", "tests/local/", "tests/phone/")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     A test is marked by what it asks for, not by the folder it lives in.
@@ -46,9 +51,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=lambda item: "system" in getattr(item, "fixturenames", ()))
     for item in items:
+        asked = getattr(item, "fixturenames", ())
         for fixture, marker in NEEDS.items():
-            if fixture in getattr(item, "fixturenames", ()):
+            if fixture in asked:
                 item.add_marker(marker)
+        if "system" in asked or item.nodeid.startswith(STARTING):
+            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 def as_caller(
