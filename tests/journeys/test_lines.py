@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -129,3 +130,38 @@ def test_who_was_served_on_paper_is_asked_how_it_was_and_an_unhappy_answer_reope
     assert again.json()["reason"] == "ALREADY_ANSWERED"
     assert reopened["state"] == "waiting"
     assert "Ninguém me soube dizer." in reopened["note"]
+
+
+def test_a_course_that_was_passed_opens_the_line_that_needs_its_skill(
+    system: System, supervisor: Client, at_desk: Client
+) -> None:
+    skill = f"jornada-{uuid4().hex[:8]}"
+    editor = Client(system, role="editor")
+    line = {"code": "jornada-3", "name": "Jornada difícil", "prefix": "L", "channels": ["counter"]}
+    supervisor.post(
+        "/v1/lines:import", {"lines": [line | {"site": SITE, "hours": ALWAYS, "skill": skill}]}
+    )
+    found = supervisor.get("/v1/lines", site=SITE)["items"]
+    line_id = next(one["line_id"] for one in found if one["code"] == "jornada-3")
+    wish = {"state": "ready", "line_ids": [line_id], "desk": "Balcão 9", "site": SITE}
+    before = at_desk.try_post("/v1/desk:presence", wish)
+
+    course = {"name": "Casos difíceis", "skill": skill, "valid_months": 12, "version": 0}
+    answer = editor.http.put(
+        f"/v1/courses/{skill}", json=course, headers={"Idempotency-Key": uuid4().hex}
+    )
+    assert answer.is_success, answer.text
+    enrolled = at_desk.post(f"/v1/courses/{skill}/enrolments")
+    path = f"/v1/enrolments/{enrolled['enrolment_id']}"
+    attended = supervisor.post(f"{path}:class", {"version": enrolled["version"], "passed": True})
+    signed = editor.post(f"{path}:sign-off", {"version": attended["version"], "passed": True})
+
+    def certified() -> list[Json]:
+        shown = supervisor.get("/v1/presences", ids=signed["staff_id"])["items"][0]["skills"]
+        return [one for one in shown if one["code"] == skill]
+
+    [held] = eventually(certified)
+    after = at_desk.try_post("/v1/desk:presence", wish)
+    assert before.json()["reason"] == "SKILL_MISSING"
+    assert held["certified_until"] == signed["valid_until"]
+    assert after.is_success, after.text
