@@ -1,6 +1,7 @@
 """The demo town as tests meet it: through the gateway, signed in as one of its staff."""
 
 import json
+import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -94,3 +95,17 @@ def a_nif(seed: int) -> str:
     body = f"2{seed:07d}"
     check = 11 - sum(int(d) * w for d, w in zip(body, range(9, 1, -1), strict=True)) % 11
     return body + str(0 if check > 9 else check)
+
+
+def somebody(attendant: Client, name: str) -> Json:
+    """A person registered at the counter: *name* and a number, a tax number, an e-mail address."""
+    number = random.SystemRandom().randrange(10**7)
+    return attendant.post(
+        "/v1/people",
+        {
+            "kind": "natural",
+            "name": f"{name} {number}",
+            "identifiers": [{"type": "nif", "value": a_nif(number)}],
+            "points": [{"type": "email", "value": f"{name.lower()}.{number}@example.org"}],
+        },
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chassis.server import utc_now
-from tests.town import Client, Json, a_nif
+from tests.town import Client, Json, somebody
 
 LICENCE = "URB-04"
 FORM = {"works": "new", "place": "Rua das Flores 12", "area": 250, "role": "owner"}
@@ -50,7 +50,7 @@ def test_a_day_of_tolerance_declared_later_moves_the_date_and_says_why(
     opened = attendant.post(
         "/v1/cases",
         {
-            "person_id": somebody(attendant)["person_id"],
+            "person_id": somebody(attendant, "Prazo")["person_id"],
             "service_code": "CEM-02",
             "description": "Obras numa sepultura",
         },
@@ -72,19 +72,6 @@ def test_a_day_of_tolerance_declared_later_moves_the_date_and_says_why(
     assert f"{day:%d/%m/%Y}" in moved["text"]
     back = attendant.get(f"/v1/cases/{opened['case']['case_id']}")["case"]
     assert back["deadline"]["due_on"] == due_on
-
-
-def somebody(attendant: Client) -> Json:
-    number = random.SystemRandom().randrange(10**7)
-    return attendant.post(
-        "/v1/people",
-        {
-            "kind": "natural",
-            "name": f"Prazo {number}",
-            "identifiers": [{"type": "nif", "value": a_nif(number)}],
-            "points": [{"type": "email", "value": f"prazo.{number}@example.org"}],
-        },
-    )
 
 
 def signed_in(system, attendant: Client, person: Json) -> Client:
@@ -129,7 +116,7 @@ def apply(attendant: Client, person: Json, received_at: datetime) -> dict[str, A
 def test_a_house_of_250_m2_has_the_band_of_120_days_which_only_an_invitation_stops(
     system, attendant, planning, nobody
 ) -> None:
-    person = somebody(attendant)
+    person = somebody(attendant, "Prazo")
     opened = apply(attendant, person, utc_now())
     case_id = opened["case"]["case_id"]
     first = opened["case"]["deadline"]
@@ -154,7 +141,7 @@ def test_a_house_of_250_m2_has_the_band_of_120_days_which_only_an_invitation_sto
     assert heard["deadline"]["due_on"] == answered["deadline"]["due_on"]
 
     # The neighbour, signed in, does not see it; whose it is does.
-    neighbour = signed_in(system, attendant, somebody(attendant))
+    neighbour = signed_in(system, attendant, somebody(attendant, "Prazo"))
     assert neighbour.http.get(f"/v1/cases/{case_id}").status_code == 404
     owner = signed_in(system, attendant, person)
     assert owner.get(f"/v1/cases/{case_id}")["case"]["number"] == opened["case"]["number"]
@@ -162,9 +149,9 @@ def test_a_house_of_250_m2_has_the_band_of_120_days_which_only_an_invitation_sto
 
 def test_before_silence_means_yes_the_department_sees_it_come(attendant, planning) -> None:
     now = utc_now()
-    far = apply(attendant, somebody(attendant), now)["case"]
+    far = apply(attendant, somebody(attendant, "Prazo"), now)["case"]
     # So long ago that less than twenty working days are left of the 120.
-    near = apply(attendant, somebody(attendant), now - timedelta(days=155))["case"]
+    near = apply(attendant, somebody(attendant, "Prazo"), now - timedelta(days=155))["case"]
     assert near["deadline"]["silence"]
 
     marks = {

@@ -6,7 +6,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.town import Client, Json, a_nif, eventually
+from tests.town import Client, Json, eventually, somebody
 
 REPORT = "OVP-03"
 
@@ -14,20 +14,6 @@ REPORT = "OVP-03"
 @pytest.fixture(scope="module")
 def works(system) -> Client:
     return Client(system, role="department:EP")
-
-
-def somebody(attendant: Client, name: str) -> Json:
-    number = random.SystemRandom().randrange(10**7)
-    person = attendant.post(
-        "/v1/people",
-        {
-            "kind": "natural",
-            "name": f"{name} {number}",
-            "identifiers": [{"type": "nif", "value": a_nif(number)}],
-            "points": [{"type": "email", "value": f"{name.lower()}.{number}@example.org"}],
-        },
-    )
-    return person | {"address": person["points"][0]["value"]}
 
 
 def contact_of(attendant: Client, channel: str, person: Json, code: str) -> str:
@@ -165,7 +151,7 @@ def test_one_pothole_reported_six_times_is_one_job_and_each_may_say_that_it_is_n
         number = each["case"]["number"]
 
         def mails(person: Json = person) -> list[Json]:
-            asked = {"to": person["address"]}
+            asked = {"to": person["points"][0]["value"]}
             found = httpx.get(system.url("mailbox") + "/mails", params=asked, timeout=10)
             return [mail for mail in found.json()["items"] if "foi concluído" in mail["subject"]]
 
