@@ -25,6 +25,7 @@ class Act:
         leaves: Whether the work is elsewhere afterwards.
         body: What is sent besides.
         puts: Whether it is stored by PUT.
+        wrong: Further places of what may be wrong: the gateway's field, and the page's.
     """
 
     on: str
@@ -36,6 +37,7 @@ class Act:
     leaves: bool = False
     body: Callable[[Form], Json] | None = None
     puts: bool = False
+    wrong: tuple[tuple[str, str], ...] = ()
 
     def path(self, case_id: str, form: Form) -> str:
         """Where it is asked for."""
@@ -57,7 +59,12 @@ class Act:
     def places(self, name: str) -> list[tuple[str, str]]:
         """How the gateway calls what is wrong, and the field of the page beside which it stands."""
         own = [(field, f"{name}_{field}") for field in (*self.fields, *self.options)]
-        return [*own, ("evidence_ids", f"{name}_files"), ("attachment_ids", f"{name}_files")]
+        return [
+            *self.wrong,
+            *own,
+            ("evidence_ids", f"{name}_files"),
+            ("attachment_ids", f"{name}_files"),
+        ]
 
 
 def _value(form: Form, act: str, field: str) -> str | int:
@@ -80,11 +87,25 @@ def _assigned(form: Form) -> Json:
 
 
 def _parts(form: Form) -> Json:
+    """All parts down to the last that says something, so that each keeps its place."""
     parts = [
         {"unit_code": form.text(f"split_unit_{place}"), "title": form.text(f"split_title_{place}")}
         for place in range(PARTS)
     ]
-    return {"parts": [part for part in parts if part["unit_code"] or part["title"].strip()]}
+    said = [place for place, part in enumerate(parts) if any(one.strip() for one in part.values())]
+    return {"parts": parts[: said[-1] + 1] if said else []}
+
+
+def _part_places() -> tuple[tuple[str, str], ...]:
+    named = (("unit_code", "unit"), ("title", "title"))
+    return (
+        *(
+            (f"parts[{place}].{field}", f"split_{mine}_{place}")
+            for place in range(PARTS)
+            for field, mine in named
+        ),
+        ("parts", "split_unit_0"),
+    )
 
 
 def _points(form: Form) -> Json:
@@ -117,16 +138,29 @@ ACTS: dict[str, Act] = {
     ),
     "return": Act("tasks", "return", fields=("reason",), leaves=True),
     "forward": Act("tasks", "forward", fields=("unit_code", "reason"), leaves=True),
-    "assign": Act("tasks", "assign", body=_assigned),
-    "split": Act("tasks", "split", options=("reason",), body=_parts),
-    "checklist": Act("tasks", part="checklist", body=_points, puts=True),
+    "assign": Act(
+        "tasks",
+        "assign",
+        body=_assigned,
+        wrong=(("assignee_id", "assign_to"), ("group_code", "assign_to")),
+    ),
+    "split": Act("tasks", "split", options=("reason",), body=_parts, wrong=_part_places()),
+    "checklist": Act(
+        "tasks",
+        part="checklist",
+        body=_points,
+        puts=True,
+        wrong=(("texts", "checklist_texts"),),
+    ),
     "tick": Act("tasks", "tick", part="checklist {item}", body=_ticked),
     "ask": Act("cases", "ask", fields=("kind", "text"), options=("working_days",)),
     "take_back": Act("cases", "take-back", fields=("request_id",)),
     "extend": Act("cases", "extend", fields=("value", "reason")),
     "note": Act("cases", part="notes", fields=("text",)),
     "attach": Act("cases", part="attachments", fields=("role",), files="attachment_ids"),
-    "join": Act("cases", "join", fields=("into_case_id",)),
+    "join": Act(
+        "cases", "join", fields=("into_case_id",), wrong=(("number_or_id", "join_number"),)
+    ),
     "part": Act("cases", "part", fields=("reason",)),
     "refer": Act(
         "cases",
@@ -135,7 +169,13 @@ ACTS: dict[str, Act] = {
         options=("reference", "follow_in_working_days"),
     ),
     "heard": Act("cases", "referral-answer", fields=("answer",), body=_settled),
-    "concerned": Act("cases", part="concerned", options=("reason",), body=_concerned, puts=True),
+    "concerned": Act(
+        "cases",
+        part="concerned",
+        body=_concerned,
+        puts=True,
+        wrong=(("staff_ids", "concerned_staff_ids"),),
+    ),
     "close": Act("cases", "close", fields=("reason", "answer"), files="evidence_ids"),
     "reopen": Act("cases", "reopen", fields=("reason",)),
 }

@@ -74,7 +74,7 @@ class CaseReader:
         unit = str(task.get("unit_code") or "")
         asks_alike = case.get("state") in AT_WORK and case.get("latitude") is not None
         whole, notes, likely, replies, colleagues, groups = await asyncio.gather(
-            self._whole(visitor, task),
+            self._whole(visitor, task, mine),
             self._list(visitor, at("cases", case_id, "notes")),
             self._list(visitor, at("cases", verb="duplicates"), asks_alike, case_id=case_id),
             self._list(visitor, at("replies"), mine, task_id=str(task.get("task_id") or "")),
@@ -113,9 +113,9 @@ class CaseReader:
             form=form,
         )
 
-    async def _whole(self, visitor: Visitor, task: Json) -> Json:
-        """*task* with its checklist, which only the task itself has."""
-        if not task:
+    async def _whole(self, visitor: Visitor, task: Json, wanted: bool) -> Json:
+        """*task* with its checklist, which only the task itself has, where that is *wanted*."""
+        if not wanted:
             return task
         try:
             return await self._gateway.get(visitor, at("tasks", str(task["task_id"])))

@@ -84,8 +84,9 @@ class Cases(FormPages):
             wrong = Mistakes({f"{name}_files": str(refused)})
             return await self._show(request, form, wrong, 422)
         except (GatewayDown, Problem) as error:
-            places = [*act.places(name), ("number_or_id", "join_number")]
-            mistakes, status = self._pages.refusal(request, error, places, elsewhere=(401,))
+            mistakes, status = self._pages.refusal(
+                request, error, act.places(name), elsewhere=(401,)
+            )
             return await self._show(request, form, mistakes, status)
         if act.leaves and request.state.me.works:
             return redirect(request, f"/work?done={name}")

@@ -125,6 +125,7 @@ ACTED = [
         {
             "parts": [
                 {"unit_code": "URB", "title": "Parecer"},
+                {"unit_code": "", "title": ""},
                 {"unit_code": "", "title": "Só título"},
             ]
         },
@@ -188,6 +189,33 @@ async def test_each_act_is_sent_where_it_belongs(at_work: Browser, gateway: Fake
         assert [one.body for one in gateway.posts(path)] == [sent], act
         assert page.url.params["done"] == act
         assert 'class="note good"' in page.text, act
+
+
+@pytest.mark.parametrize(
+    ("act", "field", "place"),
+    [
+        ("split", "parts[1].unit_code", "split_unit_1"),
+        ("split", "parts", "split_unit_0"),
+        ("assign", "assignee_id", "assign_to"),
+        ("checklist", "texts[0]", "checklist_texts"),
+        ("refer", "body", "refer_body"),
+    ],
+)
+async def test_what_is_wrong_stands_beside_its_field_and_its_section_is_open(
+    at_work: Browser, gateway: FakeGateway, act: str, field: str, place: str
+) -> None:
+    shows(gateway, state="open")
+    page = await at_work.get(CASE)
+    path = f"{TASK}/checklist" if act == "checklist" else f"{TASK}:{act}"
+    method = "PUT" if act == "checklist" else "POST"
+    gateway.refuse(f"{method} {path}", 400, "WRONG", "Está mal.", field)
+    gateway.refuse(f"POST {API}:refer", 400, "WRONG", "Está mal.", field)
+
+    page = await at_work.fill(page, CASE, f'name="action" value="{act}"')
+
+    assert page.status_code == 400
+    section = re.findall(r"<details[^>]* open>.*?</details>", page.text, re.S)
+    assert any(f'id="{place}-wrong"' in one for one in section)
 
 
 async def test_what_is_with_an_outside_body_is_followed_and_heard(
