@@ -7,8 +7,19 @@ from frontends.web.forms import Form
 from frontends.web.gateway import Json
 
 # The parts of the form. Each is kept or changed as a whole: lists have no rows to hold on to.
-PARTS = ("name", "phones", "emails", "addresses", "language", "accessibility")
+PARTS = (
+    "name",
+    "phones",
+    "emails",
+    "addresses",
+    "language",
+    "accessibility",
+    "born_on",
+    "died_on",
+    "secret_address",
+)
 POINTS = frozenset({"phones", "emails", "addresses"})
+SINGLE = tuple(part for part in PARTS if part not in POINTS)
 # What identity keeps of one person.
 MOST_ROWS = 20
 
@@ -32,6 +43,9 @@ def draft_of(person: Json) -> Json:
         ],
         "language": str(person.get("language") or "pt-PT"),
         "accessibility": str(person.get("accessibility") or ""),
+        "born_on": str(person.get("born_on") or ""),
+        "died_on": str(person.get("died_on") or ""),
+        "secret_address": bool(person.get("secret_address")),
     }
 
 
@@ -45,6 +59,9 @@ def draft_typed(form: Form) -> Json:
         "language": form.text("language"),
         # Browsers send line ends their own way.
         "accessibility": form.text("accessibility").replace("\r\n", "\n").strip(),
+        "born_on": form.text("born_on").strip(),
+        "died_on": form.text("died_on").strip(),
+        "secret_address": bool(form.text("secret_address")),
     }
 
 
@@ -65,10 +82,10 @@ def change_of(draft: Json, touched: set[str], version: int) -> tuple[Json, Place
     Parts that were not touched are not said. One point touched says all of them.
     """
     body: Json = {"version": version}
-    for part in ("name", "language", "accessibility"):
+    for part in SINGLE:
         if part in touched:
             body[part] = draft[part]
-    places = [(part, part) for part in ("name", "language", "accessibility")]
+    places = [(part, part) for part in SINGLE]
     if touched & POINTS:
         body["points"] = []
         for part, kind in (("phones", "phone"), ("emails", "email"), ("addresses", "address")):

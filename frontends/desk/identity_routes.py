@@ -2,6 +2,7 @@
 
 from starlette.routing import Route
 
+from frontends.desk.exclusions import Exclusions
 from frontends.desk.granting import Granting
 from frontends.desk.mandates import Mandates
 from frontends.desk.merging import Merging
@@ -24,6 +25,7 @@ def identity_routes(pages: Pages, gateway: Gateway, guard: FormGuard, names: Nam
     mandates = Mandates(pages, gateway, guard)
     granting = Granting(pages, gateway, guard, names)
     proving = Proving(pages, gateway, guard, names)
+    exclusions = Exclusions(pages, gateway, guard, names)
     rights = Rights(pages, gateway, guard, names)
     reviewing = Reviewing(pages, gateway, guard, names)
     security = Security(pages, gateway, guard, names)
@@ -43,6 +45,8 @@ def identity_routes(pages: Pages, gateway: Gateway, guard: FormGuard, names: Nam
         Route("/people/{person_id}/rights", rights.of_person),
         Route("/people/{person_id}/rights", rights.act, methods=["POST"]),
         Route("/people/{person_id}/export", rights.export),
+        Route("/people/{person_id}/exclusions", exclusions.page),
+        Route("/people/{person_id}/exclusions", exclusions.act, methods=["POST"]),
         Route("/rights", rights.list),
         Route("/erasures/{erasure_id}", rights.erasure),
         Route("/erasures/{erasure_id}/certificate", rights.certificate),

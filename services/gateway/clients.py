@@ -17,6 +17,7 @@ from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
 from atende.contacts.v1.outgoing_pb2_grpc import OutgoingServiceStub
 from atende.identity.v1.access_log_pb2_grpc import AccessLogServiceStub
 from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
+from atende.identity.v1.exclusions_pb2_grpc import ExclusionServiceStub
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
 from atende.identity.v1.merging_pb2_grpc import MergingServiceStub
@@ -60,6 +61,7 @@ IDENTITY = together(
     RightsServiceStub,
     StrongServiceStub,
     StaffSecurityServiceStub,
+    ExclusionServiceStub,
     PersonDataServiceStub,
 )
 CONTACTS = together(

@@ -14,6 +14,7 @@ import httpx
 import uvloop
 from atende.identity.v1.access_log_pb2_grpc import add_AccessLogServiceServicer_to_server
 from atende.identity.v1.assurance_pb2_grpc import add_AssuranceServiceServicer_to_server
+from atende.identity.v1.exclusions_pb2_grpc import add_ExclusionServiceServicer_to_server
 from atende.identity.v1.identity_pb2_grpc import add_IdentityServiceServicer_to_server
 from atende.identity.v1.mandates_pb2_grpc import add_MandatesServiceServicer_to_server
 from atende.identity.v1.merging_pb2_grpc import add_MergingServiceServicer_to_server
@@ -42,6 +43,7 @@ from services.identity.repository.rights import HOLDINGS
 from services.identity.servicer.access_log import AccessLogServicer
 from services.identity.servicer.assurance import AssuranceServicer
 from services.identity.servicer.citizens import CitizenPolicy
+from services.identity.servicer.exclusions import ExclusionServicer
 from services.identity.servicer.mandates import MandatesServicer
 from services.identity.servicer.merging import MergingServicer
 from services.identity.servicer.people import IdentityServicer
@@ -114,6 +116,7 @@ async def main(arguments: list[str]) -> None:
         add_AssuranceServiceServicer_to_server(AssuranceServicer(edge, tokens, citizens), server)
         add_StrongServiceServicer_to_server(StrongServicer(edge, tokens, citizens, strong), server)
         add_AccessLogServiceServicer_to_server(AccessLogServicer(edge), server)
+        add_ExclusionServiceServicer_to_server(ExclusionServicer(edge), server)
         add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
         add_PreferencesServiceServicer_to_server(PreferencesServicer(edge), server)
         add_RightsServiceServicer_to_server(

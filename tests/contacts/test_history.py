@@ -15,6 +15,7 @@ from atende.contacts.v1.history_pb2_grpc import (
     add_HistoryServiceServicer_to_server,
 )
 from atende.identity.v1.events_pb2 import PersonDataRead
+from atende.identity.v1.exclusions_events_pb2 import StaffExcluded, StaffIncluded
 from atende.identity.v1.merging_events_pb2 import MergeUndone, PeopleMerged
 from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -295,3 +296,21 @@ async def test_what_was_booked_and_promised_follows_the_merge(
     assert len(appointments.appointments) == len(promised.callbacks) == 1
     kinds = [entry.kind for entry in await pages(histories, one)]
     assert {"appointment", "callback"} <= set(kinds)
+
+
+async def test_a_history_is_closed_to_staff_with_an_interest_of_their_own(
+    histories: Any, sessions: Any
+) -> None:
+    person_id = new_id()
+    told = subscribers(WRITTEN_WITH)
+    pair = {"person_id": str(person_id), "staff_id": "ana"}
+    request = pb.ListHistoryRequest(person_id=str(person_id))
+
+    async with sessions.begin() as session:
+        await told[StaffExcluded](session, StaffExcluded(**pair), NOW)
+    closed = await refusal(histories.ListHistory(request, metadata=ana()))
+    async with sessions.begin() as session:
+        await told[StaffIncluded](session, StaffIncluded(**pair), NOW)
+
+    assert closed.reason == "PERSON_CLOSED_TO_YOU"
+    assert (await histories.ListHistory(request, metadata=ana())).more is False

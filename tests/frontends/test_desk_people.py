@@ -296,3 +296,20 @@ def test_what_one_reader_saw_in_a_row_is_told_in_one_line() -> None:
         ("ana", ["person"]),
         ("ana", ["person"]),
     ]
+
+
+async def test_the_dead_the_minor_and_a_secret_address_are_said_above_all(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    life = {"born_on": "2012-05-01", "died_on": "2026-01-02", "minor": True}
+    gateway.answers[f"GET /v1{PERSON}"] = town.person(secret_address=True, **life)
+
+    page = await at_desk.get(PERSON)
+    for told in ("Faleceu em 02/01/2026", "Menor de idade", "01/05/2012", "Secreta"):
+        assert told in page.text
+    page = await at_desk.get(EDIT)
+    typed = as_shown(born_on="2012-05-02", died_on="2026-01-02", secret_address="1")
+    await at_desk.fill(page, EDIT, **typed)
+
+    [sent] = gateway.posts(f"/v1{PERSON}")
+    assert sent.body == {"version": 1, "born_on": "2012-05-02"}

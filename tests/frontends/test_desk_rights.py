@@ -206,3 +206,29 @@ async def test_a_request_is_written_down_answered_and_what_there_is_goes_out_as_
     [settled] = gateway.posts(f"/v1/rights-requests/{REQUEST}:settle")
     assert settled.body == {"outcome": "refused", "answer": "Sem base"}
     assert (await at_desk.get(f"{PERSON}/export")).text == "{}"
+
+
+async def test_a_person_is_closed_to_a_colleague_with_a_reason_and_opened_again(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    path = f"{PERSON}/exclusions"
+    exclusion = {
+        "staff_id": town.ANA,
+        "reason": "É irmã.",
+        "decided_by": town.ANA,
+        "decided_at": "2026-11-25T09:00:00Z",
+    }
+    gateway.answers[f"GET /v1{path}"] = {"items": [exclusion]}
+    page = await at_desk.get(path)
+    assert "É irmã." in page.text
+
+    nobody = await at_desk.fill(page, path, 'id="reason"', reason="É prima.", action="close")
+    assert "Escolha quem." in nobody.text
+    await at_desk.fill(
+        page, path, 'id="reason"', staff_id=town.ANA, reason="É prima.", action="close"
+    )
+    await at_desk.fill(page, path, 'value="lift"', action="lift")
+
+    [sent] = gateway.posts(f"/v1{path}")
+    assert sent.body == {"staff_id": town.ANA, "reason": "É prima."}
+    assert len(gateway.posts(f"/v1{path}/{town.ANA}:lift")) == 1

@@ -232,6 +232,24 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["RemovePasskey"],
     ),
+    "GET /v1/people/{person_id}/exclusions": (
+        f"/v1/people/{MARIA}/exclusions",
+        None,
+        200,
+        ["ListExclusions"],
+    ),
+    "POST /v1/people/{person_id}/exclusions": (
+        f"/v1/people/{MARIA}/exclusions",
+        {"staff_id": MARIA, "reason": "É irmã."},
+        201,
+        ["ExcludeStaff"],
+    ),
+    "POST /v1/people/{person_id}/exclusions/{staff_id}:lift": (
+        f"/v1/people/{MARIA}/exclusions/{MARIA}:lift",
+        {},
+        200,
+        ["IncludeStaff"],
+    ),
     "GET /v1/me/security": (
         "/v1/me/security",
         None,

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
+from chassis.exclusions import expect_open
 from chassis.purpose import expect_purpose
+from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.purposes import PurposeRepository
 
 
@@ -18,10 +20,12 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
     this person now counts without being named.
 
     Raises:
+        PersonClosedToYou: Staff who have an interest of their own in this person.
         PurposeMissing: Staff with neither a contact or case nor a stated reason.
     """
     if caller.kind != "staff":
         return caller
+    await expect_open(session, METADATA, caller, person_id)
     store = PurposeRepository(session)
     kind, _, given = caller.about.partition(":")
     if kind and not await store.is_of(kind, UUID(given), person_id):

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import DeclarativeBase
 
 from chassis.database import TYPES, service_metadata
+from chassis.exclusions import add_exclusion_table
 from chassis.merging import add_merging_tables
 
 
@@ -12,3 +13,4 @@ class Base(DeclarativeBase):
 
 
 add_merging_tables(Base.metadata)
+add_exclusion_table(Base.metadata)

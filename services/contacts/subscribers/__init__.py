@@ -6,6 +6,7 @@ from chassis.subscriptions import Subscriber
 from services.contacts.domain.messages import Stationery
 from services.contacts.subscribers.calls import OF_CALLS
 from services.contacts.subscribers.cases import of_cases
+from services.contacts.subscribers.exclusions import OF_EXCLUSIONS
 from services.contacts.subscribers.merges import OF_MERGES
 from services.contacts.subscribers.own import of_own
 from services.contacts.subscribers.privacy import OF_PRIVACY
@@ -25,4 +26,5 @@ def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
         **OF_SECRETS,
         **OF_MERGES,
         **OF_PRIVACY,
+        **OF_EXCLUSIONS,
     }

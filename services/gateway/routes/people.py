@@ -2,27 +2,32 @@
 
 from typing import Annotated, Any
 
-from atende.identity.v1 import identity_pb2
+from atende.identity.v1 import exclusions_pb2, identity_pb2
 from fastapi import Depends, Query, Response
 
 from services.gateway.auth import keyed
 from services.gateway.context import ThePeers
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, page, router
-from services.gateway.schemas.common import Cursor, PageSize, PathId
+from services.gateway.schemas.common import Cursor, Nothing, PageSize, PathId
 from services.gateway.schemas.fields import Text
 from services.gateway.schemas.people import (
     AccessesPage,
+    ExclusionShown,
+    ExclusionsShown,
     Identifier,
+    NewExclusion,
     NewPerson,
     PeoplePage,
     PersonChange,
     PersonShown,
     Point,
 )
-from services.gateway.serializers.people import access_json, person_json
+from services.gateway.serializers.people import access_json, exclusion_json, person_json
 from services.gateway.words import IDENTIFIER_TYPES, PERSON_KINDS, POINT_TYPES
 
 routes = router("people")
+
+_OPTIONAL = ("name", "language", "accessibility", "born_on", "died_on", "secret_address")
 
 
 @routes.post(
@@ -90,9 +95,7 @@ async def get(person_id: PathId, peers: ThePeers) -> Response:
 )
 async def change(person_id: PathId, body: PersonChange, peers: ThePeers) -> Response:
     changed: dict[str, Any] = {
-        name: value
-        for name in ("name", "language", "accessibility")
-        if (value := getattr(body, name)) is not None
+        name: value for name in _OPTIONAL if (value := getattr(body, name)) is not None
     }
     updated = await peers.identity.ask(
         peers.identity.stub.UpdatePerson,
@@ -125,6 +128,53 @@ async def accesses(
         ),
     )
     return page(map(access_json, found.accesses), found.next_page_token)
+
+
+@routes.get(
+    "/people/{person_id}/exclusions",
+    response_model=ExclusionsShown,
+    responses=READING,
+    summary="Staff who see nothing of this person",
+)
+async def exclusions(person_id: PathId, peers: ThePeers) -> Response:
+    found = await peers.identity.ask(
+        peers.identity.stub.ListExclusions,
+        exclusions_pb2.ListExclusionsRequest(person_id=person_id),
+    )
+    return Answer({"items": [exclusion_json(one) for one in found.exclusions]})
+
+
+@routes.post(
+    "/people/{person_id}/exclusions",
+    status_code=201,
+    response_model=ExclusionShown,
+    responses=CHANGING,
+    summary="Close a person to a member of staff: their own record, a relative's",
+    dependencies=[Depends(keyed)],
+)
+async def exclude(person_id: PathId, body: NewExclusion, peers: ThePeers) -> Response:
+    made_of = await peers.identity.ask(
+        peers.identity.stub.ExcludeStaff,
+        exclusions_pb2.ExcludeStaffRequest(
+            person_id=person_id, staff_id=body.staff_id, reason=body.reason
+        ),
+    )
+    return Answer(exclusion_json(made_of.exclusion), 201)
+
+
+@routes.post(
+    "/people/{person_id}/exclusions/{staff_id}:lift",
+    response_model=Nothing,
+    responses=CHANGING,
+    summary="Open a person again to a member of staff; nobody for themselves",
+    dependencies=[Depends(keyed)],
+)
+async def include(person_id: PathId, staff_id: PathId, body: Nothing, peers: ThePeers) -> Response:
+    await peers.identity.ask(
+        peers.identity.stub.IncludeStaff,
+        exclusions_pb2.IncludeStaffRequest(person_id=person_id, staff_id=staff_id),
+    )
+    return Answer({})
 
 
 def _identifier(one: Identifier) -> identity_pb2.Identifier:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from services.gateway.schemas.common import Line, NeededLine, Paragraphs, Password, Version
-from services.gateway.schemas.fields import MOST_ITEMS, Body, OneOf, Shown
+from services.gateway.schemas.common import Flag, Line, NeededLine, Paragraphs, Password, Version
+from services.gateway.schemas.fields import MOST_ITEMS, Body, Id, OneOf, Shown
 from services.gateway.words import IDENTIFIER_TYPES, PERSON_KINDS, POINT_TYPES
 
 Kind = Annotated[str, OneOf(PERSON_KINDS)]
@@ -54,6 +54,9 @@ class PersonChange(Body):
     points: Points | None = None
     language: Line | None = None
     accessibility: Paragraphs | None = None
+    born_on: Line | None = None
+    died_on: Line | None = None
+    secret_address: Flag | None = None
 
 
 class IdentifierShown(Shown):
@@ -73,7 +76,11 @@ class PointShown(Shown):
 
 
 class PersonShown(Shown):
-    """A person or company."""
+    """
+    A person or company; days are YYYY-MM-DD or empty.
+
+    With `secret_address` addresses are there for supervisors and admins only.
+    """
 
     person_id: str
     kind: str
@@ -82,8 +89,31 @@ class PersonShown(Shown):
     points: list[PointShown]
     language: str
     accessibility: str
+    born_on: str
+    died_on: str
+    minor: bool
+    secret_address: bool
     registered_at: str | None
     version: int
+
+
+class NewExclusion(Body):
+    """Who sees nothing of this person from now on, and why."""
+
+    staff_id: Annotated[str, Id()]
+    reason: NeededLine
+
+
+class ExclusionShown(Shown):
+    person_id: str
+    staff_id: str
+    reason: str
+    decided_by: str
+    decided_at: str | None
+
+
+class ExclusionsShown(Shown):
+    items: list[ExclusionShown]
 
 
 class PeoplePage(Shown):

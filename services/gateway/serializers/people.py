@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from atende.identity.v1 import identity_pb2
+from atende.identity.v1 import exclusions_pb2, identity_pb2
 
 from services.gateway.serializers.times import moment_json
 from services.gateway.words import IDENTIFIER_TYPES, PERSON_KINDS, POINT_TYPES
@@ -27,6 +27,10 @@ def person_json(person: identity_pb2.Person) -> Json:
         "points": [_point_json(one) for one in person.points],
         "language": person.language,
         "accessibility": person.accessibility,
+        "born_on": person.born_on,
+        "died_on": person.died_on,
+        "minor": person.minor,
+        "secret_address": person.secret_address,
         "registered_at": moment_json(person, "registered_at"),
         "version": person.version,
     }
@@ -77,3 +81,14 @@ def staff_json(staff: identity_pb2.Staff) -> Json:
 def unit_json(unit: identity_pb2.Unit) -> Json:
     """A unit of the council."""
     return {"code": unit.code, "name": unit.name, "parent_code": unit.parent_code}
+
+
+def exclusion_json(exclusion: exclusions_pb2.Exclusion) -> Json:
+    """A member of staff who sees nothing of one person."""
+    return {
+        "person_id": exclusion.person_id,
+        "staff_id": exclusion.staff_id,
+        "reason": exclusion.reason,
+        "decided_by": exclusion.decided_by,
+        "decided_at": moment_json(exclusion, "decided_at"),
+    }

@@ -121,12 +121,6 @@ class PasswordTooShort(InvalidArgument):
     reason = "PASSWORD_TOO_SHORT"
 
 
-class PasswordWrong(InvalidArgument):
-    """The password that is to be changed is another."""
-
-    reason = "PASSWORD_WRONG"
-
-
 class RoleInvalid(InvalidArgument):
     reason = "ROLE_INVALID"
 

@@ -1,7 +1,7 @@
 """People and companies: what is kept of them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
@@ -37,6 +37,7 @@ class Person:
         accessibility: What they need, in plain words; may be empty.
         version: Grows with each change.
         declined: Messages that they said they do not want.
+        secret_address: Where they live is shown to few: somebody may be looking for them.
     """
 
     id: PersonId
@@ -49,6 +50,9 @@ class Person:
     registered_at: datetime
     version: int = 1
     declined: tuple[Declinable, ...] = ()
+    born_on: date | None = None
+    died_on: date | None = None
+    secret_address: bool = False
 
     @property
     def name_key(self) -> str:
@@ -70,6 +74,9 @@ class Changes:
     points: tuple[Point, ...] | None = None
     language: str | None = None
     accessibility: str | None = None
+    born_on: str | None = None
+    died_on: str | None = None
+    secret_address: bool | None = None
 
 
 def register(

@@ -87,6 +87,12 @@ class TooManyPasskeys(FailedPrecondition):
     reason = "TOO_MANY_PASSKEYS"
 
 
+class PasswordWrong(InvalidArgument):
+    """The password that is to be changed is another."""
+
+    reason = "PASSWORD_WRONG"
+
+
 class PasskeyNeeded(Unauthenticated):
     """The password is right, and they have a passkey to prove themselves by."""
 

@@ -27,17 +27,23 @@ from services.identity.serializers.merging import merge_undone, people_merged
 
 
 async def suggest(
-    session: AsyncSession, person_id: PersonId, caller: Caller, now: datetime
+    session: AsyncSession, person_id: PersonId, caller: Caller, now: datetime, *, sees: bool
 ) -> list[tuple[Person, Likeness]]:
-    """Who may be the same as *person_id*, best first; each shown is a reading."""
+    """
+    Who may be the same as *person_id*, best first; each shown is a reading.
+
+    Args:
+        sees: As in `get_people`.
+    """
     store = MergeRepository(session)
     person = await PersonRepository(session).get(person_id)
     scored = [(other, rules.likeness(person, other)) for other in await store.candidates(person)]
     likely = [(other, found) for other, found in scored if found.score >= LEAST_SCORE]
     likely.sort(key=lambda pair: (-pair[1].score, str(pair[0].id)))
     shown = likely[:MOST_SUGGESTIONS]
-    await get_people(session, [other.id for other, _ in shown], caller, now)
-    return shown
+    read = await get_people(session, [other.id for other, _ in shown], caller, now, sees=sees)
+    open_to = {other.id for other in read}
+    return [(other, found) for other, found in shown if other.id in open_to]
 
 
 async def dismiss(

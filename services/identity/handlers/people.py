@@ -1,19 +1,21 @@
 """People: registered, changed, found, and every reading of them written down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
-from services.identity.domain import people
+from services.identity.domain import circumstances, people
 from services.identity.domain.errors import PersonExists
 from services.identity.domain.identifiers import Identifier, Kind
 from services.identity.domain.people import Changes, Person, PersonId
 from services.identity.domain.points import Point
 from services.identity.domain.searching import read_search
 from services.identity.handlers.accesses import UNSTATED
+from services.identity.handlers.exclusions import closed_to
 from services.identity.repository.accesses import AccessRepository
 from services.identity.repository.people import PersonRepository
 from services.identity.serializers.people import registered, updated
@@ -53,11 +55,24 @@ async def register_person(
 
 
 async def update_person(
-    session: AsyncSession, person: Person, changes: Changes, *, version: int, now: datetime
+    session: AsyncSession,
+    person: Person,
+    changes: Changes,
+    *,
+    version: int,
+    sees: bool,
+    now: datetime,
 ) -> Person:
-    """Change *person*, as loaded in this transaction."""
+    """Change *person*, as loaded in this transaction, for somebody who *sees* secret addresses."""
     store = PersonRepository(session)
+    if changes.points is not None:
+        points = circumstances.keeping_secret(person, changes.points, sees=sees)
+        changes = replace(changes, points=points)
     changed = people.update(person, changes, version=version)
+    changed = circumstances.with_secrecy(changed, changes.secret_address, sees=sees)
+    changed = circumstances.with_dates(
+        changed, born_on=changes.born_on, died_on=changes.died_on, today=now.date()
+    )
     await _refuse_known(store, changed)
     await store.save(changed, updated(changed, now))
     return changed
@@ -70,11 +85,26 @@ async def _refuse_known(store: PersonRepository, person: Person) -> None:
 
 
 async def get_people(
-    session: AsyncSession, person_ids: Sequence[PersonId], caller: Caller, now: datetime
+    session: AsyncSession,
+    person_ids: Sequence[PersonId],
+    caller: Caller,
+    now: datetime,
+    *,
+    sees: bool,
 ) -> list[Person]:
-    """Those of *person_ids* that exist; each is a reading."""
+    """
+    Those of *person_ids* that exist and are not closed to *caller*; each is a reading.
+
+    Args:
+        sees: They see secret addresses: that is a reading of its own kind.
+    """
     found = await PersonRepository(session).batch(person_ids)
-    await _write_down(session, [person.id for person in found], caller, "person", now)
+    closed = await closed_to(session, caller, [person.id for person in found])
+    found = [person for person in found if person.id not in closed]
+    secret = [person.id for person in found if sees and person.secret_address]
+    plain = [person.id for person in found if person.id not in secret]
+    await _write_down(session, plain, caller, "person", now)
+    await _write_down(session, secret, caller, "secret_address", now)
     return found
 
 
@@ -96,8 +126,10 @@ async def find_people(
     search = read_search(query)
     found = await PersonRepository(session).find(search, after=after, most=size + 1)
     page = found[:size]
-    await _write_down(session, [person.id for person, _ in page], caller, "search", now)
-    return [person for person, _ in page], page[-1][1] if len(found) > size else None
+    closed = await closed_to(session, caller, [person.id for person, _ in page])
+    seen = [person for person, _ in page if person.id not in closed]
+    await _write_down(session, [person.id for person in seen], caller, "search", now)
+    return seen, page[-1][1] if len(found) > size else None
 
 
 async def _write_down(

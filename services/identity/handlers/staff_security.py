@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.identity.domain import staff as rules
-from services.identity.domain.errors import PasswordWrong
 from services.identity.domain.staff import StaffId
+from services.identity.domain.strong import PasswordWrong
 from services.identity.handlers.sessions import Passwords
 from services.identity.repository.citizens import RevocationRepository
 from services.identity.repository.staff import SessionRepository, StaffRepository

@@ -17,6 +17,7 @@ from services.identity.models.merging import MergeDismissalRow, MergeRow
 from services.identity.models.people import IdentifierRow, PersonRow, PointRow
 from services.identity.models.rights import ConsentRow, ErasureRow, RightsCaseRow, RightsRequestRow
 from services.identity.models.staff import (
+    ExclusionRow,
     SessionRow,
     SigningKeyRow,
     StaffRow,
@@ -42,6 +43,7 @@ __all__ = [
     "ConfirmationRow",
     "ConsentRow",
     "ErasureRow",
+    "ExclusionRow",
     "IdentifierRow",
     "KnownCallerRow",
     "LoginLinkRow",

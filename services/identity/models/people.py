@@ -1,9 +1,9 @@
 """People, companies, and what hangs on them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,6 +30,9 @@ class PersonRow(Base):
     registered_at: Mapped[datetime]
     version: Mapped[int]
     declined: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    born_on: Mapped[date | None]
+    died_on: Mapped[date | None]
+    secret_address: Mapped[bool] = mapped_column(server_default=false())
     # Who speaks for them since they were merged; never somebody who was merged too.
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
 

@@ -33,6 +33,19 @@ class StaffRow(Base):
     language: Mapped[str] = mapped_column(String(10))
 
 
+class ExclusionRow(Base):
+    """Somebody who sees nothing of one person."""
+
+    __tablename__ = "exclusion"
+    __table_args__ = (Index("ix_exclusion_staff_id", "staff_id"),)
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    reason: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]
+
+
 class SessionRow(Base):
     __tablename__ = "session"
     __table_args__ = (Index("ix_session_staff_id", "staff_id"),)

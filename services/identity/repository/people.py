@@ -184,6 +184,9 @@ def _person_values(person: Person) -> dict[str, Any]:
         "registered_at": person.registered_at,
         "version": person.version,
         "declined": list(person.declined),
+        "born_on": person.born_on,
+        "died_on": person.died_on,
+        "secret_address": person.secret_address,
     }
 
 
@@ -235,6 +238,9 @@ def to_person(row: Any) -> Person:
         registered_at=row.registered_at,
         version=row.version,
         declined=tuple(Declinable(one) for one in row.declined),
+        born_on=row.born_on,
+        died_on=row.died_on,
+        secret_address=row.secret_address,
     )
 
 

@@ -58,7 +58,8 @@ HOLDINGS = Holdings(
     service="identity",
     sections={
         "person": (
-            "SELECT id, kind, name, language, accessibility, declined, registered_at FROM person"
+            "SELECT id, kind, name, language, accessibility, declined, born_on, died_on,"
+            " secret_address, registered_at FROM person"
             " WHERE id = ANY(:ids)"
         ),
         "identifiers": "SELECT type, value, country FROM identifier WHERE person_id = ANY(:ids)",
@@ -209,7 +210,12 @@ class ErasureRepository:
         ):
             gone: Any = await self._session.execute(delete(row).where(column.in_(ids)))
             erased += gone.rowcount
-        values: dict[str, Any] = {"accessibility": "", "version": PersonRow.version + 1}
+        values: dict[str, Any] = {
+            "accessibility": "",
+            "born_on": None,
+            "died_on": None,
+            "version": PersonRow.version + 1,
+        }
         if not keep_name:
             values |= {"name": "", "name_folded": ""}
         await self._session.execute(update(PersonRow).where(PersonRow.id.in_(ids)).values(**values))

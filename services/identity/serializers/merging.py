@@ -1,5 +1,7 @@
 """Merges to protobuf messages."""
 
+from datetime import date
+
 from atende.identity.v1 import merging_events_pb2 as events
 from atende.identity.v1 import merging_pb2 as pb
 
@@ -34,9 +36,9 @@ def merge_to_proto(merge: Merge) -> pb.Merge:
     return message
 
 
-def suggestion_to_proto(other: Person, found: Likeness) -> pb.MergeSuggestion:
+def suggestion_to_proto(other: Person, found: Likeness, today: date) -> pb.MergeSuggestion:
     return pb.MergeSuggestion(
-        other=person_to_proto(other),
+        other=person_to_proto(other, today),
         score=found.score,
         reasons=[pb.MergeReason(kind=kind, weight=WEIGHTS[kind]) for kind in found.reasons],
     )

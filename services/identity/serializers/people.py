@@ -1,12 +1,13 @@
 """People, staff and units to protobuf messages and back."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from atende.identity.v1 import events_pb2
 from atende.identity.v1 import identity_pb2 as pb
 
 from services.identity.domain import points as contact_points
+from services.identity.domain.circumstances import is_minor
 from services.identity.domain.errors import (
     IdentifierTypeInvalid,
     KindInvalid,
@@ -91,10 +92,14 @@ def changes_from_proto(request: pb.UpdatePersonRequest, kind: Kind) -> Changes:
         points=points_from_proto(request.points) if request.replace_points else None,
         language=request.language if request.HasField("language") else None,
         accessibility=request.accessibility if request.HasField("accessibility") else None,
+        born_on=request.born_on if request.HasField("born_on") else None,
+        died_on=request.died_on if request.HasField("died_on") else None,
+        secret_address=request.secret_address if request.HasField("secret_address") else None,
     )
 
 
-def person_to_proto(person: Person) -> pb.Person:
+def person_to_proto(person: Person, today: date) -> pb.Person:
+    """*person* as they are on *today*: a minor comes of age by themselves."""
     message = pb.Person(
         person_id=str(person.id),
         kind=_KINDS_OUT[person.kind],
@@ -108,6 +113,10 @@ def person_to_proto(person: Person) -> pb.Person:
         accessibility=person.accessibility,
         version=person.version,
         declined=person.declined,
+        born_on=person.born_on.isoformat() if person.born_on else "",
+        died_on=person.died_on.isoformat() if person.died_on else "",
+        minor=is_minor(person, today),
+        secret_address=person.secret_address,
     )
     message.registered_at.FromDatetime(person.registered_at)
     return message

@@ -20,7 +20,7 @@ from services.identity.domain.errors import (
     EmailMissing,
     NotYours,
 )
-from services.identity.handlers import citizens, codes, proofs, sessions
+from services.identity.handlers import citizens, codes, exclusions, proofs, sessions
 from services.identity.handlers.codes import Codes
 from services.identity.serializers.assurance import secret_to_proto, session_to_proto
 from services.identity.servicer.sign_in import TokenPolicy
@@ -93,6 +93,7 @@ class CitizenSignIn:
         if request.delivery not in (pb.CODE_DELIVERY_EMAIL, pb.CODE_DELIVERY_HANDED):
             raise DeliveryInvalid(field="delivery")
         document = document_kind(request.document)
+        await exclusions.expect_open(call.session, person_id, call.caller)
         code = self._codes.draw()
         hashed = await self._codes.hash(code, str(person_id))
         holder = await citizens.holder_of(call.session, person_id)

@@ -10,11 +10,13 @@ from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id, parse_optional_id
 from chassis.paging import decode_token, encode_token, page_size
+from services.identity.domain.circumstances import as_seen
 from services.identity.domain.errors import TooMany
 from services.identity.domain.merging import MergeId
 from services.identity.domain.people import PersonId
 from services.identity.handlers import merging
 from services.identity.serializers.merging import merge_to_proto, suggestion_to_proto
+from services.identity.servicer.seeing import sees
 
 MERGERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN)
 DECIDERS = (Role.SUPERVISOR, Role.ADMIN)
@@ -35,9 +37,13 @@ class MergingServicer(merging_pb2_grpc.MergingServiceServicer):
             PersonId(parse_id(request.person_id, "person_id")),
             call.caller,
             call.now,
+            sees=sees(call),
         )
         return pb.SuggestMergesResponse(
-            suggestions=[suggestion_to_proto(other, likeness) for other, likeness in found]
+            suggestions=[
+                suggestion_to_proto(as_seen(other, sees=sees(call)), likeness, call.now.date())
+                for other, likeness in found
+            ]
         )
 
     @command(*MERGERS)

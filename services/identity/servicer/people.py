@@ -16,7 +16,7 @@ from services.identity.domain import staff as rules
 from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.people import Person, PersonId
 from services.identity.domain.staff import StaffId
-from services.identity.handlers import accesses, merging, people, staff
+from services.identity.handlers import accesses, exclusions, merging, people, staff
 from services.identity.serializers.accesses import access_to_proto
 from services.identity.serializers.people import (
     changes_from_proto,
@@ -27,6 +27,7 @@ from services.identity.serializers.people import (
     staff_to_proto,
     unit_to_proto,
 )
+from services.identity.servicer.seeing import sees, shown
 from services.identity.servicer.sign_in import SignIn
 
 READERS = (*STAFF, Role.SERVICE)
@@ -68,36 +69,46 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
             )
         if call.caller.has(Role.PUBLIC):
             return pb.RegisterPersonResponse(person=pb.Person(person_id=str(person.id)))
-        return pb.RegisterPersonResponse(person=person_to_proto(person))
+        return pb.RegisterPersonResponse(person=person_to_proto(person, call.now.date()))
 
     @command(*WRITERS)
     async def UpdatePerson(
         self, request: pb.UpdatePersonRequest, call: Call
     ) -> pb.UpdatePersonResponse:
-        person_id = PersonId(parse_id(request.person_id, "person_id"))
-        person = _only(await people.get_people(call.session, [person_id], call.caller, call.now))
+        person = await self._person(request.person_id, call)
         changed = await people.update_person(
             call.session,
             person,
             changes_from_proto(request, person.kind),
             version=request.version,
+            sees=sees(call),
             now=call.now,
         )
-        return pb.UpdatePersonResponse(person=person_to_proto(changed))
+        return pb.UpdatePersonResponse(person=shown(changed, call))
 
     @query(*READERS)
     async def GetPerson(self, request: pb.GetPersonRequest, call: Call) -> pb.GetPersonResponse:
-        person_id = PersonId(parse_id(request.person_id, "person_id"))
-        found = await people.get_people(call.session, [person_id], call.caller, call.now)
-        return pb.GetPersonResponse(person=person_to_proto(_only(found)))
+        return pb.GetPersonResponse(person=shown(await self._person(request.person_id, call), call))
+
+    async def _person(self, person_id: str, call: Call) -> Person:
+        """
+        Raises:
+            PersonClosedToYou: The caller has an interest of their own in them.
+            PersonNotFound: There is nobody.
+        """
+        wanted = PersonId(parse_id(person_id, "person_id"))
+        await exclusions.expect_open(call.session, wanted, call.caller)
+        return _only(
+            await people.get_people(call.session, [wanted], call.caller, call.now, sees=sees(call))
+        )
 
     @query(*READERS)
     async def BatchGetPeople(
         self, request: pb.BatchGetPeopleRequest, call: Call
     ) -> pb.BatchGetPeopleResponse:
         ids = [PersonId(one) for one in _ids(request.person_ids, "person_ids")]
-        found = await people.get_people(call.session, ids, call.caller, call.now)
-        return pb.BatchGetPeopleResponse(people=[person_to_proto(one) for one in found])
+        found = await people.get_people(call.session, ids, call.caller, call.now, sees=sees(call))
+        return pb.BatchGetPeopleResponse(people=[shown(one, call) for one in found])
 
     @query(Role.SERVICE)
     async def CheckPeople(
@@ -119,7 +130,7 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
             now=call.now,
         )
         return pb.FindPeopleResponse(
-            people=[person_to_proto(person) for person in found],
+            people=[shown(person, call) for person in found],
             next_page_token=encode_token(*map(str, following)) if following else "",
         )
 
@@ -128,9 +139,11 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         self, request: pb.ListAccessesRequest, call: Call
     ) -> pb.ListAccessesResponse:
         token = decode_token(request.page_token, parts=1)
+        person_id = parse_id(request.person_id, "person_id")
+        await exclusions.expect_open(call.session, person_id, call.caller)
         found, following = await accesses.list_accesses(
             call.session,
-            await merging.all_ids(call.session, parse_id(request.person_id, "person_id")),
+            await merging.all_ids(call.session, person_id),
             before=parse_id(token[0], "page_token") if token else None,
             size=page_size(request.page_size),
         )

@@ -22,7 +22,9 @@ class PreferencesServicer(preferences_pb2_grpc.PreferencesServiceServicer):
     async def GetPreferences(
         self, request: pb.GetPreferencesRequest, call: Call
     ) -> pb.GetPreferencesResponse:
-        found = await people.get_people(call.session, [_own(call)], call.caller, call.now)
+        found = await people.get_people(
+            call.session, [_own(call)], call.caller, call.now, sees=False
+        )
         if not found:
             raise PersonNotFound(field="person_id")
         return pb.GetPreferencesResponse(preferences=preferences_to_proto(found[0]))

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
+from chassis.exclusions import expect_open
 from chassis.purpose import expect_purpose
+from services.tasks.repository.metadata import METADATA
 from services.tasks.repository.purposes import PurposeRepository
 
 
@@ -18,10 +20,12 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
     an open task counts without being named.
 
     Raises:
+        PersonClosedToYou: Staff who have an interest of their own in this person.
         PurposeMissing: Staff with neither a contact or case nor a stated reason.
     """
     if caller.kind != "staff":
         return caller
+    await expect_open(session, METADATA, caller, person_id)
     store = PurposeRepository(session)
     kind, _, given = caller.about.partition(":")
     if kind == "case" and not await store.is_of(UUID(given), person_id):

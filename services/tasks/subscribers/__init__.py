@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.subscriptions import Subscriber
 from services.tasks.domain.deadlines import Office
 from services.tasks.subscribers.advocate import advocate_subscribers
+from services.tasks.subscribers.exclusions import OF_EXCLUSIONS
 from services.tasks.subscribers.facts import fact_subscribers
 from services.tasks.subscribers.merges import OF_MERGES
 from services.tasks.subscribers.privacy import OF_PRIVACY
@@ -24,6 +25,7 @@ def subscribers(office: Office) -> dict[type[Message], Subscriber]:
         OF_MERGES,
         OF_STAFF,
         OF_PRIVACY,
+        OF_EXCLUSIONS,
         OF_WEBHOOKS,
     )
 

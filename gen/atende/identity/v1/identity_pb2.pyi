@@ -72,7 +72,7 @@ class ContactPoint(_message.Message):
     def __init__(self, type: _Optional[_Union[PointType, str]] = ..., value: _Optional[str] = ..., extension: _Optional[str] = ..., postal_code: _Optional[str] = ..., locality: _Optional[str] = ..., preferred: _Optional[bool] = ..., verified_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Person(_message.Message):
-    __slots__ = ("person_id", "kind", "name", "identifiers", "points", "language", "accessibility", "registered_at", "version", "declined")
+    __slots__ = ("person_id", "kind", "name", "identifiers", "points", "language", "accessibility", "registered_at", "version", "declined", "born_on", "died_on", "minor", "secret_address")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -83,6 +83,10 @@ class Person(_message.Message):
     REGISTERED_AT_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     DECLINED_FIELD_NUMBER: _ClassVar[int]
+    BORN_ON_FIELD_NUMBER: _ClassVar[int]
+    DIED_ON_FIELD_NUMBER: _ClassVar[int]
+    MINOR_FIELD_NUMBER: _ClassVar[int]
+    SECRET_ADDRESS_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     kind: PersonKind
     name: str
@@ -93,7 +97,11 @@ class Person(_message.Message):
     registered_at: _timestamp_pb2.Timestamp
     version: int
     declined: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, person_id: _Optional[str] = ..., kind: _Optional[_Union[PersonKind, str]] = ..., name: _Optional[str] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., points: _Optional[_Iterable[_Union[ContactPoint, _Mapping]]] = ..., language: _Optional[str] = ..., accessibility: _Optional[str] = ..., registered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., declined: _Optional[_Iterable[str]] = ...) -> None: ...
+    born_on: str
+    died_on: str
+    minor: bool
+    secret_address: bool
+    def __init__(self, person_id: _Optional[str] = ..., kind: _Optional[_Union[PersonKind, str]] = ..., name: _Optional[str] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., points: _Optional[_Iterable[_Union[ContactPoint, _Mapping]]] = ..., language: _Optional[str] = ..., accessibility: _Optional[str] = ..., registered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., declined: _Optional[_Iterable[str]] = ..., born_on: _Optional[str] = ..., died_on: _Optional[str] = ..., minor: _Optional[bool] = ..., secret_address: _Optional[bool] = ...) -> None: ...
 
 class RegisterPersonRequest(_message.Message):
     __slots__ = ("kind", "name", "identifiers", "points", "language", "accessibility")
@@ -118,7 +126,7 @@ class RegisterPersonResponse(_message.Message):
     def __init__(self, person: _Optional[_Union[Person, _Mapping]] = ...) -> None: ...
 
 class UpdatePersonRequest(_message.Message):
-    __slots__ = ("person_id", "version", "name", "replace_points", "points", "replace_identifiers", "identifiers", "language", "accessibility")
+    __slots__ = ("person_id", "version", "name", "replace_points", "points", "replace_identifiers", "identifiers", "language", "accessibility", "born_on", "died_on", "secret_address")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -128,6 +136,9 @@ class UpdatePersonRequest(_message.Message):
     IDENTIFIERS_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     ACCESSIBILITY_FIELD_NUMBER: _ClassVar[int]
+    BORN_ON_FIELD_NUMBER: _ClassVar[int]
+    DIED_ON_FIELD_NUMBER: _ClassVar[int]
+    SECRET_ADDRESS_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     version: int
     name: str
@@ -137,7 +148,10 @@ class UpdatePersonRequest(_message.Message):
     identifiers: _containers.RepeatedCompositeFieldContainer[Identifier]
     language: str
     accessibility: str
-    def __init__(self, person_id: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., replace_points: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[ContactPoint, _Mapping]]] = ..., replace_identifiers: _Optional[bool] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., language: _Optional[str] = ..., accessibility: _Optional[str] = ...) -> None: ...
+    born_on: str
+    died_on: str
+    secret_address: bool
+    def __init__(self, person_id: _Optional[str] = ..., version: _Optional[int] = ..., name: _Optional[str] = ..., replace_points: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[ContactPoint, _Mapping]]] = ..., replace_identifiers: _Optional[bool] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., language: _Optional[str] = ..., accessibility: _Optional[str] = ..., born_on: _Optional[str] = ..., died_on: _Optional[str] = ..., secret_address: _Optional[bool] = ...) -> None: ...
 
 class UpdatePersonResponse(_message.Message):
     __slots__ = ("person",)

@@ -1,0 +1,22 @@
+"""Keep which staff see nothing of which person."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0121"
+down_revision = "0120"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "person_exclusion",
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("staff_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "staff_id", name="pk_person_exclusion"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("person_exclusion")

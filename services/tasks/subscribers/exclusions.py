@@ -1,0 +1,6 @@
+"""Staff who see nothing of one person, as identity decided."""
+
+from chassis.exclusions import exclusion_subscribers
+from services.tasks.repository.metadata import METADATA
+
+OF_EXCLUSIONS = exclusion_subscribers(METADATA)
