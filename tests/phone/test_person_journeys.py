@@ -94,10 +94,12 @@ def test_a_deaf_citizen_by_a_relay_proves_who_she_is_past_the_interpreter(
             lambda: (found := attendant.get("/v1/phone"))["state"] == "talking" and found, 40
         )
         contact_id = phone["call"]["contact_id"]
-        attendant.patch(
-            f"/v1/contacts/{contact_id}",
-            {"person_id": person_id, "add_participants": [{"role": "relay", "name": "Serviin"}]},
-        )
+        relayed = {
+            "version": attendant.get(f"/v1/contacts/{contact_id}")["version"],
+            "person_id": person_id,
+            "add_participants": [{"role": "relay", "name": "Serviin"}],
+        }
+        attendant.patch(f"/v1/contacts/{contact_id}", relayed)
         wanted = {"contact_id": contact_id, "assistance": "relay", "helper": "Serviin"}
         proof = attendant.post(f"/v1/people/{person_id}/proofs", wanted)
         token = re.findall(r"/provar#([\w.~-]+)", mail_to(system, "p7000071@example.org"))[-1]
