@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from frontends.desk.case_form import Said, read_form
 from frontends.desk.names import Names
 from frontends.desk.session import Me
-from frontends.desk.work import MOST_COLLEAGUES
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 
 LIVE = ("open", "accepted", "returned")
@@ -78,7 +77,7 @@ class CaseReader:
             self._list(visitor, at("cases", case_id, "notes")),
             self._list(visitor, at("cases", verb="duplicates"), asks_alike, case_id=case_id),
             self._list(visitor, at("replies"), mine, task_id=str(task.get("task_id") or "")),
-            self._list(visitor, at("staff"), mine, unit_code=unit, page_size=MOST_COLLEAGUES),
+            self._names.colleagues(visitor, unit, mine),
             self._list(visitor, at("groups"), mine, unit_code=unit),
         )
         people, staff, around, form = await asyncio.gather(
@@ -86,13 +85,7 @@ class CaseReader:
                 visitor, {str(case.get(one) or "") for one in ("person_id", "on_behalf_of_id")}
             ),
             self._names.staff(visitor, _acting(case, tasks, notes, whole)),
-            self._list(
-                visitor,
-                at("staff"),
-                me.attends and me.unit_code != unit,
-                unit_code=me.unit_code,
-                page_size=MOST_COLLEAGUES,
-            ),
+            self._names.colleagues(visitor, me.unit_code, me.attends and me.unit_code != unit),
             self._form(visitor, case),
         )
         return Shown(
@@ -107,8 +100,8 @@ class CaseReader:
             notes=notes,
             likely=likely,
             replies=replies,
-            colleagues=[one for one in colleagues if one.get("active")],
-            around=[one for one in around if one.get("active")],
+            colleagues=colleagues,
+            around=around,
             groups=groups,
             form=form,
         )
@@ -137,7 +130,7 @@ class CaseReader:
         return read_form(given, sheet.get("form"))
 
     async def _list(
-        self, visitor: Visitor, path: str, wanted: bool = True, **asked: str | int
+        self, visitor: Visitor, path: str, wanted: bool = True, **asked: str
     ) -> list[Json]:
         if not wanted:
             return []

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from frontends.web.gateway import Gateway, GatewayDown, Problem, Visitor, at
+from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 
 # Units change a few times a year, and are no secret.
 KEPT = timedelta(minutes=1)
@@ -58,6 +58,18 @@ class Names:
         except (GatewayDown, Problem):
             return {}
         return {one["staff_id"]: one.get("name") or "" for one in found.get("items") or ()}
+
+    async def colleagues(self, visitor: Visitor, unit: str, wanted: bool = True) -> list[Json]:
+        """Who works in *unit*, as far as it can be had; nobody where it is not *wanted*."""
+        if not wanted or not unit:
+            return []
+        try:
+            found = await self._gateway.get(
+                visitor, at("staff"), unit_code=unit, page_size=MOST_STAFF
+            )
+        except (GatewayDown, Problem):
+            return []
+        return [one for one in found.get("items") or () if one.get("active")]
 
     async def _person(self, visitor: Visitor, person_id: str) -> str:
         try:

@@ -10,13 +10,13 @@ from starlette.responses import Response
 from frontends.desk import work_acts
 from frontends.desk.form_pages import FormPages
 from frontends.desk.names import Names
+from frontends.desk.opening import KINDS
 from frontends.web.charter import Charter
 from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.pages import Pages, redirect
 
 PAGE = 25
-MOST_COLLEAGUES = 100
 MARKS = ("overdue", "near", "paused")
 # What the list is narrowed by, as the gateway and stored filters call it.
 NARROWED_BY = (
@@ -29,7 +29,6 @@ NARROWED_BY = (
     "unit_code",
 )
 STATES = ("open", "accepted", "returned")
-KINDS = ("request", "complaint", "suggestion", "report", "praise", "information", "data_request")
 
 
 class Work(FormPages):
@@ -85,13 +84,15 @@ class Work(FormPages):
             page_size=PAGE,
             **query,
         )
-        units, services, beside = await asyncio.gather(
+        units, colleagues, services, filters, load, groups = await asyncio.gather(
             self._names.units(visitor),
+            self._names.colleagues(visitor, unit),
             self._services(visitor, unit),
-            self._beside(visitor, unit),
+            self._asked(visitor, at("work-filters")),
+            self._asked(visitor, at("workload"), unit_code=unit),
+            self._asked(visitor, at("groups"), unit_code=unit),
         )
         tasks = found.get("items") or []
-        filters, load, colleagues, groups = beside
         kept = filters.get("items") or []
         used = request.query_params.get("filter", "")
         return self._pages.render(
@@ -110,7 +111,7 @@ class Work(FormPages):
             load=load,
             filters=kept,
             used=next((one for one in kept if one.get("filter_id") == used), None),
-            colleagues=[one for one in colleagues.get("items") or () if one.get("active")],
+            colleagues=colleagues,
             groups=groups.get("items") or [],
             services=services,
             units=units,
@@ -131,16 +132,7 @@ class Work(FormPages):
         asked = {name: request.query_params.get(name, "") for name in NARROWED_BY}
         return asked | {"mark": asked["mark"] if asked["mark"] in MARKS else ""}
 
-    async def _beside(self, visitor: Visitor, unit: str) -> tuple[Json, Json, Json, Json]:
-        """Stored filters, how much there is, staff and groups of *unit*."""
-        return await asyncio.gather(
-            self._asked(visitor, at("work-filters")),
-            self._asked(visitor, at("workload"), unit_code=unit),
-            self._asked(visitor, at("staff"), unit_code=unit, page_size=MOST_COLLEAGUES),
-            self._asked(visitor, at("groups"), unit_code=unit),
-        )
-
-    async def _asked(self, visitor: Visitor, path: str, **asked: str | int) -> Json:
+    async def _asked(self, visitor: Visitor, path: str, **asked: str) -> Json:
         """What stands beside the list, which stands without it."""
         try:
             return await self._gateway.get(visitor, path, **asked)
