@@ -60,6 +60,10 @@ security: install-dev ## forged tokens, the matrix of rights, TLS; and bandit ov
 	$(PYTEST) tests/security
 	.venv/bin/bandit -q -c pyproject.toml -r chassis services frontends
 
+.PHONY: schemathesis
+schemathesis: install-dev ## what nobody would type, at every route of a running system, as two people (N=5)
+	$(PYTHON) -m tests.security.fuzz $(N)
+
 .PHONY: storm
 storm: install-dev ## a great city's busiest hour on this machine, and ten times that
 	$(PYTHON) -m tests.bench.storm

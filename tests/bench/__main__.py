@@ -21,7 +21,7 @@ import uvloop
 
 from deploy.local.home import ROOT
 from deploy.local.system import System
-from tests.bench import cpu, yardstick
+from tests.bench import cpu, overheads, yardstick
 from tests.bench.acts import Acts
 from tests.bench.http import Http
 from tests.bench.load import Run, Work, run
@@ -158,6 +158,8 @@ def _print(report: dict[str, Any]) -> None:
     ]
     for row in rows:
         print(f"{row[0]:<20}" + "".join(f"{cell:>12}" for cell in row[1:]))
+    for each in report["overheads"]:
+        print(f"{each['what']:<20}{each['ms']:>12} ms, {each['share']:.1%} of reading a history")
     print(
         f"\n{report['cores']} cores, load and servers on them too; 1-minute load before:"
         f" {report['load_before']}. CPU: of our services, a request, idle subtracted."
@@ -174,6 +176,7 @@ def main() -> None:
         # As in production: the database waits for the disk, a twentieth of traces is kept.
         with System(home, demo=True, durable=True, trace_sample=0.05) as system:
             figures, wrong = uvloop.run(measure(system))
+            costs = uvloop.run(overheads.measure(system.postgres_url("identity")))
     finally:
         shutil.rmtree(home, ignore_errors=True)
     report = {
@@ -184,6 +187,8 @@ def main() -> None:
         "durability": "PostgreSQL waits for the disk (fsync).",
         "wrong_answers": wrong,
         "acts": [each.json() for each in figures],
+        # Shares of the second act, which reads somebody's data.
+        "overheads": [each.json(figures[-1].steady.percentile(0.5)) for each in costs],
         "seconds": round(time.monotonic() - started, 1),
     }
     path = ROOT / ".atende" / "bench.json"
