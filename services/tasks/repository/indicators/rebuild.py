@@ -83,7 +83,7 @@ async def areas_of(session: AsyncSession, case_ids: Collection[UUID]) -> dict[UU
             CaseFactRow.case_id.in_(case_ids), CaseFactRow.area != ""
         )
     )
-    return dict(rows.tuples().all())
+    return {row.case_id: row.area for row in rows}
 
 
 async def replace(session: AsyncSession, cases: Sequence[WholeCase], office: Office) -> None:
