@@ -13,6 +13,7 @@ from frontends.web.forms import NO_MISTAKES, Form, FormGuard, Mistakes
 from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, at
 from frontends.web.pages import Pages, redirect
 
+STATES = ("served", "waiting")
 TIMES = ("arrived", "called", "began", "ended")
 FIELDS = (
     ("line_id", "line"),
@@ -65,8 +66,9 @@ class Paper:
         """What is sent, and what is missing or no time by its field of the page."""
         served = form.text("state") == "served"
         wrong: dict[str, str] = {}
-        needed = ("state", "line", "number", *(("outcome",) if served else ()))
-        for name in needed:
+        if form.text("state") not in STATES:
+            wrong["state"] = self._pages.say(request, "paper.missing")
+        for name in ("line", "number", *(("outcome",) if served else ())):
             if not form.text(name).strip():
                 wrong[name] = self._pages.say(request, "paper.missing")
         number = form.text("number").strip()

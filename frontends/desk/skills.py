@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -39,8 +40,8 @@ class Skills(FormPages):
         except (GatewayDown, Problem) as error:
             mistakes, status = self._pages.refusal(request, error, FIELDS)
             return await self._show(request, form, mistakes, status)
-        cursor = request.query_params.get("cursor", "")
-        return redirect(request, f"/skills?cursor={cursor}&done=1#s-{staff_id}")
+        where = {"cursor": request.query_params.get("cursor", ""), "done": "1"}
+        return redirect(request, f"/skills?{urlencode(where)}#s-{staff_id}")
 
     async def _presences(self, visitor: Visitor, staff_ids: list[str]) -> dict[str, Json]:
         if not staff_ids:
