@@ -7,7 +7,7 @@ from atende.tasks.v1 import case_life_pb2, routing_pb2, tasks_pb2, worklists_pb2
 from sqlalchemy import delete, select, text
 
 from services.tasks.handlers.rebuilding import check, rebuild
-from services.tasks.models import CaseFactRow, EpisodeRow
+from services.tasks.models import CaseFactRow, CaseStepFactRow, EpisodeRow
 from services.tasks.subscribers.facts import fact_subscribers
 from tests.tasks.builders import OFFICE
 from tests.tasks.calls import (
@@ -124,8 +124,8 @@ async def test_what_events_left_behind_is_what_the_record_says(lived, sessions) 
 async def test_figures_that_were_lost_are_made_anew_as_they_were(lived, sessions) -> None:
     before = await episodes(sessions)
     async with sessions.begin() as session:
-        await session.execute(text("TRUNCATE fact_case_step, fact_episode"))
-        await session.execute(delete(CaseFactRow))
+        for row in (CaseStepFactRow, EpisodeRow, CaseFactRow):
+            await session.execute(delete(row))
 
     count, wrong = await check(sessions, OFFICE)
     assert (count, len(wrong)) == (5, 5)
