@@ -78,7 +78,7 @@ def desk(
     phone = Phone(pages, gateway, guard, http)
     prompts = PromptPages(pages, gateway, guard, http)
     telephone = Telephone(pages, gateway)
-    recordings = RecordingPages(pages, gateway, names, reasons, http)
+    recordings = RecordingPages(pages, gateway, names, reasons)
     sheets = Sheets(pages, gateway, guard, charter)
     line = MyLine(pages, gateway, guard, Live(http))
     board = Board(pages, gateway, guard, names)

@@ -3,21 +3,19 @@
 from math import ceil
 from urllib.parse import urlencode
 
-import httpx
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from frontends.desk.names import Names
 from frontends.desk.reasons import Reasons
-from frontends.web.forms import NO_MISTAKES, Mistakes
-from frontends.web.gateway import Gateway, GatewayDown, Json, Visitor, at
+from frontends.web.downloads import handed_on
+from frontends.web.forms import NO_MISTAKES, Form, Mistakes
+from frontends.web.gateway import Gateway, Json, Visitor, at
 from frontends.web.pages import Pages, redirect
 
 PAGE = 25
 # The gateway gives a recording in parts of so many seconds.
 PART_SECONDS = 300
-_SECONDS = 25.0
 
 
 class RecordingPages:
@@ -29,13 +27,11 @@ class RecordingPages:
         gateway: Gateway,
         names: Names,
         reasons: Reasons,
-        http: httpx.AsyncClient,
     ) -> None:
         self._pages = pages
         self._gateway = gateway
         self._names = names
         self._reasons = reasons
-        self._http = http
 
     async def page(self, request: Request) -> Response:
         """Recordings of `?contact_id=`, or all, newest first; with a reason given, one to hear."""
@@ -46,8 +42,8 @@ class RecordingPages:
         recording_id = str(request.path_params["recording_id"])
         reason, mistakes = await self._reasons.read(request)
         if mistakes:
-            return await self._show(request, mistakes, 422)
-        query = urlencode({"contact_id": _contact(request), "hear": recording_id})
+            return await self._show(request, mistakes, 422, reason)
+        query = urlencode({**_where(request), "hear": recording_id})
         response = redirect(request, f"/recordings?{query}#r-{recording_id}")
         self._reasons.keep(request, response, recording_id, reason)
         return response
@@ -55,36 +51,17 @@ class RecordingPages:
     async def sound(self, request: Request) -> Response:
         """One part of it; that it was heard and what for is kept."""
         recording_id = str(request.path_params["recording_id"])
-        try:
-            answer = await self._http.get(
-                at("recordings", recording_id, "sound"),
-                params={"part": request.query_params.get("part", "0")},
-                # UTF-8, as the gateway reads them: a reason is in somebody's own words.
-                headers=httpx.Headers(
-                    self._reasons.visitor(request, recording_id).headers, encoding="utf-8"
-                ),
-                timeout=_SECONDS,
-            )
-        except httpx.TransportError as error:
-            raise GatewayDown(type(error).__name__) from error
-        if answer.status_code >= 500:
-            raise GatewayDown(str(answer.status_code))
-        if answer.status_code != 200:
-            raise HTTPException(answer.status_code)
-        return Response(
-            answer.content, media_type="audio/wav", headers={"cache-control": "no-store"}
-        )
+        part = request.query_params.get("part", "")
+        path = f"{at('recordings', recording_id, 'sound')}?part={part if part.isdigit() else 0}"
+        found = await self._gateway.download(self._reasons.visitor(request, recording_id), path)
+        return handed_on(found, {"cache-control": "no-store"})
 
-    async def _show(self, request: Request, mistakes: Mistakes, status: int = 200) -> Response:
+    async def _show(
+        self, request: Request, mistakes: Mistakes, status: int = 200, typed: str = ""
+    ) -> Response:
         visitor = self._pages.visitor(request)
-        contact_id = _contact(request)
-        found = await self._gateway.get(
-            visitor,
-            at("recordings"),
-            contact_id=contact_id,
-            cursor=request.query_params.get("cursor", ""),
-            page_size=PAGE,
-        )
+        where = _where(request)
+        found = await self._gateway.get(visitor, at("recordings"), **where, page_size=PAGE)
         recordings = [_shown(one) for one in found.get("items") or []]
         asked = request.path_params.get("recording_id") or request.query_params.get("hear", "")
         heard = next((one for one in recordings if one["recording_id"] == asked), None)
@@ -96,7 +73,9 @@ class RecordingPages:
             "recordings.html",
             status=status,
             recordings=recordings,
-            contact_id=contact_id,
+            contact_id=where["contact_id"],
+            query=urlencode({name: value for name, value in where.items() if value}),
+            typed=Form((("reason", typed),)),
             next=found.get("next") or "",
             heard=heard,
             reason=reason,
@@ -111,8 +90,9 @@ class RecordingPages:
         return items
 
 
-def _contact(request: Request) -> str:
-    return request.query_params.get("contact_id", "")
+def _where(request: Request) -> dict[str, str]:
+    """Of which contact, and from where in the list."""
+    return {name: request.query_params.get(name, "") for name in ("contact_id", "cursor")}
 
 
 def _shown(one: Json) -> Json:
