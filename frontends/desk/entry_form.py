@@ -20,6 +20,11 @@ PARAGRAPHS = ("summary", "web_text", "counter_text", "phone_text", "work_instruc
 LISTS = ("who_may_ask", "steps", "rules", "refusal_reasons", "keywords", "also_said")
 CHOICES = ("category", "unit", "assurance", "anonymity", "audience")
 OWN = (*LINES, *PARAGRAPHS, *LISTS, *CHOICES)
+# Of these there is English too, in fields named `en_…`.
+ENGLISH = (*LINES, "summary", "web_text", "counter_text", "phone_text")
+# Of each question: in Portuguese, and the same in English; empty ones are not there.
+PAIR = ("question", "answer")
+MOST_QUESTIONS, SPARE_QUESTIONS = 30, 2
 ASSURANCES = ("none", "confirmed_contact", "access_code", "strong")
 ANONYMITIES = ("not_accepted", "accepted", "limited")
 AUDIENCES = ("everyone", "attendants")
@@ -55,6 +60,15 @@ def shown(content: Mapping[str, Any]) -> Json:
         listed = content.get(name)
         fields[name] = "\n".join(map(str, listed)) if isinstance(listed, list) else ""
     rest = {key: value for key, value in content.items() if key not in OWN and key != "code"}
+    written = rest.pop("en", None)
+    english = dict(written) if isinstance(written, dict) else {}
+    fields |= {f"en_{name}": str(english.pop(name, "") or "") for name in ENGLISH}
+    fields["questions"] = _asked(rest, english)
+    if fields["questions"]:
+        rest.pop("questions")
+        english.pop("questions", None)
+    if english or not isinstance(written, dict | None):
+        rest["en"] = english or written
     fields["more"] = (
         yaml.safe_dump(rest, allow_unicode=True, sort_keys=False, width=100) if rest else ""
     )
@@ -81,4 +95,46 @@ def typed_content(form: Form) -> Json:
         content[name] = form.text(name).strip()
     for name in LISTS:
         content[name] = [line.strip() for line in form.text(name).splitlines() if line.strip()]
+    _add_english(content, form)
     return content
+
+
+def _asked(content: Mapping[str, Any], english: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Questions with answers in both languages; none where they are written otherwise."""
+    asked, translated = content.get("questions"), english.get("questions") or []
+    if not _are_pairs(asked) or not _are_pairs(translated) or len(translated) > len(asked):
+        return []
+    found = []
+    for number, one in enumerate(asked):
+        other = translated[number] if number < len(translated) else {}
+        row = {name: str(one.get(name) or "") for name in PAIR}
+        found.append(row | {f"{name}_en": str(other.get(name) or "") for name in PAIR})
+    return found
+
+
+def _are_pairs(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= MOST_QUESTIONS
+        and all(isinstance(one, dict) and one.keys() <= set(PAIR) for one in value)
+    )
+
+
+def _add_english(content: Json, form: Form) -> None:
+    """Put English and questions where a charter file has them, beside what is in YAML."""
+    english = content.get("en") or {}
+    if not isinstance(english, dict):  # the charter says what is wrong with it
+        return
+    english |= {name: text for name in ENGLISH if (text := form.text(f"en_{name}").strip())}
+    names = [*PAIR, *(f"{name}_en" for name in PAIR)]
+    rows = [
+        {name: form.text(f"{name}_{number}").strip() for name in names}
+        for number in range(MOST_QUESTIONS + SPARE_QUESTIONS)
+    ]
+    rows = [row for row in rows if any(row.values())]
+    if rows:
+        content["questions"] = [{name: row[name] for name in PAIR} for row in rows]
+        if any(row[f"{name}_en"] for row in rows for name in PAIR):
+            english["questions"] = [{name: row[f"{name}_en"] for name in PAIR} for row in rows]
+    if english:
+        content["en"] = english

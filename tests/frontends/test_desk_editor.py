@@ -1,10 +1,15 @@
 """The desk's pages for editors of the charter, readers of instructions and learners."""
 
+from typing import Any
+
 import pytest
 
 from frontends.desk import entry_form
 from frontends.desk.entry_form import MoreUnreadable, shown, typed_content
 from frontends.web.forms import Form
+from services.charter.domain.exporting import as_written
+from services.charter.domain.importing.charter_file import read_charter
+from tests.charter.builders import PORTO
 from tests.frontends import town
 from tests.frontends.charter_town import (
     CONTENT,
@@ -225,13 +230,72 @@ async def test_the_pages_speak_english_too(at_desk: Browser, path: str) -> None:
     assert 'lang="en"' in page.text
 
 
-def test_an_entry_goes_into_the_form_and_comes_back_as_it_was() -> None:
-    fields = shown(CONTENT)
+def as_typed(fields: dict[str, Any]) -> Form:
+    """What a browser sends back of *fields*, untouched."""
+    plain = [(name, str(value)) for name, value in fields.items() if name != "questions"]
+    asked = [
+        (f"{name}_{number}", value)
+        for number, row in enumerate(fields["questions"])
+        for name, value in row.items()
+    ]
+    return Form((*plain, *asked))
 
-    back = typed_content(Form(tuple((name, str(value)) for name, value in fields.items())))
 
-    kept = {name: value for name, value in back.items() if value not in ("", [])}
-    assert kept == {name: value for name, value in CONTENT.items() if name != "code"}
+def test_every_entry_of_a_charter_goes_into_the_form_and_comes_back_as_it_was() -> None:
+    for entry in read_charter(PORTO.read_text("utf-8")).entries:
+        content = as_written(entry)
+
+        back = typed_content(as_typed(shown(content)))
+
+        kept = {name: value for name, value in back.items() if value not in ("", [])}
+        assert kept == {name: value for name, value in content.items() if name != "code"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"questions": "E agora?", "en": ["x"]},
+        {"questions": [{"question": "E agora?", "see": "x"}], "en": {"questions": "x"}},
+        {"questions": [{"question": "E agora?"}], "en": {"questions": [{}, {}]}},
+    ],
+)
+def test_what_is_written_otherwise_stays_in_the_yaml(content: dict[str, Any]) -> None:
+    fields = shown(content)
+
+    back = typed_content(as_typed(fields))
+
+    assert fields["questions"] == []
+    assert {name: back[name] for name in content} == content
+
+
+async def test_questions_and_english_have_fields_of_their_own(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    asked = [{"question": "Quanto custa?", "answer": "Nada."}]
+    english = {"name": "Collection", "questions": [{"question": "How much?", "answer": "Nothing."}]}
+    content = CONTENT | {"questions": asked, "en": english}
+    gateway.answers[f"GET /v1/charter/drafts/{DRAFT}"] = a_draft(content=content)
+    page = await at_desk.get(PAGE)
+    assert 'value="How much?"' in page.text
+
+    await at_desk.fill(
+        page,
+        PAGE,
+        'value="save"',
+        en_name="Pick-up",
+        question_0="Quanto custa?",
+        answer_0="Nada.",
+        question_en_0="How much?",
+        answer_en_0="Nothing.",
+        question_2="E ao domingo?",
+        answer_2="Não.",
+    )
+
+    sent = gateway.posts(f"/v1/charter/drafts/{DRAFT}")[-1].body["content"]
+    assert sent["questions"] == [*asked, {"question": "E ao domingo?", "answer": "Não."}]
+    # A question without English is told by the charter, not left out here.
+    assert sent["en"]["questions"] == [english["questions"][0], {"question": "", "answer": ""}]
+    assert sent["en"]["name"] == "Pick-up"
 
 
 @pytest.mark.parametrize("more", ["[1]", "a: [", "x", "a: !!python/object:os.system {}", "a: \x00"])
