@@ -158,9 +158,7 @@ ACTS: dict[str, Act] = {
     "extend": Act("cases", "extend", fields=("value", "reason")),
     "note": Act("cases", part="notes", fields=("text",)),
     "attach": Act("cases", part="attachments", fields=("role",), files="attachment_ids"),
-    "join": Act(
-        "cases", "join", fields=("into_case_id",), wrong=(("number_or_id", "join_number"),)
-    ),
+    "join": Act("cases", "join", fields=("into_case_id",)),
     "part": Act("cases", "part", fields=("reason",)),
     "refer": Act(
         "cases",

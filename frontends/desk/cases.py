@@ -19,6 +19,10 @@ from frontends.web.uploads import read_form
 _UNANSWERED = 502
 
 
+class NumberRefused(Exception):
+    """The number that was typed leads to no case; the message is for people."""
+
+
 class Cases(FormPages):
     """Find a case, read it, work on it."""
 
@@ -78,10 +82,14 @@ class Cases(FormPages):
             form = await sent(self._gateway, visitor, form, files)
             if form.text("pick"):
                 return await self._show(request, form, picks=True)
-            form = await self._number_read(visitor, name, form)
+            if name == "join":
+                form = await self._into(request, form)
             await self._send(visitor, request.path_params["case_id"], name, act, form)
         except FileRefused as refused:
             wrong = Mistakes({f"{name}_files": str(refused)})
+            return await self._show(request, form, wrong, 422)
+        except NumberRefused as refused:
+            wrong = Mistakes({"join_number": str(refused)})
             return await self._show(request, form, wrong, 422)
         except (GatewayDown, Problem) as error:
             mistakes, status = self._pages.refusal(
@@ -99,12 +107,19 @@ class Cases(FormPages):
         send = self._gateway.put if act.puts else self._gateway.post
         await send(visitor, act.path(case_id, form), said, key=form.key)
 
-    async def _number_read(self, visitor: Visitor, name: str, form: Form) -> Form:
-        """*form* with the id of the case whose number was typed to join it."""
+    async def _into(self, request: Request, form: Form) -> Form:
+        """*form* with the id of the case to follow: the one chosen, or that of the number typed."""
         number = form.text("join_number").strip()
-        if name != "join" or form.text("join_into_case_id") or not number:
+        if form.text("join_into_case_id"):
             return form
-        found: Json = await self._gateway.get(visitor, at("cases", number))
+        if not number:
+            raise NumberRefused(self._pages.say(request, "act.join_missing"))
+        try:
+            found = await self._gateway.get(self._pages.visitor(request), at("cases", number))
+        except Problem as problem:
+            if problem.status not in (400, 404):
+                raise
+            raise NumberRefused(said_of(problem)) from None
         case = found.get("case") or found
         return Form((("join_into_case_id", str(case["case_id"])), *form.fields))
 

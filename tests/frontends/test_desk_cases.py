@@ -297,15 +297,17 @@ async def test_a_case_is_joined_by_a_number_and_a_wrong_one_is_said_beside_it(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:
     gateway.answers["GET /v1/cases/98/26"] = {"case": town.case(case_id=OTHER), "tasks": []}
-    gateway.refuse("GET /v1/cases/7/26", 404, "CASE_NOT_FOUND", "Não há.", "number_or_id")
+    gateway.refuse("GET /v1/cases/7/26", 404, "CASE_NOT_FOUND", "Não há.")
     shows(gateway, state="open")
     page = await at_desk.get(CASE)
 
     await at_desk.fill(page, CASE, 'value="join"', join_number="98/26")
     wrong = await at_desk.fill(page, CASE, 'value="join"', join_number="7/26")
+    nothing = await at_desk.fill(page, CASE, 'value="join"')
 
     assert [one.body for one in gateway.posts(f"{API}:join")] == [{"into_case_id": OTHER}]
-    assert wrong.status_code == 404
+    assert wrong.status_code == 422
+    assert "Escolha um processo ou escreva o número." in nothing.text
     assert re.search(r'id="join_number-wrong".*?Não há\.', wrong.text, re.S)
     assert 'value="7/26"' in wrong.text
 
