@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis import events
 from chassis.auth import Caller
 from services.tasks.domain import tasks
-from services.tasks.domain.cases import EntryKind
+from services.tasks.domain.cases import Case, CaseId, EntryKind, TimelineEntry
 from services.tasks.domain.council import Council
+from services.tasks.domain.tasks import Task
 from services.tasks.domain.units import UnitAct
 from services.tasks.handlers.amending import entry
 from services.tasks.handlers.watching import ITSELF
@@ -45,7 +46,8 @@ async def apply_act(
     """
     repository = CaseRepository(session)
     told: list[Message] = []
-    moved = 0
+    saved: list[tuple[Case, list[Task]]] = []
+    lines: list[tuple[CaseId, TimelineEntry]] = []
     cases = await moving.open_cases(session, act.from_unit, act.service_code)
     for file in cases:
         changed = [
@@ -57,15 +59,18 @@ async def apply_act(
         if case.unit_code == act.from_unit:
             case = replace(case, unit_code=act.to_unit)
         case = replace(case, version=case.version + 1)
-        await repository.save(case, changed)
+        saved.append((case, changed))
         line = entry(EntryKind.UNIT_MOVED, replace(case, unit_code=act.to_unit), caller, now)
-        await repository.add_entries(case.id, [line])
+        lines.append((case.id, line))
         told += [task_changed(task, "moved", caller.id, now) for task in changed]
         told.append(case_changed(case, "unit_moved", now))
-        moved += len(changed)
+    await repository.save_many(saved)
+    await repository.add_many_entries(lines)
     if not act.service_code:
         await routing.point_rules_to(session, act.from_unit, act.to_unit)
-    applied = replace(act, applied_at=now, tasks=moved, cases=len(cases))
+    applied = replace(
+        act, applied_at=now, tasks=sum(len(some) for _, some in saved), cases=len(cases)
+    )
     await routing.mark_applied(session, applied)
     told.append(work_moved(applied, now))
     return applied, told

@@ -101,6 +101,10 @@ class CaseRepository:
             raise CaseNotFound(field="case_id")
         return found[0]
 
+    async def get_many(self, case_ids: Sequence[UUID]) -> list[CaseFile]:
+        """Those of *case_ids* that there are, each with its tasks, by id."""
+        return await self._files(CaseRow.id.in_(case_ids))
+
     async def lock(self, case_id: CaseId) -> CaseFile:
         """
         Like `get`, and until the end of the transaction nobody else changes it.
@@ -197,6 +201,14 @@ class CaseRepository:
             await self._session.execute(
                 update(TaskRow).where(TaskRow.id == task.id).values(**task_values(task))
             )
+
+    async def save_many(self, changed: Sequence[tuple[Case, Sequence[Task]]]) -> None:
+        """Store many as `save` stores one, each kind of row at one go."""
+        cases = [{"id": case.id, **case_values(case)} for case, _ in changed]
+        tasks = [{"id": task.id, **task_values(task)} for _, some in changed for task in some]
+        for row, values in ((CaseRow, cases), (TaskRow, tasks)):
+            if values:
+                await self._session.execute(update(row), values)
 
     async def save_deadline(self, case: Case) -> None:
         """Store the deadline of a locked *case*, which its tasks share."""

@@ -3,10 +3,11 @@
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.tasks.domain.cases import CaseId
 from services.tasks.domain.life import State
 from services.tasks.models import CaseRow, TaskRow
 from services.tasks.repository.cases import CaseFile, CaseRepository
+
+_BATCH = 500
 
 
 async def open_cases(session: AsyncSession, unit_code: str, service_code: str) -> list[CaseFile]:
@@ -25,7 +26,11 @@ async def open_cases(session: AsyncSession, unit_code: str, service_code: str) -
         statement = statement.where(CaseRow.service_code == service_code)
     repository = CaseRepository(session)
     ids = (await session.scalars(statement)).all()
-    return [await repository.get(CaseId(each)) for each in ids]
+    return [
+        file
+        for first in range(0, len(ids), _BATCH)
+        for file in await repository.get_many(ids[first : first + _BATCH])
+    ]
 
 
 async def open_tasks(session: AsyncSession, unit_code: str) -> int:
