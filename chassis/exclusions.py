@@ -11,7 +11,18 @@ from uuid import UUID
 
 from atende.identity.v1.exclusions_events_pb2 import StaffExcluded, StaffIncluded
 from google.protobuf.message import Message
-from sqlalchemy import Column, MetaData, Table, Text, Uuid, delete, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    delete,
+    exists,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -39,6 +50,18 @@ def add_exclusion_table(metadata: MetaData) -> None:
     )
 
 
+def excluded(
+    metadata: MetaData,
+    staff_id: str | BindParameter[str],
+    person_id: UUID | BindParameter[UUID],
+) -> ColumnElement[bool]:
+    """For a query: whether *person_id* is closed to *staff_id*."""
+    table = metadata.tables[EXCLUSIONS]
+    return exists().where(
+        table.c.staff_id == staff_id, table.c.person_id == survivor(metadata, person_id)
+    )
+
+
 async def expect_open(
     session: AsyncSession, metadata: MetaData, caller: Caller, person_id: UUID
 ) -> None:
@@ -48,14 +71,7 @@ async def expect_open(
     """
     if caller.kind != "staff":
         return
-    table = metadata.tables[EXCLUSIONS]
-    closed = await session.scalar(
-        select(table.c.staff_id).where(
-            table.c.staff_id == caller.id,
-            table.c.person_id == survivor(metadata, person_id),
-        )
-    )
-    if closed:
+    if await session.scalar(select(excluded(metadata, caller.id, person_id))):
         raise PersonClosedToYou(field="person_id")
 
 

@@ -8,16 +8,19 @@ import pytest
 from atende.contacts.v1 import contacts_pb2
 from atende.contacts.v1 import files_pb2 as pb
 from atende.identity.v1.events_pb2 import PersonDataRead
+from atende.identity.v1.exclusions_events_pb2 import StaffExcluded
 from sqlalchemy import select
 
 from chassis.auth import Role
 from chassis.database import outbox
+from chassis.exclusions import exclusion_subscribers
 from chassis.ids import new_id
 from chassis.privacy import erase
 from chassis.storage import ObjectMissing, StorageUnavailable
 from services.contacts.domain import files as rules
 from services.contacts.domain.files import MOST_FILES, Refused, attached
 from services.contacts.models import ContactRow
+from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.privacy import HOLDINGS
 from services.contacts.workers.inbound import Inbound
 from services.contacts.workers.upkeep import Upkeep
@@ -130,8 +133,9 @@ async def test_another_mail_under_the_same_id_changes_no_file(
 
 
 async def test_files_of_a_confidential_contact_are_for_who_may_see_it_and_each_look_is_logged(
-    inbound, sessions, files, stub, people
+    inbound, sessions, files, stub, people, clock
 ) -> None:
+    maria = people.add()
     await inbound.take(a_mail(("planta.pdf", PDF)), MARIA)
     contact_id = await the_contact(sessions)
     await stub.TakeContact(
@@ -144,7 +148,7 @@ async def test_files_of_a_confidential_contact_are_for_who_may_see_it_and_each_l
         contacts_pb2.UpdateContactRequest(
             contact_id=contact_id,
             version=found.contact.version,
-            person_id=str(people.add()),
+            person_id=str(maria),
             confidential=True,
         ),
         metadata=by("ana"),
@@ -158,6 +162,11 @@ async def test_files_of_a_confidential_contact_are_for_who_may_see_it_and_each_l
     outside = await refusal(files.GetContactFile(asked, metadata=by("x", Role.PUBLIC)))
     assert (refused.reason, outside.reason) == ("CONTACT_FILE_NOT_FOUND", "ROLE_MISSING")
     assert await readings(sessions) == {("ana", "contact_files"), ("ana", "contact_file")}
+    excluded = StaffExcluded(person_id=str(maria), staff_id="ana")
+    async with sessions.begin() as session:
+        await exclusion_subscribers(METADATA)[StaffExcluded](session, excluded, clock())
+    closed = await refusal(files.GetContactFile(asked, metadata=by("ana")))
+    assert closed.reason == "PERSON_CLOSED_TO_YOU"
 
 
 async def readings(sessions: Any) -> set[tuple[str, str]]:

@@ -7,12 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller
+from chassis.exclusions import expect_open
 from chassis.ids import new_id
 from services.contacts.domain.contact import Contact, ContactId
 from services.contacts.domain.files import Attached, ContactFile, ContactFileNotFound, FileId
 from services.contacts.handlers.contacts import may_see
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.files import FileRepository
+from services.contacts.repository.metadata import METADATA
 from services.contacts.serializers.contacts import reading
 
 _SWEPT_AT_ONCE = 100
@@ -74,6 +76,7 @@ async def get_file(
 
     Raises:
         ContactFileNotFound: There is none, it was refused, or it is nothing for them.
+        PersonClosedToYou: They have an interest of their own in its person.
     """
     contact = await ContactRepository(session).get(contact_id)
     found = await FileRepository(session).get(contact_id, file_id)
@@ -96,4 +99,5 @@ async def _read(
     session: AsyncSession, contact: Contact, caller: Caller, what: str, now: datetime
 ) -> None:
     if contact.person_id is not None:
+        await expect_open(session, METADATA, caller, contact.person_id)
         await events.publish(session, [reading(contact.person_id, caller, what, now)])

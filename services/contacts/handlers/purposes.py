@@ -6,9 +6,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
-from chassis.exclusions import expect_open
+from chassis.exclusions import PersonClosedToYou
 from chassis.purpose import expect_purpose
-from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.purposes import PurposeRepository
 
 
@@ -25,12 +24,15 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
     """
     if caller.kind != "staff":
         return caller
-    await expect_open(session, METADATA, caller, person_id)
-    store = PurposeRepository(session)
     kind, _, given = caller.about.partition(":")
-    if kind and not await store.is_of(kind, UUID(given), person_id):
+    standing = await PurposeRepository(session).standing(
+        caller.id, person_id, kind=kind, named=UUID(given) if given else None
+    )
+    if standing.closed:
+        raise PersonClosedToYou(field="person_id")
+    if kind and not standing.named_is_theirs:
         caller = replace(caller, about="")
-    if not caller.about and (serving := await store.served_now(caller.id, person_id)):
-        caller = replace(caller, about=f"contact:{serving}")
+    if not caller.about and standing.serving:
+        caller = replace(caller, about=f"contact:{standing.serving}")
     expect_purpose(caller)
     return caller

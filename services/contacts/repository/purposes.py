@@ -1,44 +1,73 @@
-"""Whether a contact or case is a person's, and whether somebody serves that person now."""
+"""What somebody of the staff has to do with a person: all that is asked before a reading."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, Uuid, bindparam, or_, select
+from sqlalchemy import Text, Uuid, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.exclusions import excluded
 from services.contacts.models import CaseFactRow, ContactRow
+from services.contacts.repository.metadata import METADATA
 
 _CONTACT, _CASE = ContactRow.__table__.c, CaseFactRow.__table__.c
-_ID, _PERSON = bindparam("id", type_=Uuid()), bindparam("person_id", type_=Uuid())
-# Built once, and of tables: each reading of a history asks one of them.
-_CASE_OF = select(_CASE.case_id).where(_CASE.case_id == _ID, _CASE.person_id == _PERSON)
-_CONTACT_OF = select(_CONTACT.id).where(
-    _CONTACT.id == _ID,
-    or_(_CONTACT.person_id == _PERSON, _CONTACT.on_behalf_of_id == _PERSON),
-)
+_STAFF, _PERSON = bindparam("staff_id", type_=Text()), bindparam("person_id", type_=Uuid())
 _SERVED_NOW: Any = (
     select(_CONTACT.id)
     .where(
         _CONTACT.person_id == _PERSON,
-        _CONTACT.attendant_id == bindparam("attendant_id", type_=Text()),
+        _CONTACT.attendant_id == _STAFF,
         _CONTACT.closed_at.is_(None),
     )
     .order_by(_CONTACT.opened_at.desc())
     .limit(1)
 )
+# Built once, and of tables: each reading of a history asks it.
+_STANDING: Any = select(
+    excluded(METADATA, _STAFF, _PERSON).label("closed"),
+    or_(
+        exists().where(
+            _CASE.case_id == bindparam("case_id", type_=Uuid()), _CASE.person_id == _PERSON
+        ),
+        exists().where(
+            _CONTACT.id == bindparam("contact_id", type_=Uuid()),
+            or_(_CONTACT.person_id == _PERSON, _CONTACT.on_behalf_of_id == _PERSON),
+        ),
+    ).label("named_is_theirs"),
+    _SERVED_NOW.scalar_subquery().label("serving"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """
+    How a member of staff stands to a person.
+
+    Attributes:
+        closed: They see nothing of this person.
+        named_is_theirs: The contact or case they name is this person's, or on their behalf.
+        serving: The contact at which they serve this person at the moment.
+    """
+
+    closed: bool
+    named_is_theirs: bool
+    serving: UUID | None
 
 
 class PurposeRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def is_of(self, kind: str, id_: UUID, person_id: UUID) -> bool:
-        """Whether the contact or case is this person's, or a contact on their behalf."""
-        found = _CASE_OF if kind == "case" else _CONTACT_OF
-        return bool(await self._session.scalar(found, {"id": id_, "person_id": person_id}))
-
-    async def served_now(self, attendant_id: str, person_id: UUID) -> UUID | None:
-        """The contact at which *attendant_id* serves this person at the moment."""
-        given = {"person_id": person_id, "attendant_id": attendant_id}
-        found: UUID | None = await self._session.scalar(_SERVED_NOW, given)
-        return found
+    async def standing(
+        self, staff_id: str, person_id: UUID, *, kind: str, named: UUID | None
+    ) -> Standing:
+        """How *staff_id*, who names a `contact`, a `case` or nothing, stands to *person_id*."""
+        given = {
+            "staff_id": staff_id,
+            "person_id": person_id,
+            "case_id": named if kind == "case" else None,
+            "contact_id": named if kind == "contact" else None,
+        }
+        row = (await self._session.execute(_STANDING, given)).one()
+        return Standing(closed=row.closed, named_is_theirs=row.named_is_theirs, serving=row.serving)
