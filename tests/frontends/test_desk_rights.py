@@ -184,7 +184,7 @@ async def test_an_erasure_is_begun_once_somebody_said_they_are_sure(
     done = await at_desk.fill(page, RIGHTS, 'value="erase"', **asked, sure="1")
 
     assert done.url.path == f"/erasures/{ERASURE}"
-    for told in ("2 registos apagados", "case P/124/2026/CMP", "Portaria 112/2023", "31/12/2029"):
+    for told in ("2 registos apagados", "P/124/2026/CMP", "Portaria 112/2023", "31/12/2029"):
         assert told in done.text
     file = await at_desk.get(f"/erasures/{ERASURE}/certificate")
     assert file.text == CERTIFICATE
