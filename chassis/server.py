@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import events, identity, measures, telemetry, upkeep
 from chassis.broker import connect
+from chassis.cancelling import uncancelled
 from chassis.database import bell, session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
@@ -32,6 +33,8 @@ DRAIN_SECONDS = 8
 # that died, a command; and soon again when another copy has the lock.
 RELAY_LOOKS_EVERY = 1.0
 RELAY_LOOKS_AGAIN = 0.1
+# More than all its statements and publications may take together: then something hangs.
+RELAY_ROUND = 30.0
 PROBE_SECONDS = 1.0
 UPKEEP_EVERY = timedelta(hours=1)
 _SERVING = health_pb2.HealthCheckResponse.SERVING
@@ -102,7 +105,7 @@ async def _forever(work: Worker) -> None:
     """Run *work* again when it fails: a database that restarts must not end a service."""
     while True:
         try:
-            await work()
+            await uncancelled(work())
         except Exception as failure:
             task = asyncio.current_task()
             log.warning(
@@ -159,13 +162,12 @@ class Broker:
         js = self._client.jetstream(timeout=5)
         await ensure_streams(js, self._settings.event_copies)
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._relay())
-            group.create_task(self._watch_connection())
-            group.create_task(count_dead(js))
+            group.create_task(uncancelled(self._relay()))
+            group.create_task(uncancelled(self._watch_connection()))
+            group.create_task(uncancelled(count_dead(js)))
             if self._subscribers:
-                group.create_task(
-                    consume(self._sessions, js, self._name, self._subscribers, utc_now)
-                )
+                consuming = consume(self._sessions, js, self._name, self._subscribers, utc_now)
+                group.create_task(uncancelled(consuming))
 
     async def _relay(self) -> None:
         assert self._client is not None
@@ -176,7 +178,8 @@ class Broker:
         with suppress_instrumentation():
             while True:
                 written.clear()
-                left = await events.relay(self._outbox, js, self._name, sure=sure)
+                async with asyncio.timeout(RELAY_ROUND):
+                    left = await events.relay(self._outbox, js, self._name, sure=sure)
                 sure = False
                 if left is None:
                     await asyncio.sleep(RELAY_LOOKS_AGAIN)

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import measures
+from chassis.cancelling import uncancelled
 from chassis.database import inbox
 from chassis.errors import Aborted, Unavailable
 from chassis.interceptor import as_domain_error
@@ -143,7 +144,8 @@ async def consume(
     async with asyncio.TaskGroup() as group:
         for event_type, subscriber in subscribers.items():
             pull = await _subscribe(js, service, event_type)
-            group.create_task(_pull(sessions, js, pull, service, event_type, subscriber, clock))
+            pulling = _pull(sessions, js, pull, service, event_type, subscriber, clock)
+            group.create_task(uncancelled(pulling))
 
 
 async def _subscribe(
