@@ -6,6 +6,8 @@ OFFSET ?= 0
 REPLICAS ?= 1
 SEED ?= $(shell od -An -N2 -tu2 /dev/urandom | tr -d ' ')
 ROUNDS ?= 34
+# A release is a tag v1.2.3; the newest one before this tree.
+RELEASE = $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null)
 FAST := not database and not nats and not valkey and not system and not browser and not sipp
 export PYTHONPATH := .:gen
 .DEFAULT_GOAL := help
@@ -47,6 +49,10 @@ browser: install-dev chromium ## the pages in a real Chromium
 faults: install-dev ## faults drawn from a number, long (SEED=7 replays), and each alone
 	ATENDE_FAULTS_SEED=$(SEED) ATENDE_FAULTS_ROUNDS=$(ROUNDS) $(PYTEST) tests/faults
 
+.PHONY: upgrade
+upgrade: install-dev ## the newest release beside this tree over one database, there and back (FROM=v1.2.0)
+	$(PYTHON) -m tests.faults.upgrade $(or $(FROM),$(RELEASE),$(error Say from which: make upgrade FROM=v1.2.0))
+
 .PHONY: bench
 bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench
@@ -76,6 +82,7 @@ lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migratio
 	.venv/bin/lint-imports
 	.venv/bin/buf lint
 	.venv/bin/buf format --diff --exit-code
+	$(if $(RELEASE),.venv/bin/buf breaking --against '.git#tag=$(RELEASE)')
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && $(call generate,"$$fresh") && \
 	    diff -rq --exclude=__pycache__ "$$fresh" gen || \
 	    { echo "gen/ is not what proto/ makes; run: make proto"; exit 1; }
