@@ -1,4 +1,4 @@
-"""Cancellations that nobody here asked for."""
+"""Cancellations that get lost, and those that nobody here asked for."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -17,3 +17,15 @@ async def uncancelled(work: Awaitable[None]) -> None:
         if task is None or task.cancelling():
             raise  # we were told to
         raise ConnectionError("what it waited for was cancelled") from None
+
+
+def told_to_end() -> bool:
+    """
+    Whether this task was cancelled, also where a library took that for something else.
+
+    A wait whose time runs out in the moment it is cancelled says only the former (Python 3.11,
+    and nats-py on it): a loop that takes "nothing came" for an answer would go on for ever, and
+    with it a group that waits for its end.
+    """
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

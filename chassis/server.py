@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import events, identity, measures, telemetry, upkeep
 from chassis.broker import connect
-from chassis.cancelling import uncancelled
+from chassis.cancelling import told_to_end, uncancelled
 from chassis.database import bell, session_factory
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
@@ -176,7 +176,7 @@ class Broker:
         # Looking whether there is anything is no trace worth keeping.
         sure = False
         with suppress_instrumentation():
-            while True:
+            while not told_to_end():
                 written.clear()
                 async with asyncio.timeout(RELAY_ROUND):
                     left = await events.relay(self._outbox, js, self._name, sure=sure)

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import measures
-from chassis.cancelling import uncancelled
+from chassis.cancelling import told_to_end, uncancelled
 from chassis.database import inbox
 from chassis.errors import Aborted, Unavailable
 from chassis.interceptor import as_domain_error
@@ -169,7 +169,7 @@ async def _pull(
     clock: Callable[[], datetime],
 ) -> None:
     looked_at = float("-inf")
-    while True:
+    while not told_to_end():
         try:
             messages = await pull.fetch(batch=50, timeout=5)
         except TimeoutError:  # nats has one of its own, which is one of these
@@ -234,7 +234,7 @@ async def _bury(js: JetStreamContext, service: str, message: Msg, cause: str) ->
 
 async def count_dead(js: JetStreamContext) -> None:
     """Measure how many dead letters there are, until cancelled or the broker is gone."""
-    while True:
+    while not told_to_end():
         with suppress(TimeoutError, NotFoundError):
             measures.dead_letters.set((await js.stream_info(DEAD)).state.messages)
         await asyncio.sleep(LOOK_SECONDS)

@@ -1,4 +1,6 @@
 import asyncio
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from atende.telephony.v1.events_pb2 import CallBegan
@@ -13,7 +15,7 @@ from chassis.database import inbox
 from chassis.errors import Unavailable
 from chassis.events import relay
 from chassis.server import utc_now
-from chassis.subscriptions import DAY, EVENTS, deliver, ensure_streams, revive
+from chassis.subscriptions import DAY, EVENTS, consume, deliver, ensure_streams, revive
 from tests.chassis.outbox import count, received, write
 
 NOW = utc_now()
@@ -153,3 +155,37 @@ async def test_the_trace_of_a_change_goes_on_in_its_receiver(sessions, js) -> No
 
     [receive] = [span for span in spans.get_finished_spans() if span.name.startswith("receive")]
     assert receive.context.trace_id == change.get_span_context().trace_id
+
+
+class Deaf:
+    """A subscription that takes being cancelled for silence, as the client does now and then."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+
+    async def fetch(self, **_: Any) -> list[Any]:
+        self.asked.set()
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            raise TimeoutError from None
+        return []
+
+    async def consumer_info(self) -> SimpleNamespace:
+        return SimpleNamespace(num_pending=0)
+
+
+async def test_a_consumer_whose_cancellation_got_lost_ends_all_the_same(monkeypatch) -> None:
+    deaf = Deaf()
+
+    async def subscribe(*_: Any) -> Deaf:
+        return deaf
+
+    monkeypatch.setattr(subscriptions, "_subscribe", subscribe)
+    consumer = asyncio.create_task(consume(None, None, "tasks", {CallBegan: None}, utc_now))
+    await deaf.asked.wait()
+
+    consumer.cancel()
+
+    done, _ = await asyncio.wait([consumer], timeout=5)
+    assert done

@@ -58,7 +58,9 @@ def test_what_was_acknowledged_is_there_once_and_every_count_is_right(system) ->
 
 
 def a_person(clerk: Client) -> str:
-    made = clerk.post("/v1/people", {"kind": "natural", "name": f"Avaria {time.time_ns()}"})
+    name = f"avaria-{time.time_ns()}"
+    point = {"type": "email", "value": f"{name}@example.org"}  # where notices go
+    made = clerk.post("/v1/people", {"kind": "natural", "name": name, "points": [point]})
     return str(made["person_id"])
 
 
