@@ -144,6 +144,8 @@ async def consume(
     async with asyncio.TaskGroup() as group:
         for event_type, subscriber in subscribers.items():
             pull = await _subscribe(js, service, event_type)
+            if told_to_end():
+                raise asyncio.CancelledError  # what is begun now would never hear of it
             pulling = _pull(sessions, js, pull, service, event_type, subscriber, clock)
             group.create_task(uncancelled(pulling))
 

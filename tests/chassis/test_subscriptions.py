@@ -1,4 +1,5 @@
 import asyncio
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -175,10 +176,14 @@ class Deaf:
         return SimpleNamespace(num_pending=0)
 
 
-async def test_a_consumer_whose_cancellation_got_lost_ends_all_the_same(monkeypatch) -> None:
+@pytest.mark.parametrize("early", [False, True])
+async def test_a_consumer_whose_cancellation_got_lost_ends_all_the_same(monkeypatch, early) -> None:
     deaf = Deaf()
 
     async def subscribe(*_: Any) -> Deaf:
+        if early:
+            with suppress(TimeoutError):
+                await deaf.fetch()
         return deaf
 
     monkeypatch.setattr(subscriptions, "_subscribe", subscribe)
