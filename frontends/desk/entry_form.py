@@ -101,8 +101,8 @@ def typed_content(form: Form) -> Json:
 
 def _asked(content: Mapping[str, Any], english: Mapping[str, Any]) -> list[dict[str, str]]:
     """Questions with answers in both languages; none where they are written otherwise."""
-    asked, translated = content.get("questions"), english.get("questions") or []
-    if not _are_pairs(asked) or not _are_pairs(translated) or len(translated) > len(asked):
+    asked, translated = _pairs(content.get("questions")), _pairs(english.get("questions"))
+    if asked is None or translated is None or len(translated) > len(asked):
         return []
     found = []
     for number, one in enumerate(asked):
@@ -112,12 +112,15 @@ def _asked(content: Mapping[str, Any], english: Mapping[str, Any]) -> list[dict[
     return found
 
 
-def _are_pairs(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) <= MOST_QUESTIONS
-        and all(isinstance(one, dict) and one.keys() <= set(PAIR) for one in value)
+def _pairs(value: Any) -> list[Json] | None:
+    """*value* as pairs of the form; None where it is something else."""
+    listed = value or []
+    fits = (
+        isinstance(listed, list)
+        and len(listed) <= MOST_QUESTIONS
+        and all(isinstance(one, dict) and one.keys() <= set(PAIR) for one in listed)
     )
+    return listed if fits else None
 
 
 def _add_english(content: Json, form: Form) -> None:
