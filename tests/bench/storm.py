@@ -3,7 +3,8 @@
 
 Arrivals are open-loop and latency counts from when a request was due. The load, the services
 and the servers share the machine, so the figures say what this machine does with everything
-on: security, tracing (a twentieth of traces), a database that waits for the disk.
+on: security, tracing (a twentieth of traces), a database that waits for the disk. One session
+asks for all of it; offers of calls have a measure of their own (`offers`).
 """
 
 import asyncio
@@ -22,6 +23,7 @@ import asyncpg
 import uvloop
 
 from deploy.local.home import ROOT
+from deploy.local.processes import SERVICES
 from deploy.local.system import System
 from tests.bench import cpu
 from tests.bench.acts import Acts
@@ -123,8 +125,12 @@ async def measure(system: System) -> dict[str, Any]:
     size, contacts = await _disk(system), await _contacts(system)
     most = await storm.most()
     await asyncio.sleep(2)
+    events, began = await _events(system), time.perf_counter()
+    named = await storm.phase("the named hour", CONTACTS + READS, SECONDS)
+    events = await _events(system) - events
+    events_per_second = events / (time.perf_counter() - began)
     phases = [
-        await storm.phase("the named hour", CONTACTS + READS, SECONDS),
+        named,
         await storm.phase("ten times that", 10 * (CONTACTS + READS), SECONDS),
         await storm.phase("the first five seconds after", most / 3, RECOVERY_SECONDS),
     ]
@@ -133,6 +139,7 @@ async def measure(system: System) -> dict[str, Any]:
     return {
         "cores": os.cpu_count(),
         "most_per_second": round(most, 1),
+        "events_per_second": round(events_per_second, 1),
         "phases": [each.json() for each in phases],
         "goodput_in_ten_times": round(phases[1].run.throughput / most, 3) if most else 0.0,
         "memory_mb": {name: _memory(system.pid(name)) for name in (*PROCESSES, *SERVERS)},
@@ -151,8 +158,13 @@ async def _ask(system: System, service: str, statement: str) -> int:
 
 async def _disk(system: System) -> int:
     """Bytes of all databases: a contact leaves events and readings in several."""
-    statement = "SELECT sum(pg_database_size(datname))::bigint FROM pg_database"
-    return await _ask(system, "contacts", statement)
+    statement = "SELECT pg_database_size(current_database())"
+    return sum([await _ask(system, service, statement) for service in SERVICES])
+
+
+async def _events(system: System) -> int:
+    """Events that all services have written; each leaves for NATS and for whoever subscribes."""
+    return sum([await _ask(system, service, "SELECT count(*) FROM outbox") for service in SERVICES])
 
 
 async def _contacts(system: System) -> int:

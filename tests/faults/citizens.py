@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from deploy.local.system import System
-from tests.town import Client
+from tests.town import Client, eventually
 
 # What a client that waits and asks again with the same key may be told in trouble.
 LATER = {401, 409, 429, 500, 502, 503, 504}
@@ -28,6 +28,14 @@ class History:
     told: dict[str, list[str]] = field(default_factory=dict)
     statuses: set[int] = field(default_factory=set)
     silent: int = 0
+
+    def answered(self) -> int:
+        return sum(len(told) for told in list(self.told.values()))
+
+    def wait_for_one_more(self, seconds: float) -> None:
+        """Until something is answered after now: whatever was hurt works again."""
+        before = self.answered()
+        eventually(lambda: self.answered() > before, seconds)
 
 
 class Worker(threading.Thread):
