@@ -32,11 +32,15 @@ class Overhead:
 
 
 async def measure(identity_database: str) -> list[Overhead]:
-    """Each of the three; readings are written to *identity_database* and waited for."""
+    """Each of them; readings are written to *identity_database* and waited for."""
     verifier = a_verifier()
     token = token_for(Role.ATTENDANT, id=str(uuid4()), kind="staff")
+    fresh = iter([token_for(Role.ATTENDANT, id=str(uuid4()), kind="staff") for _ in range(SOME)])
     caller = await verifier.verify(token)
     sessions = session_factory(identity_database, pool_size=1)
+
+    async def check_new_token() -> None:
+        await verifier.verify(next(fresh))
 
     async def check_token() -> None:
         await verifier.verify(token)
@@ -49,7 +53,8 @@ async def measure(identity_database: str) -> list[Overhead]:
 
     try:
         return [
-            Overhead(what="token check", ms=await _once(check_token, MANY)),
+            Overhead(what="token, first seen", ms=await _once(check_new_token, SOME)),
+            Overhead(what="token, seen before", ms=await _once(check_token, MANY)),
             Overhead(what="authorisation", ms=await _once(check_rights, MANY)),
             Overhead(what="access-log write", ms=await _once(write_reading, SOME)),
         ]

@@ -70,8 +70,13 @@ def main(arguments: list[str]) -> int:
                 examples,
                 "--exclude-path-regex",
                 LEFT_OUT,
+                # The session stands in the header; one that was made up would be nobody's.
+                "--generation-with-security-parameters",
+                "false",
                 "--suppress-health-check",
                 "all",
+                "--workers",
+                "4",
                 "--request-timeout",
                 "20",
                 "--warnings",
