@@ -7,6 +7,7 @@ rule itself. A trial run counts and touches nothing.
 """
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,9 @@ import structlog
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import ARRAY, Uuid, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from chassis.database import session_factory
+from chassis.settings import ServiceSettings
 
 log = structlog.get_logger()
 
@@ -149,22 +153,22 @@ class Retention:
 
 
 async def command(
-    sessions: async_sessionmaker[AsyncSession],
+    settings: ServiceSettings,
     rules: Sequence[Rule],
-    days: Mapping[str, int],
     clock: Callable[[], datetime],
     arguments: Sequence[str],
-) -> str:
+) -> None:
     """
-    `retention` says what would go, `retention apply` lets it go; gives what to tell.
+    `retention` tells what would go, `retention apply` lets it go and tells what went.
 
     Raises:
         SystemExit: It was asked for something else.
     """
     if list(arguments) not in ([], ["apply"]):
         raise SystemExit("retention, to see what would go; or retention apply")
-    done = await Retention(sessions, rules, days, clock).once(trial=not arguments)
+    sessions = session_factory(settings.database_url, pool_size=1)
+    retention = Retention(sessions, rules, settings.retention_days, clock)
     verb = "gone" if arguments else "would go"
-    return "\n".join(
-        f"{one.rule}: {one.records} {verb}, from before {one.before:%Y-%m-%d}" for one in done
-    )
+    for one in await retention.once(trial=not arguments):
+        sys.stdout.write(f"{one.rule}: {one.records} {verb}, from before {one.before:%Y-%m-%d}\n")
+    await sessions.kw["bind"].dispose()

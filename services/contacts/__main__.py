@@ -130,20 +130,11 @@ async def rebuild_histories() -> None:
     sys.stdout.write(f"{things} things stand in their histories\n")
 
 
-async def retain(arguments: list[str]) -> None:
-    """Tell what has had its time, or let it go."""
-    settings = Settings()
-    sessions = session_factory(settings.database_url, pool_size=3)
-    said = await retention.command(sessions, RULES, settings.retention_days, utc_now, arguments)
-    await sessions.kw["bind"].dispose()
-    sys.stdout.write(f"{said}\n")
-
-
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["rebuild-histories"]:
             uvloop.run(rebuild_histories())
         case ["retention", *rest]:
-            uvloop.run(retain(rest))
+            uvloop.run(retention.command(Settings(), RULES, utc_now, rest))
         case _:
             uvloop.run(main())

@@ -79,10 +79,7 @@ async def main(arguments: list[str]) -> None:
         return
     rules = retention_rules(start_erasures)
     if arguments[:1] == ["retention"]:
-        said = await retention.command(
-            sessions, rules, settings.retention_days, utc_now, arguments[1:]
-        )
-        sys.stdout.write(f"{said}\n")
+        await retention.command(settings, rules, utc_now, arguments[1:])
         return
     edge = Edge(sessions=sessions, clock=utc_now)
     tokens = TokenPolicy(

@@ -168,12 +168,7 @@ async def check_figures() -> int:
 
 async def retain() -> int:
     """Tell what has had its time, or let it go."""
-    settings = Settings()
-    sessions = session_factory(settings.database_url, pool_size=3)
-    asked = sys.argv[2:]
-    said = await retention.command(sessions, RULES, settings.retention_days, utc_now, asked)
-    await sessions.kw["bind"].dispose()
-    sys.stdout.write(f"{said}\n")
+    await retention.command(Settings(), RULES, utc_now, sys.argv[2:])
     return 0
 
 
