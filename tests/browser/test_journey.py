@@ -126,7 +126,10 @@ async def test_a_citizen_is_served_by_desk_department_and_portal(
     await picture(portal, tmp_path, "portal-case")
     await phone.close()
 
-    # All of it stands in one history.
+    # All of it stands in one history, which is opened for a reason now that the contact is over.
+    await page.goto(person)
+    await page.fill("#reason", "Confirmar o que foi dito ao balcão")
+    await page.get_by_role("button", name="Abrir o histórico").click()
     history = page.locator(".life > li")
     wanted = {
         "the contact at the counter": history.filter(has=page.get_by_role("link", name="Balcão")),

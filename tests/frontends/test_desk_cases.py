@@ -430,6 +430,17 @@ async def test_a_part_is_opened_for_another_service(at_work: Browser, gateway: F
     assert "Parte aberta" in page.text
 
 
+async def test_the_way_to_a_person_says_from_which_case(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    shows(gateway, on_behalf_of_id=OTHER)
+
+    page = await at_desk.get(CASE)
+
+    for person in (town.MARIA, OTHER):
+        assert f'href="/people/{person}?case={town.CASE}"' in page.text
+
+
 async def test_relatives_are_shown_by_their_numbers(at_desk: Browser, gateway: FakeGateway) -> None:
     shows(gateway, parent_number="P/1/2026/CMP", joined_numbers=["P/2/2026/CMP"])
 
