@@ -1,6 +1,7 @@
 """The menu, walked by keys."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from services.telephony.domain.menu import MenuInvalid, PlaceKind
 from services.telephony.domain.prompts import Prompts, check_prompts
 from services.telephony.domain.running import Action, ActionKind, MenuState, step
 from services.telephony.settings import read_menu
+from tests.conftest import ROOT
 from tests.telephony.builders import PORTO, PROMPTS, SMALL, a_menu
 
 KEYS = st.sampled_from(["", *"0123456789*#"])
@@ -193,3 +195,13 @@ def test_a_menu_without_all_its_texts_is_not_loaded() -> None:
 
     with pytest.raises(MenuInvalid, match=r"no prompt in en: option\.3\.1"):
         check_prompts(Prompts(texts=texts), PORTO)
+
+
+def test_what_is_booked_by_telephone_is_of_a_kind_that_the_council_has() -> None:
+    agenda = yaml.safe_load((ROOT / "deploy/councils/porto/agenda.yaml").read_text())
+    needs = {one["code"]: one.get("needs_sitting", "") for one in agenda["kinds"]}
+
+    booked = [place for place in PORTO.places.values() if place.agenda]
+
+    assert booked
+    assert {place.agenda: place.sitting for place in booked}.items() <= needs.items()
