@@ -44,6 +44,7 @@ OWN = (
     "/minha/contactos",
     "/minha/acessos",
     "/minha/dados",
+    "/minha/preferencias",
     "/minha/representacao",
     "/pedir/RUI-01",
 )

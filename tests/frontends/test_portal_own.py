@@ -144,7 +144,6 @@ async def test_markup_in_a_name_is_text_on_every_page(
 async def test_what_a_citizen_prefers_is_shown_and_sent_as_chosen(
     maria: Browser, gateway: FakeGateway
 ) -> None:
-    gateway.answers |= town_citizens.preferences()
     page = await maria.get("/minha/preferencias")
     assert 'value="maria@example.org" checked' in page.text
     assert 'value="surveys" checked' not in page.text
@@ -171,7 +170,6 @@ async def test_what_a_citizen_prefers_is_shown_and_sent_as_chosen(
 async def test_preferences_that_are_refused_come_back_as_they_were_chosen(
     maria: Browser, gateway: FakeGateway
 ) -> None:
-    gateway.answers |= town_citizens.preferences()
     gateway.refuse(
         "PUT /v1/me/preferences", 422, "TEXT_TOO_LONG", "Demasiado longo.", "accessibility"
     )

@@ -38,7 +38,7 @@ def own_things() -> dict[str, Any]:
         "GET /v1/me/access-log": {"items": accesses(), "next": None},
         "GET /v1/me/mandates": {"items": [mandate], "next": None},
         "GET /v1/appointments": {"items": [appointment()], "next": None},
-    }
+    } | preferences()
 
 
 def preferences() -> dict[str, Any]:

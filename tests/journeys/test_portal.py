@@ -145,8 +145,9 @@ def test_a_citizen_asks_with_a_file_is_asked_back_and_answers(
 
 
 def test_every_page_of_ones_own_is_there(rita: Pages) -> None:
-    for path in ("/minha", "/minha/contactos", "/minha/acessos", "/minha/representacao"):
-        page = rita.get(path)
+    for path in ("", "/contactos", "/acessos", "/preferencias", "/representacao"):
+        page = rita.get(f"/minha{path}")
+        assert page.url.path == f"/minha{path}", page.url
         assert "não está disponível" not in page.text, (path, page.text)
 
 
