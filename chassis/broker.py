@@ -1,5 +1,6 @@
 """The connection to NATS: who we are there, and how what is said stays between us."""
 
+import asyncio
 import ssl
 from contextlib import suppress
 from typing import Any
@@ -31,8 +32,8 @@ async def connect(settings: BrokerSettings, **options: Any) -> Client:
     try:
         await client.connect(settings.nats_url, **{"error_cb": _tell, **options})
     except BaseException:
-        with suppress(Exception):  # half of it may be open
-            await client.close()
+        with suppress(Exception):  # half of it may be open, and not close
+            await asyncio.wait_for(client.close(), 2)
         raise
     return client
 

@@ -51,7 +51,11 @@ class Release:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        eventually((home / "ready.json").exists, START_SECONDS)
+        eventually(self._is_up, START_SECONDS)
+
+    def _is_up(self) -> bool:
+        assert self._supervisor.poll() is None, f"it did not start: {self.home / 'output.log'}"
+        return (self.home / "ready.json").exists()
 
     def ready(self) -> dict[str, dict[str, int]]:
         """Ports and process ids, by label."""
