@@ -31,6 +31,7 @@ from services.gateway.routes import (
     callbacks,
     calls,
     case_life,
+    case_notes,
     cases,
     charter,
     charter_editing,
@@ -104,6 +105,7 @@ ROUTERS = (
     charter.routes,
     # Before `cases`, whose last route takes any path.
     case_life.routes,
+    case_notes.routes,
     charter_editing.routes,
     charter_linked.routes,
     charter_learning.routes,

@@ -8,15 +8,15 @@ from fastapi import Depends, Path, Response
 from services.gateway.auth import anyone, few_posts, key_allowed, keyed, signed_in
 from services.gateway.context import TheHouse, TheLanguage, ThePeers
 from services.gateway.routes.shared import CHANGING, READING, Answer, page, router
-from services.gateway.schemas.cases import (
+from services.gateway.schemas.calendar import (
     DaysPage,
     DeadlineAsked,
-    DeadlineShown,
     DeadlinesMoved,
     NewDay,
     NewYear,
     YearLoaded,
 )
+from services.gateway.schemas.cases import DeadlineShown
 from services.gateway.schemas.fields import Day, Whole
 from services.gateway.serializers.cases import day_json, deadline_json
 from services.gateway.serializers.times import to_stamp

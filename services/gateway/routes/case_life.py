@@ -22,9 +22,6 @@ from services.gateway.schemas.case_life import (
     FormData,
     Joining,
     LikelyPage,
-    NewNote,
-    NoteShown,
-    NotesPage,
     RatingGiven,
     ReferralAnswer,
     Referring,
@@ -35,7 +32,7 @@ from services.gateway.schemas.case_life import (
 from services.gateway.schemas.cases import CaseShown
 from services.gateway.schemas.common import Cursor, Line, PageSize, PathId
 from services.gateway.schemas.fields import Degrees
-from services.gateway.serializers.case_life import likely_json, note_json
+from services.gateway.serializers.case_life import likely_json
 from services.gateway.serializers.cases import case_json
 
 # Some of it is for people without an account: each route says whom it lets in.
@@ -273,33 +270,6 @@ async def set_concerned(case_id: PathId, body: Concerned, peers: ThePeers) -> Re
 async def attach(case_id: PathId, body: Attaching, peers: ThePeers) -> Response:
     request = attachments_pb2.AttachToCaseRequest(case_id=case_id, **body.model_dump())
     return await _answered(peers, peers.tasks.stub.AttachToCase, request)
-
-
-@routes.post(
-    "/cases/{case_id}/notes",
-    status_code=201,
-    response_model=NoteShown,
-    responses=CHANGING,
-    summary="A note among staff",
-    dependencies=_STAFF,
-)
-async def add_note(case_id: PathId, body: NewNote, peers: ThePeers) -> Response:
-    added = await peers.tasks.ask(
-        peers.tasks.stub.AddNote, pb.AddNoteRequest(case_id=case_id, text=body.text)
-    )
-    return Answer(note_json(added.note), 201)
-
-
-@routes.get(
-    "/cases/{case_id}/notes",
-    response_model=NotesPage,
-    responses=READING,
-    summary="Notes of staff, and what the citizen added, oldest first",
-    dependencies=[Depends(signed_in)],
-)
-async def notes(case_id: PathId, peers: ThePeers) -> Response:
-    found = await peers.tasks.ask(peers.tasks.stub.ListNotes, pb.ListNotesRequest(case_id=case_id))
-    return page(map(note_json, found.notes), None)
 
 
 def _form(form: dict[str, Any]) -> str:

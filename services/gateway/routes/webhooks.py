@@ -9,7 +9,7 @@ from services.gateway.auth import keyed
 from services.gateway.context import ThePeers
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, page, router
 from services.gateway.schemas.common import Cursor, Line, Nothing, PageSize, PathId
-from services.gateway.schemas.routing import (
+from services.gateway.schemas.webhooks import (
     DeliveriesPage,
     DeliveryShown,
     Switch,

@@ -1,4 +1,4 @@
-"""Cases, tasks, deadlines and the calendar."""
+"""Cases and tasks."""
 
 from typing import Annotated, Any
 
@@ -13,8 +13,8 @@ from services.gateway.schemas.common import (
     NeededParagraphs,
     Paragraphs,
 )
-from services.gateway.schemas.fields import Body, Day, Id, OneOf, Shown, Whole
-from services.gateway.words import CASE_KINDS, DAY_KINDS, DEADLINE_UNITS, TASK_STATES
+from services.gateway.schemas.fields import Body, Id, OneOf, Shown
+from services.gateway.words import CASE_KINDS, TASK_STATES
 
 # Ids of files or of staff, uploaded or known before.
 Files = Annotated[list[Annotated[str, Id()]], Field(max_length=20)]
@@ -253,54 +253,3 @@ class Completing(Body):
     version: MaybeVersion = 0
     evidence_ids: Files = Field(default_factory=list)
     reason: Line = ""
-
-
-class DeadlineAsked(Body):
-    """From when, and how long."""
-
-    received_at: Instant | None = None
-    unit: Annotated[str, OneOf(DEADLINE_UNITS)]
-    value: Annotated[int, Whole(0, 100_000)]
-
-
-class NewDay(Body):
-    """What a day is, and by which order."""
-
-    kind: Annotated[str, OneOf(DAY_KINDS)]
-    name: Line = ""
-    reason: NeededLine
-
-
-class DayInYear(Body):
-    """A holiday or a day of tolerance."""
-
-    day: Annotated[str, Day()]
-    kind: Annotated[str, OneOf(DAY_KINDS)]
-    name: Line = ""
-
-
-class NewYear(Body):
-    """All days of a year that are not like the others, and by which order."""
-
-    days: Annotated[list[DayInYear], Field(max_length=100)]
-    reason: NeededLine
-
-
-class YearLoaded(Shown):
-    days: int
-    deadlines_moved: int
-
-
-class DayShown(Shown):
-    day: str
-    kind: str
-    name: str
-
-
-class DaysPage(Shown):
-    items: list[DayShown]
-    next: str | None
-
-
-class DeadlinesMoved(Shown):
-    deadlines_moved: int

@@ -1,7 +1,6 @@
-"""How a unit arranges its work: assign, split, checklist, many at once, filters, replies."""
+"""How a unit arranges its work: assign, split, checklist, many at once, filters."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
-from chassis.auth import Caller, Role
+from chassis.auth import Caller
 from chassis.errors import DomainError
 from chassis.ids import new_id
 from services.tasks.domain import cases, tasks, worklists
@@ -20,13 +19,11 @@ from services.tasks.domain.errors.routing import (
     FilterNotFound,
     GroupNotFound,
     PartsInvalid,
-    ReplyNotFound,
-    ReplyOfAnotherUnit,
     TooManyFilters,
 )
 from services.tasks.domain.life import Act
 from services.tasks.domain.tasks import Task, TaskId, TaskState
-from services.tasks.domain.worklists import ChecklistItem, Filter, FilterId, Part, Reply, ReplyId
+from services.tasks.domain.worklists import ChecklistItem, Filter, FilterId, Part
 from services.tasks.handlers import work
 from services.tasks.handlers.amending import entry
 from services.tasks.handlers.closing import busy
@@ -259,58 +256,3 @@ async def workload_of(
     found = await worklist.workload(session, unit_code, now, today)
     nothing = {"open": 0, "near": 0, "overdue": 0, "returned": 0, "paused": 0}
     return found.get(unit_code, nothing)
-
-
-async def save_reply(session: AsyncSession, kept: Reply, *, fresh: bool, caller: Caller) -> Reply:
-    """
-    Keep a prepared reply of the caller's unit; a supervisor's may be for all.
-
-    Raises:
-        PlaceholderUnknown, ReplyNotFound, ReplyOfAnotherUnit: As their names say.
-    """
-    worklists.check_placeholders(kept.text)
-    _check_reply(kept, caller)
-    if not fresh:
-        before = await stored.reply(session, kept.id)
-        if before is None:
-            raise ReplyNotFound(field="reply.reply_id")
-        _check_reply(before, caller)
-    await stored.save_reply(session, kept)
-    return kept
-
-
-async def remove_reply(session: AsyncSession, reply_id: ReplyId, caller: Caller) -> None:
-    """
-    Forget a prepared reply.
-
-    Raises:
-        ReplyNotFound, ReplyOfAnotherUnit: As their names say.
-    """
-    before = await stored.reply(session, reply_id)
-    if before is None:
-        raise ReplyNotFound(field="reply_id")
-    _check_reply(before, caller)
-    await stored.remove_reply(session, reply_id)
-
-
-async def replies_for(
-    session: AsyncSession, task_id: TaskId | None, units: dict[str, str], caller: Caller
-) -> list[Reply]:
-    """The replies that may be used, filled in where a task is named."""
-    if task_id is None:
-        everybodys = caller.has(Role.SUPERVISOR, Role.ADMIN)
-        return await stored.replies_for(session, None if everybodys else caller.unit, None)
-    task, case = await worklist.one(session, task_id)
-    values = {
-        "number": str(case.number),
-        "service": case.service_name,
-        "due_on": f"{case.deadline.due_on:%d/%m/%Y}",
-        "unit": units.get(task.unit_code, task.unit_code),
-    }
-    found = await stored.replies_for(session, task.unit_code, case.service_code)
-    return [replace(each, text=worklists.filled(each.text, values)) for each in found]
-
-
-def _check_reply(reply: Reply, caller: Caller) -> None:
-    if not caller.has(Role.SUPERVISOR, Role.ADMIN) and reply.unit_code != caller.unit:
-        raise ReplyOfAnotherUnit(field="reply.unit_code", unit_code=reply.unit_code)

@@ -12,7 +12,7 @@ from services.tasks.domain.cases import LONGEST_TEXT
 from services.tasks.domain.errors.routing import BulkSizeInvalid
 from services.tasks.domain.tasks import TaskId
 from services.tasks.domain.worklists import Filter, FilterId, Part, Reply, ReplyId, clean_query
-from services.tasks.handlers import arranging
+from services.tasks.handlers import arranging, replies
 from services.tasks.handlers.worklist import unit_to_look_into
 from services.tasks.repository import worklists as stored
 from services.tasks.serializers.tasks import item_to_proto, task_to_proto
@@ -174,7 +174,7 @@ class WorklistServicer(Calls, worklists_pb2_grpc.WorklistServiceServicer):
             text=clean(given.text, field="reply.text", longest=LONGEST_TEXT, multiline=True),
             language=parse_language(given.language, field="reply.language").value,
         )
-        saved = await arranging.save_reply(
+        saved = await replies.save_reply(
             call.session, kept, fresh=not given.reply_id, caller=call.caller
         )
         return pb.SaveReplyResponse(reply=_reply(saved))
@@ -184,7 +184,7 @@ class WorklistServicer(Calls, worklists_pb2_grpc.WorklistServiceServicer):
         self, request: pb.RemoveReplyRequest, call: Call
     ) -> pb.RemoveReplyResponse:
         reply_id = ReplyId(parse_id(request.reply_id, "reply_id"))
-        await arranging.remove_reply(call.session, reply_id, call.caller)
+        await replies.remove_reply(call.session, reply_id, call.caller)
         return pb.RemoveReplyResponse()
 
     @query(*WORKERS)
@@ -193,7 +193,7 @@ class WorklistServicer(Calls, worklists_pb2_grpc.WorklistServiceServicer):
     ) -> pb.ListRepliesResponse:
         units = dict(await self._identity.unit_names())
         task_id = _task_id(request.task_id) if request.task_id else None
-        found = await arranging.replies_for(call.session, task_id, units, call.caller)
+        found = await replies.replies_for(call.session, task_id, units, call.caller)
         return pb.ListRepliesResponse(replies=[_reply(each) for each in found])
 
 

@@ -1,0 +1,60 @@
+"""The calendar: what each day is, and deadlines by it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from services.gateway.schemas.common import Instant, Line, NeededLine
+from services.gateway.schemas.fields import Body, Day, OneOf, Shown, Whole
+from services.gateway.words import DAY_KINDS, DEADLINE_UNITS
+
+
+class DeadlineAsked(Body):
+    """From when, and how long."""
+
+    received_at: Instant | None = None
+    unit: Annotated[str, OneOf(DEADLINE_UNITS)]
+    value: Annotated[int, Whole(0, 100_000)]
+
+
+class NewDay(Body):
+    """What a day is, and by which order."""
+
+    kind: Annotated[str, OneOf(DAY_KINDS)]
+    name: Line = ""
+    reason: NeededLine
+
+
+class DayInYear(Body):
+    """A holiday or a day of tolerance."""
+
+    day: Annotated[str, Day()]
+    kind: Annotated[str, OneOf(DAY_KINDS)]
+    name: Line = ""
+
+
+class NewYear(Body):
+    """All days of a year that are not like the others, and by which order."""
+
+    days: Annotated[list[DayInYear], Field(max_length=100)]
+    reason: NeededLine
+
+
+class YearLoaded(Shown):
+    days: int
+    deadlines_moved: int
+
+
+class DayShown(Shown):
+    day: str
+    kind: str
+    name: str
+
+
+class DaysPage(Shown):
+    items: list[DayShown]
+    next: str | None
+
+
+class DeadlinesMoved(Shown):
+    deadlines_moved: int
