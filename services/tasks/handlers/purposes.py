@@ -6,9 +6,8 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
-from chassis.exclusions import expect_open
+from chassis.exclusions import PersonClosedToYou
 from chassis.purpose import expect_purpose
-from services.tasks.repository.metadata import METADATA
 from services.tasks.repository.purposes import PurposeRepository
 
 
@@ -25,13 +24,18 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
     """
     if caller.kind != "staff":
         return caller
-    await expect_open(session, METADATA, caller, person_id)
-    store = PurposeRepository(session)
     kind, _, given = caller.about.partition(":")
-    if kind == "case" and not await store.is_of(UUID(given), person_id):
+    standing = await PurposeRepository(session).standing(
+        caller.id,
+        person_id,
+        unit_code=caller.unit,
+        case_id=UUID(given) if kind == "case" else None,
+    )
+    if standing.closed:
+        raise PersonClosedToYou(field="person_id")
+    if kind == "case" and not standing.named_is_theirs:
         caller = replace(caller, about="")
-    if not caller.about and caller.unit:
-        working = await store.worked_on(caller.unit, person_id)
-        caller = replace(caller, about=f"case:{working}") if working else caller
+    if not caller.about and standing.worked_on:
+        caller = replace(caller, about=f"case:{standing.worked_on}")
     expect_purpose(caller)
     return caller

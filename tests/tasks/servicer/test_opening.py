@@ -69,9 +69,9 @@ async def test_fifty_cases_at_once_have_fifty_numbers(tasks) -> None:
     assert numbers == {f"P/{number}/2026/CMP" for number in range(1, 51)}
 
 
-async def test_a_number_is_never_given_twice(tasks, sessions) -> None:
+async def test_a_number_is_never_given_twice(tasks, owning) -> None:
     first = await open_case(tasks)
-    async with sessions.begin() as session:
+    async with owning("tasks").begin() as session:
         await session.execute(text("DELETE FROM timeline_entry"))
         await session.execute(text("DELETE FROM task"))
         await session.execute(text("DELETE FROM case_file"))
