@@ -41,10 +41,19 @@ async def _hand_over(dsn: str, service: str) -> None:
     """What the one role of *service* owned until now goes to its owner; it goes on working."""
     connection = await asyncpg.connect(dsn, database=service)
     try:
-        # At once, as one transaction; the next migration settles what exactly it may.
-        await connection.execute(
-            f"REASSIGN OWNED BY {service} TO {owner(service)};"
-            f" GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {service}"
+        tables = await connection.fetch(
+            "SELECT quote_ident(tablename) AS name FROM pg_tables"
+            " WHERE schemaname = 'public' AND tableowner = $1",
+            service,
         )
+        # Each in a transaction of its own: who waits for one while holding others makes deadlocks.
+        # The next migration settles what exactly the service may.
+        for row in tables:
+            await connection.execute(
+                f"ALTER TABLE {row['name']} OWNER TO {owner(service)};"
+                f" GRANT SELECT, INSERT, UPDATE, DELETE ON {row['name']} TO {service}"
+            )
+        # The rest, and last of all the database itself.
+        await connection.execute(f"REASSIGN OWNED BY {service} TO {owner(service)}")
     finally:
         await connection.close()

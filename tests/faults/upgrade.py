@@ -200,14 +200,12 @@ def main(commit: str) -> int:
                 present.migrate()
             for process in places:
                 step(process)
-                print(f"{process.label} {what}; wrong so far: {len(citizens.wrong)}", flush=True)
+                print(f"{process.label} {what}; wrong so far: {citizens.wrong[:20]}", flush=True)
     finally:
         citizens.end()
         present.end()
         release.end()
     print(f"{dict(citizens.done)} answered, {len(citizens.wrong)} wrong")
-    for each in citizens.wrong[:20]:
-        print(each)
     if not citizens.wrong:
         shutil.rmtree(home, ignore_errors=True)
     return 1 if citizens.wrong else 0
