@@ -35,6 +35,7 @@ class Console:
             "",
             f"  portal, for citizens       http://127.0.0.1:{ports['portal']}",
             f"  desk, for staff            http://127.0.0.1:{ports['desk']}",
+            f"  hall, kiosk and display    http://127.0.0.1:{ports['hall']}",
             f"  gateway                    http://127.0.0.1:{ports['gateway']}/openapi.json",
             f"  mailbox                    http://127.0.0.1:{ports['mailbox']}",
             f"  traces and metrics         http://127.0.0.1:{ports['traces']}",
