@@ -173,8 +173,8 @@ class Broker:
         assert self._client is not None
         js = self._client.jetstream(timeout=5)
         written = bell(self._sessions)
-        # Looking whether there is anything is no trace worth keeping.
         sure = False
+        # Looking whether there is anything is no trace worth keeping.
         with suppress_instrumentation():
             while not told_to_end():
                 written.clear()
