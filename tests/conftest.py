@@ -43,6 +43,7 @@ NEEDS = {
 STARTING = ("tests/faults/", "tests/local/", "tests/phone/")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     A test is marked by what it asks for, not by the folder it lives in.

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller, Role
+from chassis.exclusions import expect_open
 from services.contacts.domain import changing, life
 from services.contacts.domain.changing import Changes
 from services.contacts.domain.contact import (
@@ -24,6 +25,7 @@ from services.contacts.domain.place import TicketState
 from services.contacts.handlers import following, joining, moving
 from services.contacts.handlers.purposes import justified
 from services.contacts.repository.contacts import ContactRepository
+from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.presences import PresenceRepository
 from services.contacts.serializers.contacts import closed, opened, reading, taken, transferred
 
@@ -40,9 +42,15 @@ async def open_contact(session: AsyncSession, contact: Contact) -> Contact:
 async def get_contact(
     session: AsyncSession, contact_id: ContactId, caller: Caller, now: datetime
 ) -> Contact:
-    """One contact as *caller* may see it; of a known person it is a reading."""
+    """
+    One contact as *caller* may see it; of a known person it is a reading.
+
+    Raises:
+        PersonClosedToYou: Staff who have an interest of their own in this person.
+    """
     contact = await ContactRepository(session).get(contact_id)
     if contact.person_id is not None:
+        await expect_open(session, METADATA, caller, contact.person_id)
         await events.publish(session, [reading(contact.person_id, caller, "contact", now)])
     return as_seen_by(contact, caller)
 

@@ -50,6 +50,7 @@ async def get_case(
         CaseNumberInvalid: It is neither.
         CaseNumberAmbiguous: Without its letter it means several.
         CaseNotFound: There is none.
+        PersonClosedToYou: Staff who have an interest of their own in whose case it is.
     """
     repository = CaseRepository(session)
     file = await _find(repository, number_or_id)
@@ -57,7 +58,7 @@ async def get_case(
         caller.has(Role.CITIZEN) and not is_of(file.case, caller)
     ):
         raise CaseNotFound(field="number_or_id")
-    beside = await of_case(session, file.case)
+    beside = await of_case(session, file.case, caller)
     if file.case.person_id:
         await events.publish(session, [data_read(file.case.person_id, "case", caller, now)])
     return Shown(file=file, beside=beside)

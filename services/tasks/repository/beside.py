@@ -3,30 +3,38 @@
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, false, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.auth import NOBODY, Caller
+from chassis.exclusions import PersonClosedToYou, excluded
 from services.tasks.domain.asking import CitizenRequest
 from services.tasks.domain.attachments import Attachment
 from services.tasks.domain.beside import Beside, Relative
 from services.tasks.domain.cases import Case, TimelineEntry
 from services.tasks.models import AttachmentRow, CaseRow, CitizenRequestRow, TimelineRow
+from services.tasks.repository.metadata import METADATA
 
 MOST_ENTRIES = 500
 _MOST_FAMILY = 200
 _ENTRIES = TypeAdapter(list[TimelineEntry])
 _REQUESTS = TypeAdapter(list[CitizenRequest])
 _FILES = TypeAdapter(list[Attachment])
-
-
 _FAMILY = TypeAdapter(list[Relative])
 
 
-async def of_case(session: AsyncSession, case: Case) -> Beside:
-    """All that stands beside *case*."""
+async def of_case(session: AsyncSession, case: Case, reader: Caller = NOBODY) -> Beside:
+    """
+    All that stands beside *case*, for *reader*.
+
+    Raises:
+        PersonClosedToYou: Staff who have an interest of their own in whose case it is.
+    """
     above = [each for each in (case.parent_id, case.joined_id) if each]
+    asked = reader.kind == "staff" and case.person_id is not None
     statement = select(
+        (excluded(METADATA, reader.id, case.person_id) if asked else false()).label("closed"),
         _listed(
             select(TimelineRow).where(TimelineRow.case_id == case.id), MOST_ENTRIES, TimelineRow.id
         ).label("timeline"),
@@ -74,6 +82,8 @@ async def of_case(session: AsyncSession, case: Case) -> Beside:
         ).label("family"),
     )
     row: Row[Any] = (await session.execute(statement)).one()
+    if row.closed:
+        raise PersonClosedToYou(field="number_or_id")
     return Beside(
         timeline=_ENTRIES.validate_python(row.timeline),
         requests=_REQUESTS.validate_python(row.requests),
