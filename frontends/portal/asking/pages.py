@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from frontends.portal.asking.access import Access
 from frontends.portal.asking.attaching import missing, wanted
+from frontends.portal.asking.behalf import chosen, in_whose_name
 from frontends.portal.asking.body import (
     VOICES,
     Box,
@@ -65,7 +66,7 @@ class Asking:
         wrong = {}
         if "rever" in request.query_params and draft.begun:
             wrong = read(sheet_of(service), draft.form, self._box).wrong
-        behalf = await self._behalf(request, code=service["code"])
+        behalf = await in_whose_name(request, self._own, service["code"])
         return self._form(request, service, draft, self._mistakes(request, wrong), behalf=behalf)
 
     async def save(self, request: Request) -> Response:
@@ -218,20 +219,6 @@ class Asking:
         mistakes = mistakes_of(problem, [*asked, *own, ("receipt_email", "email")])
         return self._form(request, service, draft, mistakes, problem.status)
 
-    async def _behalf(self, request: Request, code: str) -> list[tuple[str, str]]:
-        """In whose name else they may ask for this: id and name of each."""
-        me = me_of(request)
-        if me is None:
-            return []
-        mandates = await self._own.mandates(request)
-        return [
-            (str(one["principal_id"]), str(one.get("principal_name") or one["principal_id"]))
-            for one in mandates.items
-            if one.get("holder_id") == me.person_id
-            and (not one.get("service_codes") or code in one["service_codes"])
-            and (not one.get("actions") or "file" in one["actions"])
-        ]
-
     def _mistakes(self, request: Request, wrong: dict[str, Wrong]) -> Mistakes:
         if not wrong:
             return NO_MISTAKES
@@ -265,7 +252,7 @@ class Asking:
             mistakes=mistakes,
             draft=self._drafts.mark(draft),
             begun=draft.begun,
-            behalf=behalf or _chosen(draft),
+            behalf=behalf or chosen(draft),
             may_be_nameless=service.get("anonymity") in ("yes", "limited"),
             kept="guardado" in request.query_params and draft.begun,
         )
@@ -301,9 +288,3 @@ class Asking:
             mistakes=mistakes,
             draft=self._drafts.mark(draft),
         )
-
-
-def _chosen(draft: Draft) -> list[tuple[str, str]]:
-    """Whom they chose before, where the list cannot be had: what was chosen is not lost."""
-    chosen = draft.form.text("behalf")
-    return [(chosen, chosen)] if chosen else []
