@@ -32,9 +32,13 @@ async def of_case(session: AsyncSession, case: Case, reader: Caller = NOBODY) ->
         PersonClosedToYou: Staff who have an interest of their own in whose case it is.
     """
     above = [each for each in (case.parent_id, case.joined_id) if each]
-    asked = reader.kind == "staff" and case.person_id is not None
+    closed = (
+        false()
+        if reader.kind != "staff" or case.person_id is None
+        else excluded(METADATA, reader.id, case.person_id)
+    )
     statement = select(
-        (excluded(METADATA, reader.id, case.person_id) if asked else false()).label("closed"),
+        closed.label("closed"),
         _listed(
             select(TimelineRow).where(TimelineRow.case_id == case.id), MOST_ENTRIES, TimelineRow.id
         ).label("timeline"),
