@@ -31,7 +31,7 @@ reset: install-run ## empty the local data
 
 .PHONY: test
 test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
-	$(PYTEST) $(or $(T),--numprocesses 2 --dist loadgroup)
+	$(PYTEST) $(or $(T),--numprocesses 2 --dist loadscope)
 
 .PHONY: unit
 unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)

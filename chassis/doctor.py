@@ -176,7 +176,12 @@ async def _connected(settings: ServiceSettings) -> AsyncIterator[Client]:
         """What is wrong is told once, by the finding."""
 
     client = await connect(
-        settings, connect_timeout=int(PATIENCE), allow_reconnect=False, error_cb=quietly
+        settings,
+        connect_timeout=int(PATIENCE),
+        allow_reconnect=False,
+        max_reconnect_attempts=1,
+        reconnect_time_wait=0,
+        error_cb=quietly,
     )
     try:
         yield client

@@ -17,6 +17,7 @@ from alembic.config import Config
 from nats.js import JetStreamContext
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from xdist.scheduler import LoadScopeScheduling
 
 from chassis.auth import Role
 from chassis.database import session_factory
@@ -38,12 +39,13 @@ NEEDS = {
 }
 
 
-# Folders whose tests start processes of their own; with those that need the whole system they
+# Folders whose tests start processes of their own, on ports that not everybody chooses; they
 # run one after another, in one worker.
-STARTING = ("tests/faults/", "tests/local/", "tests/phone/")
+STARTING = tuple(
+    f"tests/{each}/" for each in ["browser", "demo", "faults", "journeys", "local", "phone"]
+)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     A test is marked by what it asks for, not by the folder it lives in.
@@ -52,12 +54,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=lambda item: "system" in getattr(item, "fixturenames", ()))
     for item in items:
-        asked = getattr(item, "fixturenames", ())
         for fixture, marker in NEEDS.items():
-            if fixture in asked:
+            if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
-        if "system" in asked or item.nodeid.startswith(STARTING):
-            item.add_marker(pytest.mark.xdist_group("processes"))
+
+
+class Workers(LoadScopeScheduling):
+    """Gives each worker whole files, and to one all that start processes."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "processes" if nodeid.startswith(STARTING) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Workers:
+    return Workers(config, log)
 
 
 def as_caller(

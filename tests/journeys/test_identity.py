@@ -237,7 +237,7 @@ def test_everything_is_given_and_then_erased_but_what_the_law_keeps(
     eventually(lambda: boss.get(path)["state"] == "done", 30)
     done = boss.get(path)
 
-    assert set(export["services"]) == {"identity", "contacts", "tasks"}
+    assert set(export["services"]) == {"identity", "contacts", "tasks", "telephony"}
     assert export["missing"] == []
     assert "Olímpia Teste Apagar" in page.text
     assert "Um frigorífico velho." in page.text

@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+import pytest
+
 from services.telephony.media.rtp.clock import Clock
 from services.telephony.media.sip.admission import Admission
 
@@ -10,17 +12,19 @@ from services.telephony.media.sip.admission import Admission
 class Slow:
     """Something that takes its time, once."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0.15) -> None:
         self.ticks = 0
+        self._seconds = seconds
 
     def tick(self) -> None:
         self.ticks += 1
         if self.ticks == 2:
-            time.sleep(0.15)  # what a stuck loop does
+            time.sleep(self._seconds)  # what a stuck loop does
 
 
-async def test_a_late_clock_refuses_calls_and_an_idle_one_takes_them_again() -> None:
-    clock, slow = Clock(), Slow()
+@pytest.mark.parametrize("seconds", [0.15, 0.4], ids=["made up for", "let go"])
+async def test_a_late_clock_refuses_calls_and_an_idle_one_takes_them_again(seconds: float) -> None:
+    clock, slow = Clock(), Slow(seconds)
     admission = Admission(most_calls=10, most_begun=10, latest=0.05)
     clock.add(slow)
     async with asyncio.timeout(5):

@@ -61,10 +61,9 @@ class Clock:
 
     def _tick(self) -> None:
         loop = asyncio.get_running_loop()
-        late = loop.time() - self._next
-        self._worst = max(self._worst, late)
         # Falls back by a tenth each tick: a hiccup is forgotten within a second.
-        self._recent = max(late, self._recent * 0.9)
+        self._recent *= 0.9
+        self._note(loop.time() - self._next)
         for each in tuple(self._mixers):
             each.tick()
         for each in tuple(self._streams):
@@ -73,6 +72,11 @@ class Clock:
             self._timer = None
             return
         self._next += FRAME_SECONDS
-        if loop.time() - self._next > _GIVE_UP:
+        if (behind := loop.time() - self._next) > _GIVE_UP:
+            self._note(behind)
             self._next = loop.time() + FRAME_SECONDS
         self._timer = loop.call_at(self._next, self._tick)
+
+    def _note(self, late: float) -> None:
+        self._worst = max(self._worst, late)
+        self._recent = max(self._recent, late)
