@@ -60,7 +60,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Workers(LoadScopeScheduling):
-    """Gives each worker whole files, and to one all that start processes."""
+    """
+    Gives each worker whole files, and to one all that start processes.
+
+    xdist's own groups do nothing here: they are written where pytest 9 no longer reads.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         return "processes" if nodeid.startswith(STARTING) else nodeid.partition("::")[0]
