@@ -9,7 +9,7 @@ import pytest
 
 from deploy.local.system import System
 from tests.journeys.test_one_person_two_channels import mails_to, unique_person
-from tests.phone.lines import ALWAYS
+from tests.phone.lines import ALWAYS, set_free
 from tests.town import Client, Json, eventually
 
 SITE = "gabinete-municipe"
@@ -31,6 +31,7 @@ def lines(supervisor: Client) -> dict[str, str]:
 @pytest.fixture
 def at_desk(attendant: Client, lines: dict[str, str]) -> Iterator[Client]:
     """The attendant, ready for the first of the lines, and afterwards as they were."""
+    set_free(attendant)
     before = attendant.get("/v1/desk")["presence"]
     as_were = {name: before[name] for name in ("state", "channels", "line_ids", "desk", "site")}
     ready = {"state": "ready", "channels": ["counter", "phone"], "line_ids": [lines["jornada"]]}

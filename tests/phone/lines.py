@@ -47,13 +47,23 @@ def set_hours(admin: Client, hours: list[Json]) -> None:
 
 def ready(attendant: Client, line_id: str) -> None:
     """Let *attendant* take calls of *line_id*: who still writes about a call is not rung."""
-    held = attendant.get("/v1/desk")["ticket"]
-    if held:
-        attendant.post(f"/v1/tickets/{held['contact_id']}:finish", {"outcome": "answered"})
+    set_free(attendant)
     attendant.post(
         "/v1/desk:presence",
         {"state": "ready", "channels": ["phone"], "line_ids": [line_id], "desk": "Telefone 1"},
     )
+
+
+def set_free(attendant: Client) -> None:
+    """Whoever is with *attendant* from a test before, or is offered to them, is gone."""
+    desk = attendant.get("/v1/desk")
+    for offer in desk["offers"]:
+        attendant.try_post(f"/v1/offers/{offer['offer_id']}:decline")
+    held = desk["ticket"]
+    if held and held["state"] == "called":
+        attendant.post(f"/v1/tickets/{held['contact_id']}:no-show", {"final": True})
+    elif held:
+        attendant.post(f"/v1/tickets/{held['contact_id']}:finish", {"outcome": "answered"})
 
 
 class Attendant(Client):
