@@ -31,7 +31,9 @@ reset: install-run ## empty the local data
 
 .PHONY: test
 test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
-	$(PYTEST) $(or $(T),--numprocesses 2 --dist loadscope)
+	$(if $(T),$(PYTEST) $(T),$(PYTEST) --numprocesses 2 --dist loadscope || { \
+	    echo "What failed beside the others is tried once more, alone."; \
+	    $(PYTEST) --last-failed --last-failed-no-failures none; })
 
 .PHONY: unit
 unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)

@@ -57,7 +57,7 @@ def every_reason() -> dict[str, type[DomainError]]:
     while waiting:
         cls = waiting.pop()
         waiting += cls.__subclasses__()
-        if cls.__module__.split(".")[0] in ("chassis", "services"):
+        if cls.__module__.startswith(("chassis.", "services.")):
             found[cls.reason] = cls
     return found
 
