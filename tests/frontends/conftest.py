@@ -103,19 +103,32 @@ def compiled() -> Iterator[None]:
         yield
 
 
-class Switch:
-    """An app that is another one for each test."""
+class Houses:
+    """
+    Many apps behind one port, each below a number of its own.
 
-    app: ASGIApp
+    A page that failed may leave questions of its own on their way: they reach whom they were
+    meant for, and not the app of the test that came after.
+    """
+
+    def __init__(self) -> None:
+        self._apps: list[ASGIApp] = []
+
+    def add(self, app: ASGIApp) -> int:
+        """Give the number below which *app* answers."""
+        self._apps.append(app)
+        return len(self._apps) - 1
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(scope, receive, send)
+        number, _, path = scope["path"].removeprefix("/").partition("/")
+        scope["path"] = f"/{path}"
+        await self._apps[int(number)](scope, receive, send)
 
 
 @pytest.fixture(scope="session")
-def switch() -> Iterator[tuple[Switch, str]]:
+def houses() -> Iterator[tuple[Houses, str]]:
     """One server for all tests, beside their loops: starting one a test took most of their time."""
-    app = Switch()
+    app = Houses()
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -127,10 +140,9 @@ def switch() -> Iterator[tuple[Switch, str]]:
 
 
 @pytest.fixture
-def gateway_url(gateway: FakeGateway, switch: tuple[Switch, str]) -> str:
-    app, address = switch
-    app.app = gateway.app()
-    return address
+def gateway_url(gateway: FakeGateway, houses: tuple[Houses, str]) -> str:
+    app, address = houses
+    return f"{address}/{app.add(gateway.app())}"
 
 
 async def _browser(app: Callable[..., object], settings: FrontendSettings, clock):

@@ -4,6 +4,8 @@ import asyncio
 import random
 import socket
 
+import pytest
+
 from tests.phone.test_calls import Desk
 
 INVITE = (
@@ -41,6 +43,8 @@ def spoiled(message: bytes, dice: random.Random) -> bytes:
     return bytes(data)
 
 
+# The clocks of SIP (RFC 3261, 17.2: 32 seconds) run out before the last call is forgotten.
+@pytest.mark.long
 async def test_ten_thousand_spoiled_messages_end_nothing_and_keep_no_port(exchange_of) -> None:
     desk = Desk()
     exchange = await exchange_of(desk.serve, most_begun=10_000, silent_seconds=0.5)

@@ -231,6 +231,7 @@ def test_a_deadline_beyond_the_calendar_is_never_guessed(unit) -> None:
     assert raised.value.metadata["year"] in (str(last + 1), str(last + 2))
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_random_terms_agree_with_counting_day_by_day() -> None:
     calendar, rules = porto(), random.Random(20260609)
     first = date(2025, 1, 1)

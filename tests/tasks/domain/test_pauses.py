@@ -76,6 +76,7 @@ def a_random_case(dice):
     return act, unit, value, stretches
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_a_hundred_thousand_clocks_that_stood_still_agree_with_fingers(share) -> None:
     dice, calendar = random.Random(share), porto()

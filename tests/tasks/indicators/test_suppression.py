@@ -78,6 +78,7 @@ def test_what_is_shown_is_never_small(numbers: list[int]) -> None:
         assert cell.suppressed or not 0 < cell.numerator < SMALLEST
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=400)
 @given(st.lists(st.integers(0, 12), min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_a_reader_who_knows_the_rules_cannot_work_out_a_small_count(numbers, dice) -> None:

@@ -102,6 +102,7 @@ def alarms_of_a_year(seed: int) -> int:
     )
 
 
+@pytest.mark.long
 def test_false_alarms_of_a_simulated_year_stay_within_what_is_stated() -> None:
     """
     The bound is on what is to be expected, so the mean of years is held against it.
