@@ -11,6 +11,12 @@ from starlette.applications import Starlette
 
 from frontends.web.settings import FrontendSettings
 
+# A connection to the gateway that nobody uses is let go after so many seconds: before the gateway
+# closes it, or a page could ask just then and be told that nobody is there.
+KEPT_SECONDS = 30.0
+# For the Ingress before us, which keeps its own a minute.
+KEEP_ALIVE_SECONDS = 75
+
 
 def utc_now() -> datetime:
     """The time, in UTC: the one place where a front-end looks at the clock."""
@@ -22,7 +28,9 @@ def http_client(settings: FrontendSettings) -> httpx.AsyncClient:
     return httpx.AsyncClient(
         base_url=settings.gateway_url,
         timeout=settings.gateway_seconds,
-        limits=httpx.Limits(max_connections=100, max_keepalive_connections=20),
+        limits=httpx.Limits(
+            max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEPT_SECONDS
+        ),
         # The environment's proxies are for the world, not for our own gateway.
         trust_env=False,
         # Shared by all visitors: a session of one must never go along with another's request.
@@ -56,4 +64,5 @@ def serve(app: Starlette, settings: FrontendSettings) -> None:
         server_header=False,
         log_level="warning",
         timeout_graceful_shutdown=10,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )

@@ -27,6 +27,7 @@ async def main() -> None:
             proxy_headers=False,
             ws="none",
             timeout_graceful_shutdown=settings.drain_seconds,
+            timeout_keep_alive=settings.keep_alive_seconds,
         )
     )
     await server.serve()

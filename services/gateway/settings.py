@@ -50,6 +50,9 @@ class Settings(PeerSettings, StorageSettings, BrokerSettings):
     history_seconds: float = 2.5
     probe_seconds: float = 1.0
     drain_seconds: int = 10
+    # A connection is kept so long without a request: longer than whoever asks keeps it (front-ends
+    # half a minute, an Ingress a minute), or a request could meet the connection as it closes.
+    keep_alive_seconds: int = 75
     largest_body: int = 1024 * 1024
 
     # How often within `limit_window_seconds`, for one address (and one name).

@@ -28,12 +28,22 @@ from tests.frontends.fake_gateway import FakeGateway
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 
 
+def _as_the_gateway(app: object) -> uvicorn.Config:
+    """It keeps connections as long as the gateway does: under load five seconds are soon over."""
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="error",
+        lifespan="off",
+        ws="none",
+        timeout_keep_alive=75,
+    )
+
+
 @asynccontextmanager
 async def served(app: object) -> AsyncIterator[str]:
     """Serve *app* on a free port; give its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")  # type: ignore[arg-type]
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(_as_the_gateway(app))
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
         await asyncio.sleep(0.01)
@@ -130,7 +140,7 @@ def houses() -> Iterator[tuple[Houses, str]]:
     """One server for all tests, beside their loops: starting one a test took most of their time."""
     app = Houses()
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+    server = uvicorn.Server(_as_the_gateway(app))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     yield app, f"http://127.0.0.1:{listening.getsockname()[1]}"
