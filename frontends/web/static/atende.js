@@ -57,16 +57,44 @@ for (const button of document.querySelectorAll("[data-locate]")) {
   });
 }
 
+// Whether somebody is writing in a place, which is then left as it is.
+function isTouched(place) {
+  if (place.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) return true;
+  if (place.querySelector("details[open] form")) return true;
+  return [...place.querySelectorAll("input, textarea")].some((field) =>
+    field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
+}
+
+// What a link or a button does, and to whom: what is the same before and after a renewal.
+function deed(one) {
+  const form = one.form || one.closest("details")?.querySelector("form");
+  const hidden = form ? [...form.querySelectorAll("input[type=hidden]:not([name^=form_])")] : [];
+  return JSON.stringify([one.tagName, one.id, one.name, one.value, one.getAttribute("href"),
+    form?.getAttribute("action"), hidden.map((field) => field.value)]);
+}
+
+// Runs what renews a place. Who stands in it by keyboard stands by the same thing afterwards, if it
+// is still there, and never by what moved up to where it was; else at the place, or the page.
+function keepFocus(find, renew) {
+  const stood = find().contains(document.activeElement) ? deed(document.activeElement) : null;
+  renew();
+  if (stood === null) return;
+  const place = find().hidden ? document.getElementById("main") : find();
+  const same = [...place.querySelectorAll("a, button, summary")].find((one) => deed(one) === stood);
+  if (!same) place.tabIndex = -1;
+  (same || place).focus({ preventScroll: true });
+}
+
 // A page that changes by itself, such as a place in a line, is read anew now and then.
 for (const place of document.querySelectorAll("[data-refresh]")) {
   setInterval(async () => {
-    if (document.hidden || place.contains(document.activeElement)) return;
+    if (document.hidden || isTouched(place)) return;
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = fresh.querySelector("[data-refresh]");
-      if (now) place.replaceChildren(...now.childNodes);
+      if (now && !isTouched(place)) keepFocus(() => place, () => place.replaceChildren(...now.childNodes));
     } catch {
       // Away for a moment; the next time will do.
     }

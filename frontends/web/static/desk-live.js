@@ -9,13 +9,6 @@ let lastHeard = Date.now();
 let due = false;
 let busy = false;
 
-function isTouched(part) {
-  if (part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) return true;
-  if (part.querySelector("details[open] form")) return true;
-  return [...part.querySelectorAll("input, textarea")].some((field) =>
-    field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
-}
-
 async function renew() {
   due = true;
   if (busy) return;
@@ -28,7 +21,8 @@ async function renew() {
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of board.querySelectorAll("[data-part]")) {
         const next = fresh.getElementById(part.id);
-        if (next && !isTouched(part)) part.replaceWith(next);
+        if (!next || isTouched(part)) continue;
+        keepFocus(() => document.getElementById(part.id), () => part.replaceWith(next));
       }
     }
   } catch {

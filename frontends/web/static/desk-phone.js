@@ -11,9 +11,10 @@ let peer = null;
 async function renew() {
   const answer = await fetch(panel.dataset.now, { cache: "no-store" });
   if (!answer.ok || answer.redirected) return;
-  if (place.contains(document.activeElement) && document.activeElement.matches("input, select")) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  place.replaceChildren(...fresh.body.childNodes);
+  // Not `isTouched`: how a call stands matters more than a form that is only open.
+  if (place.contains(document.activeElement) && document.activeElement.matches("input, select")) return;
+  keepFocus(() => place, () => place.replaceChildren(...fresh.body.childNodes));
 }
 
 function attend() {
@@ -34,7 +35,7 @@ document.addEventListener("submit", async (event) => {
   const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = fresh.getElementById("phone-now");
-  if (now) place.replaceChildren(...now.childNodes);
+  if (now) keepFocus(() => place, () => place.replaceChildren(...now.childNodes));
   delete form.dataset.sent;
   for (const busy of form.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
 }, true);
