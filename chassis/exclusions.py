@@ -27,9 +27,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
+from chassis.delivery import Subscriber
 from chassis.errors import PermissionDenied
 from chassis.merging import survivor
-from chassis.subscriptions import Subscriber
 
 EXCLUSIONS = "person_exclusion"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import grpc
 import structlog
-from opentelemetry import metrics, propagate
+from opentelemetry import metrics
 from opentelemetry.trace import SpanKind, StatusCode
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -17,7 +17,7 @@ from chassis import errors
 from chassis.auth import NOBODY, Verifier
 from chassis.grpc import status_code, to_status
 from chassis.request import Request, current_request, parse_about
-from chassis.telemetry import tracer
+from chassis.telemetry import going_on
 
 log = structlog.get_logger()
 
@@ -65,9 +65,7 @@ class EdgeInterceptor(grpc.aio.ServerInterceptor):
     async def _serve(self, method: str, inner: Any, request: Any, context: Any) -> Any:
         metadata = dict(context.invocation_metadata() or ())
         started = time.monotonic()
-        with tracer.start_as_current_span(
-            method.lstrip("/"), context=propagate.extract(metadata), kind=SpanKind.SERVER
-        ) as span:
+        with going_on(method.lstrip("/"), metadata, SpanKind.SERVER) as span:
             outcome = "OK"
             try:
                 return await self._within_deadline(inner, request, context, metadata)

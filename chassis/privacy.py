@@ -22,11 +22,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Role
+from chassis.delivery import Subscriber
 from chassis.edge import Call, Edge, query
 from chassis.errors import PermissionDenied
 from chassis.ids import parse_id
 from chassis.purpose import expect_purpose
-from chassis.subscriptions import Subscriber
 
 MOST_ROWS = 10_000
 LEAST_LOA = 2

@@ -19,9 +19,10 @@ from chassis import events, identity, measures, telemetry, upkeep
 from chassis.broker import connect
 from chassis.cancelling import told_to_end, uncancelled
 from chassis.database import bell, session_factory
+from chassis.delivery import Subscriber
 from chassis.interceptor import EdgeInterceptor
 from chassis.settings import ServiceSettings
-from chassis.subscriptions import Subscriber, consume, count_dead, ensure_streams
+from chassis.subscriptions import consume, count_dead, ensure_streams
 from chassis.tls import TlsSettings, listen
 
 log = structlog.get_logger()
@@ -33,6 +34,9 @@ DRAIN_SECONDS = 8
 # that died, a command; and soon again when another copy has the lock.
 RELAY_LOOKS_EVERY = 1.0
 RELAY_LOOKS_AGAIN = 0.1
+# After a round it rests: what is written meanwhile leaves together, in one transaction. The
+# first event after a pause leaves at once.
+RELAY_RESTS = 0.1
 # More than all its statements and publications may take together: then something hangs.
 RELAY_ROUND = 30.0
 PROBE_SECONDS = 1.0
@@ -185,6 +189,7 @@ class Broker:
                     await asyncio.sleep(RELAY_LOOKS_AGAIN)
                 elif left < events.BATCH:
                     # All that was there has left; whoever writes more rings.
+                    await asyncio.sleep(RELAY_RESTS if left else 0)
                     with suppress(TimeoutError):
                         sure = await asyncio.wait_for(written.wait(), RELAY_LOOKS_EVERY)
 

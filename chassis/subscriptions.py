@@ -1,11 +1,10 @@
-"""Durable JetStream consumers: decode, apply once, acknowledge, or put aside with the cause."""
+"""Durable JetStream consumers: have events applied, acknowledge, or put aside with the cause."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 import nats.errors
 import structlog
@@ -14,23 +13,14 @@ from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, RetentionPolicy, StorageType, StreamConfig
 from nats.js.errors import BadRequestError, NotFoundError
-from opentelemetry import propagate
-from opentelemetry.trace import SpanKind
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import measures
 from chassis.cancelling import told_to_end, uncancelled
-from chassis.database import inbox
-from chassis.errors import Aborted, Unavailable
-from chassis.interceptor import as_domain_error
-from chassis.request import current_session
-from chassis.telemetry import tracer
+from chassis.delivery import Subscriber, deliver, deliver_together, event_id
+from chassis.errors import Unavailable
 
 log = structlog.get_logger()
-
-# Called in the transaction that also records the message as received; it asks no peer.
-Subscriber = Callable[[AsyncSession, Any, datetime], Awaitable[None]]
 
 EVENTS, DEAD = "EVENTS", "DEAD"
 MOST_TRIES = 5
@@ -38,6 +28,11 @@ DAY = 24 * 3600
 RETRY_SECONDS = (1, 2, 5, 10)
 # How often a consumer that is never idle looks at what waits for it, and dead letters are counted.
 LOOK_SECONDS = 10.0
+# How many events are fetched at once at most; they are applied in one transaction.
+BATCH = 50
+# After events came it rests: what comes meanwhile is applied together. The first event after a
+# pause is applied at once.
+REST_SECONDS = 0.1
 _STREAM_IS_OTHERWISE = 10058  # JetStream: name in use with a different configuration
 
 
@@ -64,68 +59,6 @@ async def ensure_streams(js: JetStreamContext, copies: int = 1) -> None:
             if refusal.err_code != _STREAM_IS_OTHERWISE:
                 raise
             log.warning("stream_is_otherwise", stream=name)
-
-
-async def first_delivery(session: AsyncSession, message_id: str) -> bool:
-    """Record *message_id* in the inbox; False if it was there already."""
-    inserted = await session.execute(
-        insert(inbox)
-        .values(message_id=message_id)
-        .on_conflict_do_nothing()
-        .returning(inbox.c.message_id)
-    )
-    return inserted.first() is not None
-
-
-def event_id(message: Msg) -> str:
-    """The CloudEvents id: the same however often and under whatever broker id it is sent."""
-    headers = message.headers or {}
-    return headers.get("ce-id") or headers.get("Nats-Msg-Id") or ""
-
-
-async def deliver(
-    sessions: async_sessionmaker[AsyncSession],
-    event_type: type[Message],
-    subscriber: Subscriber,
-    message: Msg,
-    clock: Callable[[], datetime],
-) -> str | None:
-    """
-    Apply *message* once, in one transaction with its inbox row.
-
-    Returns:
-        None when the message is done with, else the cause of its failure.
-
-    Raises:
-        Unavailable: The database is away, or gave way to somebody else in a deadlock;
-            that says nothing about the message.
-    """
-    headers = message.headers or {}
-    message_id = event_id(message)
-    if not message_id:
-        return "message without id"
-    with tracer.start_as_current_span(
-        f"receive {message.subject}", context=propagate.extract(headers), kind=SpanKind.CONSUMER
-    ):
-        try:
-            event = event_type.FromString(message.data)
-            async with sessions.begin() as session:
-                token = current_session.set(session)
-                try:
-                    if await first_delivery(session, message_id):
-                        await subscriber(session, event, clock())
-                finally:
-                    current_session.reset(token)
-        except Exception as failure:
-            error = as_domain_error(failure)
-            if isinstance(error, Unavailable):
-                raise error from failure
-            # Only what the database itself aborted; a rule that says so would say so again.
-            if isinstance(error, Aborted) and error is not failure:
-                raise Unavailable(str(error)) from failure
-            log.exception("event_failed", subject=message.subject, message_id=message_id)
-            return f"{type(failure).__name__}: {failure}"[:500]
-    return None
 
 
 def durable_name(service: str, event_type: type[Message]) -> str:
@@ -173,11 +106,17 @@ async def _pull(
     looked_at = float("-inf")
     while not told_to_end():
         try:
-            messages = await pull.fetch(batch=50, timeout=5)
+            messages = await pull.fetch(batch=BATCH, timeout=5)
         except TimeoutError:  # nats has one of its own, which is one of these
             messages = []
-        for message in messages:
-            await _settle(sessions, js, service, event_type, subscriber, message, clock)
+        if len(messages) > 1 and await deliver_together(
+            sessions, event_type, subscriber, messages, clock
+        ):
+            for message in messages:
+                await _applied(message)
+        else:
+            for message in messages:
+                await _settle(sessions, js, service, event_type, subscriber, message, clock)
         if not messages or time.monotonic() - looked_at > LOOK_SECONDS:
             looked_at = time.monotonic()
             # Silence, or a consumer somebody deleted: raises NotFoundError then,
@@ -186,6 +125,8 @@ async def _pull(
             with suppress(TimeoutError):
                 waiting = (await pull.consumer_info()).num_pending or 0
                 measures.consumer_lag.set(waiting, {"event": event_type.DESCRIPTOR.full_name})
+        if 0 < len(messages) < BATCH:
+            await asyncio.sleep(REST_SECONDS)
 
 
 async def _settle(
@@ -207,14 +148,18 @@ async def _settle(
         await message.nak(delay=pause)
         return
     if cause is None:
-        _count(message, "applied")
-        await message.ack()
+        await _applied(message)
     elif tries < MOST_TRIES and event_id(message):
         _count(message, "failed")
         await message.nak(delay=pause)
     else:
         _count(message, "dead")
         await _bury(js, service, message, cause)
+
+
+async def _applied(message: Msg) -> None:
+    _count(message, "applied")
+    await message.ack()
 
 
 def _count(message: Msg, outcome: str) -> None:

@@ -7,7 +7,7 @@ from atende.tasks.v1.case_life_events_pb2 import UnitWorkMoved
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.charter.domain.units import UnitMove
 from services.charter.repository import units
 

@@ -9,8 +9,8 @@ from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.delivery import Subscriber
 from chassis.request import parse_about
-from chassis.subscriptions import Subscriber
 from services.identity.handlers import accesses, rights
 
 

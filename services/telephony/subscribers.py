@@ -12,9 +12,9 @@ from atende.contacts.v1.lines_events_pb2 import (
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.delivery import Subscriber
 from chassis.merging import merge_subscribers
 from chassis.privacy import erasure_subscribers
-from chassis.subscriptions import Subscriber
 from services.telephony.calling.offers import Offers
 from services.telephony.calling.switchboard import Switchboard
 from services.telephony.domain.waiting import Instead, Offer

@@ -13,10 +13,11 @@ from sqlalchemy import insert, text
 
 from chassis import subscriptions
 from chassis.database import inbox
+from chassis.delivery import deliver
 from chassis.errors import Unavailable
 from chassis.events import relay
 from chassis.server import utc_now
-from chassis.subscriptions import DAY, EVENTS, consume, deliver, ensure_streams, revive
+from chassis.subscriptions import DAY, EVENTS, consume, ensure_streams, revive
 from tests.chassis.outbox import count, received, write
 
 NOW = utc_now()
@@ -113,14 +114,16 @@ async def test_poison_is_put_aside_with_its_cause_and_can_be_revived(
     await write(sessions, CallBegan(call_id="poison"), CallBegan(call_id="good"))
     await relay(sessions, js, "telephony")
     [dead] = await eventually(lambda: received(js, "dead.>"))
-    sick = False
+    sick, before = False, tries.count("poison")
     revived = await revive(js)
-    await eventually(lambda: _is(tries.count("poison") == subscriptions.MOST_TRIES + 1))
+    await eventually(lambda: _is(tries.count("poison") == before + 1))
     consumer.cancel()
 
     assert "ValueError" in dead.headers["Dead-Cause"]
     assert dead.subject == "dead.contacts.atende.telephony.v1.CallBegan"
     assert revived == 1
+    # Alone, and before that perhaps once together with the good one.
+    assert before in (subscriptions.MOST_TRIES, subscriptions.MOST_TRIES + 1)
     assert tries.count("good") == 1
     assert await count(sessions, inbox) == 2
 

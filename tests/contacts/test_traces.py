@@ -10,10 +10,10 @@ from atende.telephony.v1.events_pb2 import CallBegan, CallEnded, OperatorRequest
 from sqlalchemy import func, select
 
 from chassis.database import outbox
+from chassis.delivery import deliver
 from chassis.events import publish, relay
 from chassis.ids import new_id
 from chassis.server import utc_now
-from chassis.subscriptions import deliver
 from services.contacts.models import ContactRow, PeriodRow
 from services.contacts.subscribers import subscribers
 from tests.contacts.agenda import WRITTEN_WITH

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from google.protobuf.message import Message
-from sqlalchemy import func, insert, literal, literal_column, select, tuple_, update
+from sqlalchemy import bindparam, func, insert, literal, literal_column, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
@@ -29,14 +30,30 @@ from services.contacts.domain.contact import (
 from services.contacts.domain.errors import ContactNotFound
 from services.contacts.domain.history import Source
 from services.contacts.models import Base, ContactRow, PeriodRow
-from services.contacts.repository.history import HistoryRepository, placing
+from services.contacts.repository.history import PLACING, HistoryRepository, place
 
 # A contact with its periods is one row of one statement.
 _PERIODS: Any = literal_column(
     "(SELECT jsonb_agg(to_jsonb(p) ORDER BY p.position) FROM period p"
     " WHERE p.contact_id = contact.id)"
 ).label("periods")
-_COLUMNS: tuple[Any, ...] = (*ContactRow.__table__.c, _PERIODS)
+_CONTACT: Any = ContactRow.__table__
+_PERIOD: Any = PeriodRow.__table__
+_COLUMNS: tuple[Any, ...] = (*_CONTACT.c, _PERIODS)
+
+
+@cache
+def _adding(*, with_period: bool, with_place: bool) -> Any:
+    """
+    The statement that stores a contact, its first period and its place in a history.
+
+    Each kind is built once and of tables: to build it took a third of what storing costs.
+    """
+    adding = insert(_CONTACT).inline()
+    if with_period:
+        first: Any = {column.name: bindparam(f"first_{column.name}") for column in _PERIOD.c}
+        adding = adding.add_cte(insert(_PERIOD).values(first).cte("first_period"))
+    return adding.add_cte(*PLACING) if with_place else adding
 
 
 class ContactRepository:
@@ -62,14 +79,13 @@ class ContactRepository:
 
     async def add(self, contact: Contact, *changes: Message) -> None:
         """Store a new contact, with its first period in the same statement."""
-        periods = _period_values(contact)
-        adding = insert(ContactRow).values(_values(contact))
+        values, periods = _values(contact), _period_values(contact)
         if periods:
-            adding = adding.add_cte(insert(PeriodRow).values(periods[0]).cte("first_period"))
+            values |= {f"first_{name}": value for name, value in periods[0].items()}
         if contact.person_id is not None:
-            place = (contact.person_id, contact.opened_at, contact.id, Source.CONTACT)
-            adding = adding.add_cte(*placing(*place))
-        await self._session.execute(adding)
+            values |= place(contact.person_id, contact.opened_at, contact.id, Source.CONTACT)
+        adding = _adding(with_period=bool(periods), with_place=contact.person_id is not None)
+        await self._session.execute(adding, values)
         if periods[1:]:
             await self._session.execute(insert(PeriodRow), periods[1:])
         await events.publish(self._session, changes)

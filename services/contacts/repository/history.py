@@ -41,7 +41,9 @@ def owner_of(person_id: UUID | BindParameter[UUID]) -> Any:
     return survivor(METADATA, person_id)
 
 
-_MONTH = HistoryMonthRow.__table__.c
+_HISTORY: Any = HistoryRow.__table__
+_MONTHLY: Any = HistoryMonthRow.__table__
+_MONTH = _MONTHLY.c
 # Built once, and of tables: a page of a history is read more often than anything else.
 _MONTHS = (
     select(_MONTH.person_id, _MONTH.month, _MONTH.entries)
@@ -55,20 +57,36 @@ _MONTHS = (
 )
 
 
-def placing(person_id: UUID, at: datetime, id_: UUID, source: Source) -> tuple[CTE, CTE]:
-    """
-    The two statements that put a thing into a history, to be part of the one that stores it.
-
-    Whoever was merged into somebody else has their things there.
-    """
-    owner = owner_of(person_id)
-    entry = insert(HistoryRow).values(person_id=owner, at=at, id=id_, source=source.value)
-    month = upsert(HistoryMonthRow).values(person_id=owner, month=month_of(at), entries=1)
+def _placing() -> tuple[CTE, CTE]:
+    owner = owner_of(bindparam("placed_person", type_=Uuid()))
+    entry = insert(_HISTORY).values(
+        person_id=owner,
+        at=bindparam("placed_at"),
+        id=bindparam("placed_id"),
+        source=bindparam("placed_source"),
+    )
+    month = upsert(_MONTHLY).values(person_id=owner, month=bindparam("placed_month"), entries=1)
     counted = month.on_conflict_do_update(
-        index_elements=[HistoryMonthRow.person_id, HistoryMonthRow.month],
-        set_={"entries": HistoryMonthRow.entries + 1},
+        index_elements=[_MONTH.person_id, _MONTH.month], set_={"entries": _MONTH.entries + 1}
     )
     return entry.cte("history_entry"), counted.cte("history_counted")
+
+
+# The two statements that put a thing into a history, to be part of the one that stores it. Whoever
+# was merged into somebody else has their things there.
+PLACING = _placing()
+_PUT = select(literal(1)).add_cte(*PLACING)
+
+
+def place(person_id: UUID, at: datetime, id_: UUID, source: Source) -> dict[str, Any]:
+    """What `PLACING` is given."""
+    return {
+        "placed_person": person_id,
+        "placed_at": at,
+        "placed_id": id_,
+        "placed_source": source.value,
+        "placed_month": month_of(at),
+    }
 
 
 class HistoryRepository:
@@ -77,8 +95,7 @@ class HistoryRepository:
 
     async def put(self, person_id: UUID, at: datetime, id_: UUID, source: Source) -> None:
         """Put a thing into a history."""
-        entry, counted = placing(person_id, at, id_, source)
-        await self._session.execute(select(literal(1)).add_cte(entry, counted))
+        await self._session.execute(_PUT, place(person_id, at, id_, source))
 
     async def take(self, person_id: UUID, at: datetime, id_: UUID) -> None:
         """Take a thing out of a history; one that is not there is no error."""

@@ -2,7 +2,7 @@
 
 from google.protobuf.message import Message
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.contacts.domain.messages import Stationery
 from services.contacts.subscribers.calls import OF_CALLS
 from services.contacts.subscribers.cases import of_cases

@@ -7,7 +7,7 @@ from atende.telephony.v1.events_pb2 import CallBegan, CallEnded, OperatorRequest
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.contacts.domain.traces import Heard
 from services.contacts.handlers import traces
 

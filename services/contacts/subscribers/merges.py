@@ -7,8 +7,8 @@ from atende.identity.v1.merging_events_pb2 import MergeUndone, PeopleMerged
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.delivery import Subscriber
 from chassis.merging import merge_subscribers
-from chassis.subscriptions import Subscriber
 from services.contacts.handlers import history
 from services.contacts.repository.metadata import METADATA
 

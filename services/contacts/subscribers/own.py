@@ -7,7 +7,7 @@ from atende.contacts.v1.events_pb2 import ContactClosed
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.contacts.domain.agenda_errors import AgendaMissing
 from services.contacts.domain.contact import Channel, ContactId, State
 from services.contacts.domain.messages import Stationery

@@ -7,7 +7,7 @@ from atende.identity.v1.assurance_events_pb2 import SecretMessageDue
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.contacts.domain.secret_mails import Due, knows
 from services.contacts.handlers import secret_mails
 

@@ -6,7 +6,7 @@ from atende.charter.v1.learning_events_pb2 import SkillCertified
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.contacts.domain.presence import skill
 from services.contacts.handlers import presence
 

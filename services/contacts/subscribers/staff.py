@@ -6,7 +6,7 @@ from atende.identity.v1.events_pb2 import StaffDeactivated
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.contacts.handlers import presence
 
 

@@ -16,6 +16,9 @@ from services.identity.domain.errors import AccessNotFound, AccessReviewed
 from services.identity.models import AccessReviewRow, AccessRow, AccessSealRow, StaffRow
 
 _LOCK = 0x5EA1
+# Built once, and of the table: each reading of anybody's data is written by it.
+_ACCESS: Any = AccessRow.__table__
+_ADD = insert(_ACCESS)
 _OF_ACCESS = (
     AccessRow.id,
     AccessRow.person_id,
@@ -47,7 +50,7 @@ class AccessRepository:
         """Write one line a person, in one statement."""
         if person_ids:
             await self._session.execute(
-                insert(AccessRow),
+                _ADD,
                 [
                     {
                         "id": new_id(),

@@ -7,7 +7,7 @@ from atende.tasks.v1.events_pb2 import CaseChanged
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.tasks.domain.cases import CaseId
 from services.tasks.handlers.advocate.insisting import case_answered
 

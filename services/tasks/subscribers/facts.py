@@ -16,7 +16,7 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.tasks.domain.deadlines import Office
 from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact
 from services.tasks.handlers import facts

@@ -6,7 +6,7 @@ from typing import Any
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.subscriptions import Subscriber
+from chassis.delivery import Subscriber
 from services.tasks.handlers import webhooks
 from services.tasks.serializers.webhooks import TOLD
 
