@@ -18,7 +18,8 @@ from deploy.local.home import ROOT
 from deploy.local.processes import Process
 from deploy.local.server import ServerFailed
 
-READY_SECONDS = 60.0
+# On a machine that has much else to do a start takes its time; one that ends is noticed at once.
+READY_SECONDS = 180.0
 STOP_SECONDS = 10.0
 ANSWER_SECONDS = 2.0
 PORT_SECONDS = 4.0

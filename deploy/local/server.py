@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deploy.local.children import tied_to_us
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 60.0
 STOP_SECONDS = 20.0
 
 

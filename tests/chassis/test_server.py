@@ -53,7 +53,7 @@ async def running(servers) -> AsyncIterator[grpc.aio.Channel]:
 
 async def health(channel: grpc.aio.Channel) -> int:
     try:
-        response = await HealthStub(channel).Check(HealthCheckRequest(), timeout=5)
+        response = await HealthStub(channel).Check(HealthCheckRequest(), timeout=30)
     except grpc.aio.AioRpcError:
         return HealthCheckResponse.UNKNOWN
     return response.status

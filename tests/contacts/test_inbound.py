@@ -210,13 +210,24 @@ async def test_markup_is_read_as_words_and_attachments_are_counted(inbound, sess
     assert contact.note == "Olá Ana{{7*7}}\n\n[anexos: 1]"
 
 
+async def listens(port: int) -> bool:
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
 async def test_it_is_taken_by_lmtp_and_kept_by_the_server_while_we_cannot(
     sessions, storage, clock, unused_tcp_port_factory
 ) -> None:
     port = unused_tcp_port_factory()
     inbound = Inbound(sessions, storage, host="127.0.0.1", port=port, clock=clock)
     running = asyncio.create_task(inbound.run())
-    await asyncio.sleep(0.2)
+    async with asyncio.timeout(30):
+        while not await listens(port):
+            await asyncio.sleep(0.02)
 
     def deliver() -> dict[str, Any]:
         with smtplib.LMTP("127.0.0.1", port) as client:

@@ -97,10 +97,17 @@ async def test_whoever_writes_and_reads_meanwhile_notices_nothing(
 
     busy = [asyncio.create_task(write(number)) for number in range(3)]
     busy.append(asyncio.create_task(read()))
-    await asyncio.sleep(0.3)
+
+    async def until_written(more: int) -> None:
+        enough = written + more
+        async with asyncio.timeout(60):
+            while written < enough and not any(one.done() for one in busy):
+                await asyncio.sleep(0.01)
+
+    await until_written(8)
     for _ in range(2):
         await rebuilding.rebuild(owning("contacts"), NOW)
-    await asyncio.sleep(0.2)
+    await until_written(4)
     stop.set()
     await asyncio.gather(*busy)
 

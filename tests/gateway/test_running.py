@@ -61,14 +61,21 @@ async def test_who_is_being_answered_when_it_is_told_to_end_gets_the_answer() ->
         identity = f"127.0.0.1:{silent.getsockname()[1]}"
         async with (
             running(identity) as (process, address),
-            httpx.AsyncClient(base_url=address, trust_env=False, timeout=20) as http,
+            httpx.AsyncClient(base_url=address, trust_env=False, timeout=60) as http,
         ):
-            asked = asyncio.create_task(http.get("/.well-known/jwks.json"))
-            await asyncio.sleep(0.5)
+            sent = asyncio.Event()
+
+            async def note(happened: str, _: object) -> None:
+                if happened == "http11.receive_response_headers.started":
+                    sent.set()
+
+            path = "/.well-known/jwks.json"
+            asked = asyncio.create_task(http.get(path, extensions={"trace": note}))
+            await sent.wait()
             still_waiting = not asked.done()
             process.send_signal(signal.SIGTERM)
             answer = await asked
-            output, _ = await asyncio.wait_for(process.communicate(), 15)
+            output, _ = await asyncio.wait_for(process.communicate(), 60)
 
     assert still_waiting
     assert answer.status_code in (503, 504)

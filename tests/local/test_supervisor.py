@@ -51,7 +51,7 @@ def shared() -> Iterator[System]:
         yield system.start()
 
 
-def eventually(true: Callable[[], bool], seconds: float = 15.0) -> bool:
+def eventually(true: Callable[[], bool], seconds: float = 90.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if true():
