@@ -1,6 +1,7 @@
 """What the code itself says of its processes: their settings, and whom they call."""
 
 import importlib
+from pathlib import Path
 
 from chassis.settings import Configured
 from deploy.local.processes import PROCESSES
@@ -25,3 +26,11 @@ def peers_of(module: str) -> set[str]:
     if "gateway_url" in fields:
         named.add("gateway")
     return named - {module.rpartition(".")[2]}
+
+
+def asks_by_http(module: str) -> bool:
+    """Whether a service has an HTTP client; the front-ends have one too, for the gateway alone."""
+    folder = Path(*module.split("."))
+    return module.startswith("services") and any(
+        "httpx.AsyncClient(" in each.read_text() for each in folder.rglob("*.py")
+    )

@@ -7,9 +7,10 @@ from typing import Any
 import kubernetes_validate
 import pytest
 from kubernetes_validate import utils as schemas
+from pydantic import SecretStr
 
 from deploy.local.processes import PROCESSES
-from tests.deploy.code import peers_of, settings_class
+from tests.deploy.code import asks_by_http, peers_of, settings_class
 
 helm = pytest.importorskip("helm_python", reason="no wheel of the Helm library for this machine")
 
@@ -107,6 +108,67 @@ def _named(rules: list[Object], side: str) -> set[str]:
     }
 
 
+def test_whoever_asks_outside_may_and_reaches_nothing_with_a_private_address(
+    profile: str,
+) -> None:
+    values = merged(profile)
+    policies = of_kind(rendered(values_of(profile)), "NetworkPolicy")
+    for name, process in values["processes"].items():
+        blocks = [
+            peer["ipBlock"]
+            for rule in policies[f"atende-{name}"]["spec"]["egress"]
+            if {"port": 443, "protocol": "TCP"} in rule["ports"]
+            for peer in rule.get("to", [])
+            if "except" in peer.get("ipBlock", {})
+        ]
+        # The exchange asks Asterisk where its own settings say; nobody else outside by HTTP.
+        asks = asks_by_http(process["module"]) and name != "telephony"
+        assert len(blocks) == asks, name
+        for block in blocks:
+            assert {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"} <= set(block["except"])
+
+
+def test_every_pod_may_ask_the_names_of_the_cluster(profile: str) -> None:
+    objects = rendered({**values_of(profile), "network": {"dnsNamespace": "openshift-dns"}})
+    namespace = {"matchLabels": {"kubernetes.io/metadata.name": "openshift-dns"}}
+    calling = {
+        name: each["spec"]["egress"]
+        for name, each in of_kind(objects, "NetworkPolicy").items()
+        if each["spec"].get("egress")
+    }
+    assert len(calling) >= 14
+    for name, egress in calling.items():
+        names = [rule for rule in egress if {"port": 53, "protocol": "UDP"} in rule["ports"]]
+        assert [rule["to"] for rule in names] == [[{"namespaceSelector": namespace}]], name
+
+
+def test_the_door_is_open_to_where_its_entrance_stands(profile: str) -> None:
+    values = merged(profile)
+    if not values["gatewayApi"]["enabled"]:
+        return
+    stands = {each["namespace"] for each in values["gatewayApi"]["parentRefs"]}
+    assert {values["network"]["ingressNamespace"]} == stands
+
+
+def test_what_waits_is_counted_once_however_many_copies_say_it() -> None:
+    for name, each in of_kind(rendered(values_of("metropolis")), "ScaledObject").items():
+        for trigger in each["spec"]["triggers"]:
+            query = trigger["metadata"].get("query", "")
+            assert query in ("", f'sum(max by (event) (consumer_lag{{service="{name}"}}))')
+
+
+def test_secrets_made_up_are_refused_where_the_servers_are_not_the_charts_own() -> None:
+    with pytest.raises(helm.HelmError, match=r"bundled\.enabled"):
+        rendered({"secrets": {"create": True}})
+
+
+def test_what_the_code_calls_a_secret_is_one(profile: str) -> None:
+    for name, process in merged(profile)["processes"].items():
+        fields = settings_class(process["module"]).model_fields
+        secret = {field for field, each in fields.items() if each.annotation is SecretStr}
+        assert secret <= set(process["secrets"]), name
+
+
 def test_what_no_policy_names_may_talk_to_nobody(profile: str) -> None:
     deny = of_kind(rendered(values_of(profile)), "NetworkPolicy")["atende-default-deny"]["spec"]
     assert deny["policyTypes"] == ["Ingress", "Egress"]
@@ -165,6 +227,8 @@ def test_being_alive_depends_on_nobody_else(profile: str) -> None:
         else:
             assert probe["httpGet"]["path"] == "/healthz", name
         assert container["lifecycle"]["preStop"]["sleep"]["seconds"] > 0, name
+        # In a crowd an answer may take a second; ending a copy for it would fell the next.
+        assert probe["timeoutSeconds"] >= 5, name
 
 
 def test_services_that_speak_grpc_are_headless(profile: str) -> None:

@@ -94,6 +94,9 @@ capabilities: { drop: [ALL] }
 {{- $_ := set $settings "SMTP_USERNAME" $values.smtp.username -}}
 {{- $_ := set $settings "MAIL_FROM" $values.council.mailFrom -}}
 {{- end -}}
+{{- if eq .name "contacts" -}}
+{{- $_ := set $settings "SMS_URL" $values.sms.url -}}
+{{- end -}}
 {{- if has "storage" .process.uses -}}
 {{- $_ := set $settings "STORAGE_URL" $values.storage.url -}}
 {{- $_ := set $settings "STORAGE_ENDPOINT" $values.storage.endpoint -}}
