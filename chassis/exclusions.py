@@ -2,25 +2,28 @@
 Staff who see nothing of one person: identity decides, every service keeps to it.
 
 A service that shows a person's life keeps the pairs that identity told of, and asks
-before it shows anything; the rows follow merges like all that is a person's.
+before it shows anything, also of whoever was merged into that person or they into. What
+is heard late does not undo what was decided after it.
 """
 
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
 from uuid import UUID
 
 from atende.identity.v1.exclusions_events_pb2 import StaffExcluded, StaffIncluded
 from google.protobuf.message import Message
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     Column,
     ColumnElement,
+    DateTime,
     MetaData,
     Table,
     Text,
     Uuid,
-    delete,
     exists,
+    false,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -29,7 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.auth import Caller
 from chassis.delivery import Subscriber
 from chassis.errors import PermissionDenied
-from chassis.merging import survivor
+from chassis.merging import ALIASES, survivor
 
 EXCLUSIONS = "person_exclusion"
 
@@ -47,6 +50,10 @@ def add_exclusion_table(metadata: MetaData) -> None:
         metadata,
         Column("person_id", Uuid, primary_key=True),
         Column("staff_id", Text, primary_key=True),
+        # Opened again: kept, so that older news does not close it once more.
+        Column("open", Boolean, server_default=false(), nullable=False),
+        # Null in rows of before it was kept.
+        Column("told_at", DateTime(timezone=True)),
     )
 
 
@@ -56,9 +63,18 @@ def excluded(
     person_id: UUID | BindParameter[UUID],
 ) -> ColumnElement[bool]:
     """For a query: whether *person_id* is closed to *staff_id*."""
-    table = metadata.tables[EXCLUSIONS]
+    table, aliases = metadata.tables[EXCLUSIONS], metadata.tables[ALIASES]
+    owner = survivor(metadata, person_id)
     return exists().where(
-        table.c.staff_id == staff_id, table.c.person_id == survivor(metadata, person_id)
+        table.c.staff_id == staff_id,
+        ~table.c.open,
+        # Under whichever id it was decided: who was merged may be parted again.
+        or_(
+            table.c.person_id == owner,
+            table.c.person_id.in_(
+                select(aliases.c.merged_id).where(aliases.c.survivor_id == owner)
+            ),
+        ),
     )
 
 
@@ -80,16 +96,22 @@ def exclusion_subscribers(metadata: MetaData) -> dict[type[Message], Subscriber]
     table = metadata.tables[EXCLUSIONS]
 
     async def on_staff_excluded(session: AsyncSession, event: StaffExcluded, _: datetime) -> None:
-        owner: Any = await session.scalar(select(survivor(metadata, UUID(event.person_id))))
-        await session.execute(
-            upsert(table).values(person_id=owner, staff_id=event.staff_id).on_conflict_do_nothing()
-        )
+        await hear(session, event, event.excluded_at.ToDatetime(UTC), is_open=False)
 
     async def on_staff_included(session: AsyncSession, event: StaffIncluded, _: datetime) -> None:
+        await hear(session, event, event.included_at.ToDatetime(UTC), is_open=True)
+
+    async def hear(
+        session: AsyncSession, event: StaffExcluded | StaffIncluded, at: datetime, *, is_open: bool
+    ) -> None:
+        heard = upsert(table).values(
+            person_id=UUID(event.person_id), staff_id=event.staff_id, open=is_open, told_at=at
+        )
         await session.execute(
-            delete(table).where(
-                table.c.staff_id == event.staff_id,
-                table.c.person_id == survivor(metadata, UUID(event.person_id)),
+            heard.on_conflict_do_update(
+                index_elements=["person_id", "staff_id"],
+                set_={"open": heard.excluded.open, "told_at": heard.excluded.told_at},
+                where=or_(table.c.told_at.is_(None), table.c.told_at <= heard.excluded.told_at),
             )
         )
 

@@ -146,3 +146,37 @@ def drop_merging_tables() -> None:
     """Undo `create_merging_tables`."""
     op.drop_table("person_move")
     op.drop_table("person_alias")
+
+
+def keep_order_of_merges() -> None:
+    """Add what bears news of merges in any order (chassis.merging)."""
+    op.add_column("person_alias", sa.Column("into_id", sa.Uuid()))
+    op.add_column("person_alias", sa.Column("merged_at", sa.DateTime(timezone=True)))
+    op.create_table(
+        "person_parted",
+        sa.Column("merge_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("merge_id", name="pk_person_parted"),
+    )
+
+
+def forget_order_of_merges() -> None:
+    """Undo `keep_order_of_merges`."""
+    op.drop_table("person_parted")
+    op.drop_column("person_alias", "merged_at")
+    op.drop_column("person_alias", "into_id")
+
+
+def keep_order_of_exclusions() -> None:
+    """Add what bears news of exclusions in any order (chassis.exclusions)."""
+    op.add_column(
+        "person_exclusion",
+        sa.Column("open", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
+    op.add_column("person_exclusion", sa.Column("told_at", sa.DateTime(timezone=True)))
+
+
+def forget_order_of_exclusions() -> None:
+    """Undo `keep_order_of_exclusions`."""
+    op.execute("DELETE FROM person_exclusion WHERE open")
+    op.drop_column("person_exclusion", "told_at")
+    op.drop_column("person_exclusion", "open")

@@ -13,7 +13,7 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.delivery import Subscriber
-from chassis.merging import merge_subscribers
+from chassis.merge_news import merge_subscribers
 from chassis.privacy import erasure_subscribers
 from services.telephony.calling.offers import Offers
 from services.telephony.calling.switchboard import Switchboard

@@ -6,7 +6,7 @@ import pytest
 from atende.identity.v1 import rights_pb2 as pb
 from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 
-from services.identity.domain.rights import RightsRequest, follow
+from services.identity.domain.rights import CaseNews, RightsRequest, follow, learn
 from services.identity.handlers.rights import case_changed, case_opened
 from tests.identity.test_rights import NOW, boss, maria, me, rights  # noqa: F401 # fixtures
 
@@ -82,13 +82,21 @@ async def test_whoever_is_first_there_is_one_request(rights, sessions, maria) ->
 @pytest.mark.parametrize(
     ("change", "reason", "outcome", "due"),
     [
-        ("closed", "done", "granted", date(2026, 7, 9)),
-        ("closed", "refused", "refused", date(2026, 7, 9)),
+        ("closed", "done", "granted", date(2026, 9, 9)),
+        ("closed", "refused", "refused", date(2026, 9, 9)),
         ("extended", "", "", date(2026, 9, 9)),
         ("reopened", "", "", date(2026, 9, 9)),
     ],
 )
 def test_a_request_follows_its_case(change, reason, outcome, due) -> None:
-    followed = follow(REQUEST, change=change, reason=reason, due_on=date(2026, 9, 9))
+    told = learn(
+        CaseNews(),
+        change=change,
+        reason=reason,
+        due_on=date(2026, 9, 9),
+        at=datetime(2026, 6, 20, tzinfo=UTC),
+    )
+
+    followed = follow(REQUEST, CaseNews(), told)
 
     assert (followed.outcome, followed.due_on) == (outcome, due)

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from atende.identity.v1.merging_events_pb2 import MergeUndone, PeopleMerged
 from sqlalchemy import select
 
-from chassis.merging import merge_subscribers
+from chassis.merge_news import merge_subscribers
 from chassis.privacy import erase, export
 from chassis.server import utc_now
 from services.telephony.domain.call import CallId

@@ -15,6 +15,7 @@ from services.contacts.domain.appointments import Appointment
 from services.contacts.domain.callbacks import Callback
 from services.contacts.domain.contact import Channel, Contact, Direction
 
+OPENED = "open"
 # What a change leaves a case as; other changes leave it as it is.
 _STATES = {
     "accepted": "in_progress",
@@ -25,7 +26,7 @@ _STATES = {
     "parted": "in_progress",
     "referral_answered": "in_progress",
     "referred": "referred",
-    "reopened": "open",
+    "reopened": OPENED,
 }
 
 
@@ -42,6 +43,7 @@ class CaseFacts:
     Attributes:
         opened_at: None until its opening is heard of.
         changed_at: Of the newest thing that was heard.
+        state_at: Of the newest thing that said a state; None: as `changed_at`.
     """
 
     case_id: UUID
@@ -58,6 +60,7 @@ class CaseFacts:
     closing_reason: str = ""
     opened_at: datetime | None = None
     changed_at: datetime
+    state_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,22 +104,39 @@ def learn(known: CaseFacts | None, heard: CaseFacts) -> CaseFacts:
     """
     if known is None:
         return heard
-    older, newer = (heard, known) if heard.changed_at < known.changed_at else (known, heard)
+    older, newer = sorted((known, heard), key=_told)
+    later = max((known, heard), key=_stated)
     return replace(
         newer,
         person_id=newer.person_id or older.person_id,
         contact_id=newer.contact_id or older.contact_id,
         number=newer.number or older.number,
         kind=newer.kind or older.kind,
-        state=newer.state or older.state,
+        state=later.state,
+        state_at=(later.state_at or later.changed_at) if later.state else None,
         service_code=newer.service_code or older.service_code,
         charter_version=newer.charter_version or older.charter_version,
         service_name=newer.service_name or older.service_name,
         unit_code=newer.unit_code or older.unit_code,
         due_on=newer.due_on or older.due_on,
-        closing_reason=newer.closing_reason if newer.state else older.closing_reason,
+        closing_reason=later.closing_reason if later.state else newer.closing_reason,
         opened_at=newer.opened_at or older.opened_at,
     )
+
+
+def _told(facts: CaseFacts) -> tuple[datetime, bool]:
+    """By this the older comes first; of one moment, the opening."""
+    return facts.changed_at, not _opens(facts, facts.changed_at)
+
+
+def _stated(facts: CaseFacts) -> tuple[bool, datetime, bool]:
+    """As `_told`, of the state alone; who says none comes before all."""
+    at = facts.state_at or facts.changed_at
+    return bool(facts.state), at, not _opens(facts, at)
+
+
+def _opens(facts: CaseFacts, at: datetime) -> bool:
+    return facts.state == OPENED and facts.opened_at == at
 
 
 def state_after(change: str) -> str:

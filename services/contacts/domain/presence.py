@@ -96,7 +96,7 @@ def certify(presence: Presence, earned: Skill) -> Presence:
     """
     kept = [one for one in presence.skills if one.code != earned.code]
     longest = max((earned, *(one for one in presence.skills if one not in kept)), key=_end)
-    return replace(presence, skills=(*kept, longest))
+    return replace(presence, skills=tuple(sorted((*kept, longest), key=lambda one: one.code)))
 
 
 def _end(skill: Skill) -> date:

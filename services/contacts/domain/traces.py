@@ -48,6 +48,7 @@ class Cause(StrEnum):
     CALLED_BACK = "called_back"  # left the line, promised to be called
     COMPLETED = "completed"
     FAILED = "failed"
+    AFTER_ASKING = "after_asking"  # otherwise, and they had asked for a person
 
 
 # What a call has come to that never reached a person. It did not wait for one
@@ -58,7 +59,7 @@ _OF_MENU: dict[str, Outcome] = {
     Cause.FAILED: Outcome.INCOMPLETE,
 }
 # Who left like this had asked for a person, which may be heard later.
-_AFTER_ASKING = frozenset({Cause.ABANDONED, Cause.CALLED_BACK})
+_AFTER_ASKING = frozenset({Cause.ABANDONED, Cause.CALLED_BACK, Cause.AFTER_ASKING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,11 @@ class Heard:
     ended_at: datetime | None = None
     cause: str = ""
     person_id: UUID | None = None
+
+
+def cause_of(said: str, *, asked: bool) -> str:
+    """How a call ended, by what the telephone *said*; *asked*: they had asked for a person."""
+    return Cause.AFTER_ASKING if asked and said not in _AFTER_ASKING else said
 
 
 def call(contact_id: ContactId, began_at: datetime) -> Contact:

@@ -61,3 +61,5 @@ class CaseFactRow(Base):
     # Null until its opening was heard of: only then it has a place.
     opened_at: Mapped[datetime | None]
     changed_at: Mapped[datetime]
+    # Null in rows of before it was kept.
+    state_at: Mapped[datetime | None]

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case, func, update
+from sqlalchemy import case, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -65,13 +65,21 @@ class VisitRepository:
         self._session = session
 
     async def begin(self, case_id: UUID, at: datetime, same_visit: timedelta) -> bool:
-        """Whether looking at a case *at* this time is a visit of its own, not part of the last."""
+        """
+        Whether looking at a case *at* this time is a visit of its own, not part of the last.
+
+        Of looks that are one visit, the one that is heard of first gives it its time.
+        """
         adding = insert(VisitRow).values(case_id=case_id, began_at=at)
         begun = await self._session.execute(
             adding.on_conflict_do_update(
                 index_elements=[VisitRow.case_id],
-                set_={"began_at": adding.excluded.began_at},
-                where=VisitRow.began_at <= adding.excluded.began_at - same_visit,
+                # One that is heard of late stands by itself, too.
+                set_={"began_at": func.greatest(VisitRow.began_at, adding.excluded.began_at)},
+                where=or_(
+                    VisitRow.began_at <= adding.excluded.began_at - same_visit,
+                    VisitRow.began_at >= adding.excluded.began_at + same_visit,
+                ),
             ).returning(VisitRow.case_id)
         )
         return begun.first() is not None

@@ -6,13 +6,10 @@ from atende.contacts.v1 import history_pb2 as pb
 from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 
 from chassis.ids import parse_id, parse_optional_id
-from services.contacts.domain.history import CaseFacts, Entry, state_after
+from services.contacts.domain.history import OPENED, CaseFacts, Entry, state_after
 from services.contacts.serializers.agenda import appointment_to_proto
 from services.contacts.serializers.callbacks import callback_to_proto
 from services.contacts.serializers.contacts import contact_to_proto, moment
-
-# What a case is when it was just opened.
-OPEN = "open"
 
 
 def entry_to_proto(entry: Entry, *, for_staff: bool) -> pb.HistoryEntry:
@@ -92,7 +89,7 @@ def facts_of_opened(event: CaseOpened, now: datetime) -> CaseFacts:
         contact_id=parse_optional_id(event.contact_id, "contact_id"),
         number=event.number,
         kind=event.kind,
-        state=OPEN,
+        state=OPENED,
         service_code=event.service_code,
         charter_version=event.charter_version,
         service_name=event.service_name,

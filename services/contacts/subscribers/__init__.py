@@ -3,7 +3,9 @@
 from google.protobuf.message import Message
 
 from chassis.delivery import Subscriber
+from chassis.merge_news import following
 from services.contacts.domain.messages import Stationery
+from services.contacts.repository.metadata import METADATA
 from services.contacts.subscribers.calls import OF_CALLS
 from services.contacts.subscribers.cases import of_cases
 from services.contacts.subscribers.exclusions import OF_EXCLUSIONS
@@ -17,7 +19,7 @@ from services.contacts.subscribers.staff import OF_STAFF
 
 def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
     """What is done with each event; *stationery* is what citizens are written to with."""
-    return {
+    told: dict[type[Message], Subscriber] = {
         **of_cases(stationery),
         **of_own(stationery),
         **OF_CALLS,
@@ -28,3 +30,4 @@ def subscribers(stationery: Stationery) -> dict[type[Message], Subscriber]:
         **OF_PRIVACY,
         **OF_EXCLUSIONS,
     }
+    return following(METADATA, told)

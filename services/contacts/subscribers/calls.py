@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.delivery import Subscriber
-from services.contacts.domain.traces import Heard
+from services.contacts.domain.traces import Heard, cause_of
 from services.contacts.handlers import traces
 
 
@@ -31,7 +31,7 @@ async def on_operator_requested(
 async def on_call_ended(session: AsyncSession, event: CallEnded, now: datetime) -> None:
     heard = Heard(
         ended_at=event.ended_at.ToDatetime(UTC),
-        cause=event.cause,
+        cause=cause_of(event.cause, asked=event.HasField("requested_at")),
         person_id=_person(event.person_id),
     )
     await traces.hear_of_call(session, event.call_id, heard, now)

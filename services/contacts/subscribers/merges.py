@@ -8,21 +8,18 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.delivery import Subscriber
-from chassis.merging import merge_subscribers
+from chassis.merge_news import heard_of_merge, heard_of_parting
 from services.contacts.handlers import history
 from services.contacts.repository.metadata import METADATA
 
-_FOLLOWING = merge_subscribers(METADATA)
-
 
 async def on_people_merged(session: AsyncSession, event: PeopleMerged, now: datetime) -> None:
-    await _FOLLOWING[PeopleMerged](session, event, now)
-    await history.gather(session, {UUID(event.survivor_id), UUID(event.merged_id)})
+    touched = await heard_of_merge(session, METADATA, event)
+    await history.gather(session, touched | {UUID(event.survivor_id), UUID(event.merged_id)})
 
 
 async def on_merge_undone(session: AsyncSession, event: MergeUndone, now: datetime) -> None:
-    await _FOLLOWING[MergeUndone](session, event, now)
-    await history.gather(session, {UUID(event.survivor_id), UUID(event.merged_id)})
+    await history.gather(session, await heard_of_parting(session, METADATA, event))
 
 
 OF_MERGES: dict[type[Message], Subscriber] = {

@@ -85,6 +85,21 @@ class RightsRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseNews:
+    """
+    What was told of the case of a request, in whatever order; None: nothing was.
+
+    Attributes:
+        outcome: Empty while the case is open.
+    """
+
+    due_on: date | None = None
+    due_told_at: datetime | None = None
+    outcome: str | None = None
+    outcome_told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
     """
     An erasure over all services.
@@ -159,20 +174,34 @@ def settle(request: RightsRequest, *, outcome: str, answer: str, at: datetime) -
     return replace(request, outcome=outcome, answer=words, settled_at=at)
 
 
-def follow(request: RightsRequest, *, change: str, reason: str, due_on: date) -> RightsRequest:
+def learn(known: CaseNews, *, change: str, reason: str, due_on: date, at: datetime) -> CaseNews:
     """
-    *request* after its case changed: it ends with the case, and its day is that of the case.
+    *known* after it was told, perhaps late, that the case changed *at* that moment.
 
     Args:
         change: As in the event: `closed`, `reopened`, or another.
         reason: Why the case was closed; only what was done is granted.
     """
-    if change == "closed":
-        outcome = "granted" if reason == "done" else "refused"
-        return replace(request, outcome=request.outcome or outcome)
-    if change == "reopened":
-        return replace(request, outcome="", settled_at=None, due_on=due_on)
-    return replace(request, due_on=due_on)
+    if known.due_told_at is None or known.due_told_at <= at:
+        known = replace(known, due_on=due_on, due_told_at=at)
+    if change not in ("closed", "reopened"):
+        return known
+    if known.outcome_told_at is not None and known.outcome_told_at > at:
+        return known
+    ended = "granted" if reason == "done" else "refused"
+    return replace(known, outcome=ended if change == "closed" else "", outcome_told_at=at)
+
+
+def follow(request: RightsRequest, before: CaseNews, after: CaseNews) -> RightsRequest:
+    """*request* after there is news of its case: it ends with it, and its day is that of it."""
+    request = replace(request, due_on=after.due_on or request.due_on)
+    if after.outcome_told_at == before.outcome_told_at:
+        return request
+    if not after.outcome:
+        return replace(request, outcome="", settled_at=None)
+    if request.outcome:  # somebody had answered it
+        return request
+    return replace(request, outcome=after.outcome, settled_at=after.outcome_told_at)
 
 
 def finish(erasure: Erasure, own: int, at: datetime) -> Erasure:

@@ -17,6 +17,7 @@ from services.identity.domain import rights as rules
 from services.identity.domain.errors import PersonNotFound
 from services.identity.domain.people import PersonId
 from services.identity.domain.rights import (
+    CaseNews,
     Consent,
     ConsentMissing,
     Erasure,
@@ -25,6 +26,7 @@ from services.identity.domain.rights import (
 )
 from services.identity.handlers.codes import end_everywhere
 from services.identity.handlers.merging import all_ids
+from services.identity.repository.case_news import CaseNewsRepository
 from services.identity.repository.people import PersonRepository
 from services.identity.repository.rights import (
     ConsentRepository,
@@ -32,6 +34,9 @@ from services.identity.repository.rights import (
     RightsRepository,
 )
 from services.identity.serializers.rights import erasure_requested, person_erased, rights_requested
+
+# A kind of case, as events name it.
+DATA_REQUEST = "data_request"
 
 
 async def open_request(
@@ -72,17 +77,23 @@ async def open_request(
         case_id=case_id,
     )
     await store.add(request, rights_requested(request))
-    return request
+    if case_id is None:
+        return request
+    followed = rules.follow(request, CaseNews(), await CaseNewsRepository(session).of(case_id))
+    await store.save(followed)
+    return followed
 
 
 async def case_opened(session: AsyncSession, event: CaseOpened, now: datetime) -> None:
     """Somebody asked about their own data in a case: the request is that case."""
-    if event.kind != "data_request" or not event.person_id:
+    if event.kind != DATA_REQUEST or not event.person_id:
         return
     store, person_id = RightsRepository(session), UUID(event.person_id)
-    due_on = date.fromisoformat(event.due_on)
-    if (known := await store.of_case(UUID(event.case_id))) is not None:
-        await store.save(replace(known, due_on=due_on))
+    due_on, case_id = date.fromisoformat(event.due_on), UUID(event.case_id)
+    # What was told of the case before, if events overtook each other.
+    news = await CaseNewsRepository(session).of(case_id)
+    if (known := await store.of_case(case_id)) is not None:
+        await store.save(replace(known, due_on=news.due_on or due_on))
         return
     if not await PersonRepository(session).known([PersonId(person_id)]):
         return
@@ -93,26 +104,28 @@ async def case_opened(session: AsyncSession, event: CaseOpened, now: datetime) -
         words="",
         due_on=due_on,
         received_at=event.opened_at.ToDatetime(UTC),
-        case_id=UUID(event.case_id),
+        case_id=case_id,
     )
     await store.add(request, rights_requested(request))
+    await store.save(rules.follow(request, CaseNews(), news))
 
 
 async def case_changed(session: AsyncSession, event: CaseChanged, now: datetime) -> None:
     """The request ends with its case, and is due when that is."""
-    store = RightsRepository(session)
-    request = await store.of_case(UUID(event.case_id))
-    if request is None:
+    store, case_id = RightsRepository(session), UUID(event.case_id)
+    if event.kind != DATA_REQUEST and await store.of_case(case_id) is None:
         return
-    followed = rules.follow(
-        request,
+    before = await CaseNewsRepository(session).of(case_id)
+    after = rules.learn(
+        before,
         change=event.change,
         reason=event.closing_reason,
         due_on=date.fromisoformat(event.due_on),
+        at=event.changed_at.ToDatetime(UTC) if event.HasField("changed_at") else now,
     )
-    if followed.outcome and not request.outcome:
-        followed = replace(followed, settled_at=now)
-    await store.save(followed)
+    await CaseNewsRepository(session).keep(case_id, after)
+    if (request := await store.of_case(case_id)) is not None:
+        await store.save(rules.follow(request, before, after))
 
 
 async def settle_request(

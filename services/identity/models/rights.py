@@ -30,12 +30,20 @@ class RightsRequestRow(Base):
 
 
 class RightsCaseRow(Base):
-    """The case in which a request is worked on."""
+    """
+    The case in which a request is worked on, and what was told of it last.
+
+    News of the case may be here before the request is; `outcome` is empty while it is open.
+    """
 
     __tablename__ = "rights_case"
 
     case_id: Mapped[UUID] = mapped_column(primary_key=True)
-    request_id: Mapped[UUID] = mapped_column(ForeignKey("rights_request.id"), unique=True)
+    request_id: Mapped[UUID | None] = mapped_column(ForeignKey("rights_request.id"), unique=True)
+    due_on: Mapped[date | None]
+    due_told_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    outcome_told_at: Mapped[datetime | None]
 
 
 class ErasureRow(Base):

@@ -107,6 +107,7 @@ class MergeRepository:
             merge_id=merge.id,
             survivor_id=survivor.id,
             merged_id=merged.id,
+            merged_at=merge.decided_at or merge.proposed_at,
             skip=STAYS,
         )
 
@@ -131,7 +132,13 @@ class MergeRepository:
         await self._session.execute(
             update(PersonRow).where(PersonRow.id.in_(earlier)).values(merged_into=merged.id)
         )
-        await unfollow(self._session, Base.metadata, merge_id=merge.id, merged_id=merge.merged_id)
+        await unfollow(
+            self._session,
+            Base.metadata,
+            merge_id=merge.id,
+            survivor_id=merge.survivor_id,
+            merged_id=merge.merged_id,
+        )
 
     async def person_as_is(self, person_id: UUID) -> Person:
         """The record itself, also of somebody who was merged; held until the end."""

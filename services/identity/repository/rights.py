@@ -7,6 +7,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
@@ -99,7 +100,11 @@ class RightsRepository:
         await self._session.execute(insert(RightsRequestRow).values(**_of(request)))
         if request.case_id is not None:
             await self._session.execute(
-                insert(RightsCaseRow).values(case_id=request.case_id, request_id=request.id)
+                upsert(RightsCaseRow)
+                .values(case_id=request.case_id, request_id=request.id)
+                .on_conflict_do_update(
+                    index_elements=[RightsCaseRow.case_id], set_={"request_id": request.id}
+                )
             )
         await events.publish(self._session, changes)
 

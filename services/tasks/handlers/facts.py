@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,10 +35,10 @@ async def hear_of_step(
 
 
 async def hear_of_rating(
-    session: AsyncSession, case_id: UUID, score: int, *, office: Office
+    session: AsyncSession, case_id: UUID, score: int, at: datetime, *, office: Office
 ) -> None:
     """Note how an answer was rated."""
-    await facts.hear_of_rating(session, case_id, score, office)
+    await facts.hear_of_rating(session, case_id, score, at, office)
 
 
 async def bring_along(

@@ -11,9 +11,10 @@ from services.tasks.models.base import Base
 
 class ContactFactRow(Base):
     """
-    A contact as its events tell it, in whatever order they came.
+    A contact as its events tell it, in whatever order they came; `opened_on` is the local day.
 
-    Each column is said by one kind of event; `opened_on` is the local day.
+    Who it was and what it was about several of them say: `…_told_at` is when the one that counts
+    was said, null in rows of before that was kept.
     """
 
     __tablename__ = "fact_contact"
@@ -40,6 +41,8 @@ class ContactFactRow(Base):
     closed_at: Mapped[datetime | None]
     state: Mapped[str]
     outcome: Mapped[str]
+    person_told_at: Mapped[datetime | None]
+    service_told_at: Mapped[datetime | None]
 
 
 class CaseFactRow(Base):
@@ -66,6 +69,8 @@ class CaseFactRow(Base):
     opened_on: Mapped[date | None]
     due_on: Mapped[date | None]
     score: Mapped[int | None]
+    # Of the score; null in rows of before it was kept.
+    rated_at: Mapped[datetime | None]
 
 
 class CaseStepFactRow(Base):

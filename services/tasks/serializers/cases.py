@@ -199,6 +199,7 @@ def case_changed(case: Case, change: str, now: datetime) -> events_pb2.CaseChang
         due_on=case.deadline.due_on.isoformat(),
         closing_reason=case.closing_reason.value if case.closing_reason else "",
         changed_at=stamp(now),
+        kind=case.kind.value,
     )
 
 

@@ -7,7 +7,9 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.delivery import Subscriber
+from chassis.merge_news import following
 from services.tasks.domain.deadlines import Office
+from services.tasks.repository.metadata import METADATA
 from services.tasks.subscribers.advocate import advocate_subscribers
 from services.tasks.subscribers.exclusions import OF_EXCLUSIONS
 from services.tasks.subscribers.facts import fact_subscribers
@@ -19,7 +21,7 @@ from services.tasks.subscribers.webhooks import OF_WEBHOOKS
 
 def subscribers(office: Office) -> dict[type[Message], Subscriber]:
     """What is done with each event, by every capability that cares."""
-    return together(
+    told = together(
         fact_subscribers(office),
         advocate_subscribers(),
         OF_MERGES,
@@ -28,6 +30,7 @@ def subscribers(office: Office) -> dict[type[Message], Subscriber]:
         OF_EXCLUSIONS,
         OF_WEBHOOKS,
     )
+    return following(METADATA, told)
 
 
 def together(*several: dict[type[Message], Subscriber]) -> dict[type[Message], Subscriber]:

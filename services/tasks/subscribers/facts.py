@@ -34,6 +34,7 @@ def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
             service_code=_first(event.service_codes),
             waited=event.state == "waiting",
             opened_at=_moment(event.opened_at),
+            told_at=_moment(event.opened_at),
         )
         await facts.hear_of_contact(session, fact, office=office)
 
@@ -44,7 +45,11 @@ def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
     async def on_contact_transferred(
         session: AsyncSession, event: ContactTransferred, _: datetime
     ) -> None:
-        fact = ContactFact(contact_id=UUID(event.contact_id), service_code=event.service_code)
+        fact = ContactFact(
+            contact_id=UUID(event.contact_id),
+            service_code=event.service_code,
+            told_at=_moment(event.transferred_at),
+        )
         await facts.hear_of_contact(session, fact, office=office)
 
     async def on_contact_closed(session: AsyncSession, event: ContactClosed, _: datetime) -> None:
@@ -56,6 +61,7 @@ def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
             state=event.state,
             outcome=event.outcome,
             closed_at=_moment(event.closed_at) if event.HasField("closed_at") else None,
+            told_at=_moment(event.closed_at) if event.HasField("closed_at") else None,
         )
         await facts.hear_of_contact(session, fact, office=office)
 
@@ -90,7 +96,9 @@ def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
             await facts.hear_of_step(session, UUID(event.case_id), step, office=office)
 
     async def on_case_rated(session: AsyncSession, event: CaseRated, _: datetime) -> None:
-        await facts.hear_of_rating(session, UUID(event.case_id), event.score, office=office)
+        await facts.hear_of_rating(
+            session, UUID(event.case_id), event.score, _moment(event.rated_at), office=office
+        )
 
     return {
         ContactOpened: on_contact_opened,

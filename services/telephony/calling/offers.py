@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -18,6 +18,8 @@ from services.telephony.media.port import Cause, DialFailed, Leg
 log = structlog.get_logger()
 
 LOOK_SECONDS = 2.0
+# For so long the making of an offer may come after its end.
+HEEDED = timedelta(minutes=5)
 _REASONS = {Cause.UNREACHABLE: "phone_unreachable", Cause.NO_ANSWER: "no_answer"}
 # A telephone that fails says so at once, and is no reason to ring longer.
 _LEAST_SECONDS = 1.0
@@ -39,6 +41,8 @@ class Offers:
         # Offers that are over here: an old look must not ring them again.
         self._done: dict[str, datetime] = {}
         self._accepted_ids: set[str] = set()
+        # Accepted before we heard that they were made: events overtake each other.
+        self._early: dict[str, datetime] = {}
 
     def made(self, offer: Offer) -> None:
         """Ring for *offer*, unless that is done already."""
@@ -46,15 +50,19 @@ class Offers:
             return
         if not offer.virtual and not self._board.holds(offer.contact_id):
             return  # its line is at another exchange, or is gone
+        if self._early.pop(offer.id, None):
+            self._accepted_ids.add(offer.id)
         task = asyncio.create_task(self._serve(offer))
         self._ringing[offer.id] = _Ringing(offer, task)
         task.add_done_callback(lambda _: self._over(offer))
 
     def withdrawn(self, offer_id: str) -> None:
-        """It no longer stands: stop ringing."""
+        """It no longer stands: stop ringing, or do not begin."""
         ringing = self._ringing.get(offer_id)
         if ringing is not None:
             ringing.task.cancel()
+        else:
+            self._done.setdefault(offer_id, self._board.house.clock() + HEEDED)
 
     def accepted(self, offer_id: str) -> None:
         """It was accepted, here or on the attendant's screen: there the browser picks up."""
@@ -62,6 +70,10 @@ class Offers:
         if ringing is not None:
             self._accepted_ids.add(offer_id)
             self._board.phone(ringing.offer.staff_id).answer()
+        elif offer_id not in self._done:
+            now = self._board.house.clock()
+            self._early = {key: until for key, until in self._early.items() if until > now}
+            self._early[offer_id] = now + HEEDED
 
     def _over(self, offer: Offer) -> None:
         self._ringing.pop(offer.id, None)
@@ -137,7 +149,7 @@ class Offers:
             )
         elif not phone.reachable:
             raise DialFailed(Cause.UNREACHABLE)
-        return await phone.ring(dial, party, seconds)
+        return await phone.ring(dial, party, seconds, answered=offer.id in self._accepted_ids)
 
     async def _accepted(self, offer: Offer, phone: Phone, attendant: Leg, party: Party) -> None:
         """Somebody picked up: whether they have the caller, contacts says."""

@@ -91,16 +91,26 @@ class Phone:
         self._answer.set_result(yes)
         return True
 
-    async def ring(self, dial: "asyncio.Task[Leg] | None", party: Party, seconds: float) -> Leg:
+    async def ring(
+        self,
+        dial: "asyncio.Task[Leg] | None",
+        party: Party,
+        seconds: float,
+        *,
+        answered: bool = False,
+    ) -> Leg:
         """
         Ring until somebody picks up.
 
-        *dial* rings the SIP telephones; it is cancelled when the browser answers.
+        *dial* rings the SIP telephones; it is cancelled when the browser answers, which it
+        does at once where the attendant has *answered* on their screen before it rang.
 
         Raises:
             DialFailed: Nobody did, or there is nothing that rings.
         """
         self._answer = asyncio.get_running_loop().create_future()
+        if answered:
+            self._answer.set_result(True)
         self.show(state=PhoneState.RINGING, party=party, trouble="")
         try:
             async with asyncio.timeout(seconds):

@@ -101,6 +101,7 @@ class CallEnded:
     ending: Ending
     at: datetime
     person_id: UUID | None
+    requested_at: datetime | None
 
 
 def begin(
@@ -247,7 +248,13 @@ def end(call: Call, cause: str, at: datetime) -> tuple[Call, CallEnded | None]:
         return call, None
     ending = _ENDINGS.get(cause) or _ending_of_hang_up(call)
     ended = replace(call, state=CallState.ENDED, ended_at=at, ending=ending)
-    return ended, CallEnded(call_id=call.id, ending=ending, at=at, person_id=call.person_id)
+    return ended, CallEnded(
+        call_id=call.id,
+        ending=ending,
+        at=at,
+        person_id=call.person_id,
+        requested_at=call.requested_at,
+    )
 
 
 _ENDINGS = {"failed": Ending.FAILED, "called_back": Ending.CALLED_BACK}

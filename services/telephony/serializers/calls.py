@@ -99,6 +99,7 @@ def ended_event(event: domain.CallEnded) -> events_pb2.CallEnded:
         cause=event.ending.value,
         ended_at=_stamp(event.at),
         person_id=str(event.person_id or ""),
+        requested_at=_stamp(event.requested_at) if event.requested_at else None,
     )
 
 

@@ -37,7 +37,7 @@ class CaseOpened(_message.Message):
     def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., person_id: _Optional[str] = ..., contact_id: _Optional[str] = ..., service_code: _Optional[str] = ..., charter_version: _Optional[int] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., service_name: _Optional[str] = ..., right: _Optional[str] = ...) -> None: ...
 
 class CaseChanged(_message.Message):
-    __slots__ = ("case_id", "number", "person_id", "service_code", "change", "unit_code", "due_on", "closing_reason", "changed_at")
+    __slots__ = ("case_id", "number", "person_id", "service_code", "change", "unit_code", "due_on", "closing_reason", "changed_at", "kind")
     CASE_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +47,7 @@ class CaseChanged(_message.Message):
     DUE_ON_FIELD_NUMBER: _ClassVar[int]
     CLOSING_REASON_FIELD_NUMBER: _ClassVar[int]
     CHANGED_AT_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     case_id: str
     number: str
     person_id: str
@@ -56,7 +57,8 @@ class CaseChanged(_message.Message):
     due_on: str
     closing_reason: str
     changed_at: _timestamp_pb2.Timestamp
-    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., person_id: _Optional[str] = ..., service_code: _Optional[str] = ..., change: _Optional[str] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., closing_reason: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    kind: str
+    def __init__(self, case_id: _Optional[str] = ..., number: _Optional[str] = ..., person_id: _Optional[str] = ..., service_code: _Optional[str] = ..., change: _Optional[str] = ..., unit_code: _Optional[str] = ..., due_on: _Optional[str] = ..., closing_reason: _Optional[str] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ...) -> None: ...
 
 class CaseFollowed(_message.Message):
     __slots__ = ("case_id", "number", "person_id", "service_code", "followed_at")

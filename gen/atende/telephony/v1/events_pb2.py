@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n atende/telephony/v1/events.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"x\n\tCallBegan\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x15\n\rcaller_number\x18\x02 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rcalled_number\x18\x04 \x01(\t\"\x7f\n\x11OperatorRequested\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x14\n\x0cservice_code\x18\x02 \x01(\t\x12\x30\n\x0crequested_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tperson_id\x18\x04 \x01(\t\"l\n\tCallEnded\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\r\n\x05\x63\x61use\x18\x02 \x01(\t\x12,\n\x08\x65nded_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tperson_id\x18\x04 \x01(\t\"\x98\x01\n\x11\x43onversationEnded\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\x0e\n\x06talk_s\x18\x04 \x01(\x05\x12\x0e\n\x06hold_s\x18\x05 \x01(\x05\x12,\n\x08\x65nded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n atende/telephony/v1/events.proto\x12\x13\x61tende.telephony.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"x\n\tCallBegan\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x15\n\rcaller_number\x18\x02 \x01(\t\x12,\n\x08\x62\x65gan_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rcalled_number\x18\x04 \x01(\t\"\x7f\n\x11OperatorRequested\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x14\n\x0cservice_code\x18\x02 \x01(\t\x12\x30\n\x0crequested_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tperson_id\x18\x04 \x01(\t\"\x9e\x01\n\tCallEnded\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\r\n\x05\x63\x61use\x18\x02 \x01(\t\x12,\n\x08\x65nded_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tperson_id\x18\x04 \x01(\t\x12\x30\n\x0crequested_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x98\x01\n\x11\x43onversationEnded\x12\x0f\n\x07\x63\x61ll_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\x0e\n\x06talk_s\x18\x04 \x01(\x05\x12\x0e\n\x06hold_s\x18\x05 \x01(\x05\x12,\n\x08\x65nded_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,8 +36,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CALLBEGAN']._serialized_end=210
   _globals['_OPERATORREQUESTED']._serialized_start=212
   _globals['_OPERATORREQUESTED']._serialized_end=339
-  _globals['_CALLENDED']._serialized_start=341
-  _globals['_CALLENDED']._serialized_end=449
-  _globals['_CONVERSATIONENDED']._serialized_start=452
-  _globals['_CONVERSATIONENDED']._serialized_end=604
+  _globals['_CALLENDED']._serialized_start=342
+  _globals['_CALLENDED']._serialized_end=500
+  _globals['_CONVERSATIONENDED']._serialized_start=503
+  _globals['_CONVERSATIONENDED']._serialized_end=655
 # @@protoc_insertion_point(module_scope)

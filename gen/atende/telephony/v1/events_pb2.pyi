@@ -33,16 +33,18 @@ class OperatorRequested(_message.Message):
     def __init__(self, call_id: _Optional[str] = ..., service_code: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., person_id: _Optional[str] = ...) -> None: ...
 
 class CallEnded(_message.Message):
-    __slots__ = ("call_id", "cause", "ended_at", "person_id")
+    __slots__ = ("call_id", "cause", "ended_at", "person_id", "requested_at")
     CALL_ID_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    REQUESTED_AT_FIELD_NUMBER: _ClassVar[int]
     call_id: str
     cause: str
     ended_at: _timestamp_pb2.Timestamp
     person_id: str
-    def __init__(self, call_id: _Optional[str] = ..., cause: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., person_id: _Optional[str] = ...) -> None: ...
+    requested_at: _timestamp_pb2.Timestamp
+    def __init__(self, call_id: _Optional[str] = ..., cause: _Optional[str] = ..., ended_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., person_id: _Optional[str] = ..., requested_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ConversationEnded(_message.Message):
     __slots__ = ("call_id", "contact_id", "staff_id", "talk_s", "hold_s", "ended_at")

@@ -26,6 +26,7 @@ class ContactFact:
 
     Attributes:
         waited: It stood in a line before somebody took it.
+        told_at: When what is said here was true; None where it is not known.
     """
 
     contact_id: UUID
@@ -39,6 +40,7 @@ class ContactFact:
     closed_at: datetime | None = None
     state: str = ""
     outcome: str = ""
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Facts, as events leave them: in any order, any number of times, with the same end."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from services.tasks.domain.indicators.facts import (
 )
 from services.tasks.models import CaseFactRow, CaseStepFactRow, ContactFactRow, EpisodeRow
 
+_EVER = text("'infinity'::timestamptz")
 # Two events of one case are applied one after the other: its episodes need all of it.
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:case_id, 0))")
 
@@ -26,30 +28,34 @@ def _hearing_of_contact() -> Any:
     table: Any = ContactFactRow.__table__
     row, new = table.c, insert(table)
     said = new.excluded
-    # What the end of a contact says of it counts more than its beginning.
-    ended = said.state != ""
+    # Of what several say the last word counts, of several ends the first.
+    ends = (said.state != "") & (
+        (row.state == "") | (said.closed_at < func.coalesce(row.closed_at, _EVER))
+    )
     merged = {
-        "person_id": case(
-            (ended, func.coalesce(said.person_id, row.person_id)),
-            else_=func.coalesce(row.person_id, said.person_id),
-        ),
-        "service_code": case(
-            (ended & (said.service_code != ""), said.service_code),
-            else_=func.coalesce(func.nullif(row.service_code, ""), said.service_code),
-        ),
+        **_last_word(row, said, "person_id", "person_told_at"),
+        **_last_word(row, said, "service_code", "service_told_at"),
         **{
             name: func.coalesce(func.nullif(row[name], ""), said[name])
-            for name in ("channel", "direction", "state", "outcome")
+            for name in ("channel", "direction")
+        },
+        **{
+            name: case((ends, said[name]), else_=row[name])
+            for name in ("state", "outcome", "closed_at")
         },
         "waited": row.waited | said.waited,
         # The first wait is the one that counts; greatest and least pass over NULL.
         "taken_at": func.least(row.taken_at, said.taken_at),
-        **{
-            name: func.coalesce(row[name], said[name])
-            for name in ("opened_at", "opened_on", "closed_at")
-        },
+        **{name: func.coalesce(row[name], said[name]) for name in ("opened_at", "opened_on")},
     }
     return new.on_conflict_do_update(index_elements=[row.contact_id], set_=merged)
+
+
+def _last_word(row: Any, said: Any, name: str, told_at: str) -> dict[str, Any]:
+    """A column that several events say, and when it was said: the latest that says something."""
+    # Before its time was kept, whatever came was no newer than what comes now.
+    newer = said[told_at] >= func.coalesce(row[told_at], said[told_at])
+    return {each: case((newer, said[each]), else_=row[each]) for each in (name, told_at)}
 
 
 # Built once: each contact is heard of at least twice, and to build it took longer than to do it.
@@ -81,14 +87,20 @@ async def hear_of_step(
     await work_out(session, case_id, office)
 
 
-async def hear_of_rating(session: AsyncSession, case_id: UUID, score: int, office: Office) -> None:
+async def hear_of_rating(
+    session: AsyncSession, case_id: UUID, score: int, at: datetime, office: Office
+) -> None:
     """Note how an answer was rated; a later rating takes the place of an earlier one."""
     await _lock(session, case_id)
     statement = insert(CaseFactRow).values(
-        case_id=case_id, kind="", service_code="", unit_code="", area="", score=score
+        case_id=case_id, kind="", service_code="", unit_code="", area="", score=score, rated_at=at
     )
     await session.execute(
-        statement.on_conflict_do_update(index_elements=[CaseFactRow.case_id], set_={"score": score})
+        statement.on_conflict_do_update(
+            index_elements=[CaseFactRow.case_id],
+            set_={"score": score, "rated_at": at},
+            where=CaseFactRow.rated_at.is_(None) | (CaseFactRow.rated_at < at),
+        )
     )
     await work_out(session, case_id, office)
 
@@ -184,6 +196,8 @@ def _contact_values(fact: ContactFact, office: Office) -> dict[str, Any]:
         "closed_at": fact.closed_at,
         "state": fact.state,
         "outcome": fact.outcome,
+        "person_told_at": fact.told_at if fact.person_id else None,
+        "service_told_at": fact.told_at if fact.service_code else None,
     }
 
 
