@@ -31,9 +31,7 @@ reset: install-run ## empty the local data
 
 .PHONY: test
 test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
-	$(if $(T),$(PYTEST) $(T),$(PYTEST) --numprocesses 2 --dist loadscope || { \
-	    echo "What failed beside the others is tried once more, alone."; \
-	    $(PYTEST) --last-failed --last-failed-no-failures none; })
+	$(if $(T),$(PYTEST) $(T),$(PYTEST) --numprocesses 2 --dist loadscope)
 
 .PHONY: unit
 unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)

@@ -67,7 +67,7 @@ async def test_a_caller_is_answered_hears_a_prompt_and_presses_a_key(
     assert told[0][:2] == ("+351912345678", "atende")
     assert told[0][3] == "9"
     await eventually(lambda: asterisk.were_asked("DELETE /channels/c-1"))
-    assert exchange.legs == {}
+    await eventually(lambda: not exchange.legs)
     assert len(list((tmp_path / "sounds").glob("*.wav"))) <= 1
 
 
