@@ -6,7 +6,6 @@ what is past that is found, and what is done with it. What a law holds is left o
 rule itself. A trial run counts and touches nothing.
 """
 
-import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,12 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import ARRAY, Uuid, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.database import session_factory
 from chassis.settings import ServiceSettings
+from chassis.turns import every
 
 log = structlog.get_logger()
 
@@ -104,10 +103,7 @@ class Retention:
 
     async def run(self) -> None:
         """Apply all rules now and every day, until cancelled."""
-        while True:
-            with suppress_instrumentation():
-                await self.once()
-            await asyncio.sleep(EVERY_SECONDS)
+        await every(EVERY_SECONDS, self.once)
 
     async def once(self, *, trial: bool = False) -> list[Done]:
         """One day's turn; a *trial* counts only. Each class that had something leaves a line."""

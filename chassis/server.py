@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis import events, identity, measures, telemetry, upkeep
 from chassis.broker import connect
-from chassis.cancelling import told_to_end, uncancelled
+from chassis.cancelling import uncancelled
 from chassis.database import bell, session_factory
 from chassis.delivery import Subscriber
 from chassis.interceptor import EdgeInterceptor
@@ -180,7 +180,7 @@ class Broker:
         sure = False
         # Looking whether there is anything is no trace worth keeping.
         with suppress_instrumentation():
-            while not told_to_end():
+            while True:
                 written.clear()
                 async with asyncio.timeout(RELAY_ROUND):
                     left = await events.relay(self._outbox, js, self._name, sure=sure)
@@ -191,7 +191,8 @@ class Broker:
                     # All that was there has left; whoever writes more rings.
                     await asyncio.sleep(RELAY_RESTS if left else 0)
                     with suppress(TimeoutError):
-                        sure = await asyncio.wait_for(written.wait(), RELAY_LOOKS_EVERY)
+                        async with asyncio.timeout(RELAY_LOOKS_EVERY):
+                            sure = await written.wait()
 
     async def _watch_connection(self) -> None:
         await self._fell.wait()

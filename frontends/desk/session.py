@@ -178,11 +178,12 @@ class Session:
     async def by_passkey(self, request: Request) -> Response:
         """What the device answered."""
         form = await self._guard.read(request)
-        body = {name: form.text(name) for name in ("challenge_id", "credential")}
-        path = at("session", "passkey", verb="finish")
         try:
-            found, session = await self._gateway.open_session(
-                self._pages.visitor(request), path, body, key=form.key
+            found, session = await self._gateway.open_by_passkey(
+                self._pages.visitor(request),
+                challenge_id=form.text("challenge_id"),
+                credential=form.text("credential"),
+                key=form.key,
             )
         except Problem as problem:
             if problem.status >= 500:

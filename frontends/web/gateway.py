@@ -158,6 +158,14 @@ class Gateway:
         )
         return found, response.cookies.get(SESSION_COOKIE) or ""
 
+    async def open_by_passkey(
+        self, visitor: Visitor, *, challenge_id: str, credential: str, key: str
+    ) -> tuple[Json, str]:
+        """As `open_session`, by what a device answered to the challenge it was shown (JSON)."""
+        body = {"challenge_id": challenge_id, "credential": credential}
+        path = at("session", "passkey", verb="finish")
+        return await self.open_session(visitor, path, body, key=key)
+
     async def sign_out(self, visitor: Visitor) -> None:
         """Close the session; one that is gone already is no error."""
         try:

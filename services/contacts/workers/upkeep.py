@@ -1,12 +1,12 @@
 """The housekeeping of contacts' own tables: months to come, messages that have had their time."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.storage import Storage
+from chassis.turns import every
 from services.contacts.handlers import files, history, notices
 
 EVERY_SECONDS = 3600.0
@@ -29,9 +29,7 @@ class Upkeep:
         self._clock = clock
 
     async def run(self) -> None:
-        while True:
-            await self.tend()
-            await asyncio.sleep(EVERY_SECONDS)
+        await every(EVERY_SECONDS, self.tend)
 
     async def tend(self) -> None:
         """Do all that is to be done now."""

@@ -1,12 +1,11 @@
 """Forgetting what has had its time: messages sent, sessions run out, tries long ago."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from chassis.turns import every
 from services.identity.handlers import citizens
 
 EVERY_SECONDS = 300.0
@@ -22,10 +21,7 @@ class Sweeper:
         self._clock = clock
 
     async def run(self) -> None:
-        while True:
-            with suppress_instrumentation():
-                await self.once()
-            await asyncio.sleep(EVERY_SECONDS)
+        await every(EVERY_SECONDS, self.once)
 
     async def once(self) -> None:
         """One turn."""

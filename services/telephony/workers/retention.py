@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 import structlog
-from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from chassis.turns import every
 from services.telephony.media.vault import Vault
 from services.telephony.repository.recordings import RecordingRepository
 
@@ -32,11 +32,11 @@ class RetentionWorker:
 
     async def run(self) -> None:
         """Run until cancelled."""
-        while True:
-            with suppress_instrumentation():
-                while await self.delete_due():
-                    continue
-            await asyncio.sleep(LOOK_SECONDS)
+        await every(LOOK_SECONDS, self._delete_all)
+
+    async def _delete_all(self) -> None:
+        while await self.delete_due():
+            pass
 
     async def delete_due(self) -> int:
         """Delete some of those that are due; gives how many."""
