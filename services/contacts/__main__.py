@@ -47,6 +47,7 @@ from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
 from services.contacts.workers.distribution import Distributor
 from services.contacts.workers.inbound import Inbound
+from services.contacts.workers.measuring import LineMeasurer
 from services.contacts.workers.notices import NoticeSender, http_texter
 from services.contacts.workers.secret_mails import SecretSender
 from services.contacts.workers.upkeep import Upkeep
@@ -116,6 +117,7 @@ async def main() -> None:
             planner.run,
             upkeep.run,
             inbound.run,
+            LineMeasurer(sessions, utc_now).run,
             Retention(sessions, RULES, settings.retention_days, utc_now).run,
         ],
     )
