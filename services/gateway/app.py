@@ -16,6 +16,7 @@ from chassis.storage import open_storage
 from services.gateway import problems
 from services.gateway.clients import Peers
 from services.gateway.context import House
+from services.gateway.crowd import Crowd
 from services.gateway.door import Door
 from services.gateway.limits import Limits
 from services.gateway.live import Live
@@ -154,6 +155,11 @@ def gateway(
         limits=Limits(valkey=valkey, window_seconds=settings.limit_window_seconds),
         trust=trust,
         live=Live(settings, READINGS),
+        crowd=Crowd(
+            least=settings.least_at_once,
+            most=settings.most_at_once,
+            slow=settings.slow_seconds,
+        ),
         clock=clock,
         monotonic=time.monotonic,
     )

@@ -11,6 +11,7 @@ from chassis import request as calls
 from chassis.auth import Verifier
 from chassis.storage import Storage
 from services.gateway.clients import Peers
+from services.gateway.crowd import Crowd
 from services.gateway.language import DEFAULT
 from services.gateway.limits import Limits
 from services.gateway.live import Live
@@ -29,6 +30,7 @@ class House:
     storage: Storage
     trust: Verifier
     live: Live
+    crowd: Crowd
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
 

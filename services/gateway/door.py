@@ -2,8 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
@@ -21,15 +20,13 @@ from chassis.request import Request, current_request, parse_about
 from chassis.telemetry import tracer
 from chassis.text import clean
 from services.gateway.context import House, Visit
+from services.gateway.crowd import PROBES
 from services.gateway.errors import HeaderInvalid, Overloaded
 from services.gateway.language import DEFAULT, asked_for
 from services.gateway.problems import problem, unexpected
 
 log = structlog.get_logger()
 
-# Asked every second by machines: only what is wrong is worth a line.
-_PROBES = ("/healthz", "/readyz")
-_UNCOUNTED = frozenset({*_PROBES, "/v1/events"})
 _SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LEAST_MILLISECONDS = 50
 _SECURITY = {
@@ -53,7 +50,8 @@ class Door:
         self._durations = metrics.get_meter("atende").create_histogram(
             "http.server.duration", unit="s", description="Time to answer a request"
         )
-        self._inside = 0
+        self._crowd = house.crowd
+        self._dressing = dressing(https=house.settings.https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -64,14 +62,13 @@ class Door:
         visit = self._visit(scope, headers)
         scope["atende.visit"] = visit
         structlog.contextvars.bind_contextvars(request_id=visit.request_id)
-        answer = _Answer(send, visit, https=self._settings.https)
+        answer = _Answer(send, visit, self._dressing)
         with tracer.start_as_current_span(
             scope["method"], context=propagate.extract(headers), kind=SpanKind.SERVER
         ) as span:
             try:
                 current_request.set(self._call(headers, visit, started))
-                with self._room(scope["path"]):
-                    await self._app(scope, receive, answer.send)
+                await self._answered(scope, receive, answer.send)
             except DomainError as error:
                 await problem(visit, error)(scope, receive, answer.send)
             except Exception:
@@ -83,34 +80,32 @@ class Door:
             finally:
                 self._note(scope, visit, answer.status, time.monotonic() - started, span)
 
-    @contextmanager
-    def _room(self, path: str) -> Iterator[None]:
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         """
-        Count who is inside.
-
-        A house that lets everybody in at once serves nobody in time: whoever finds it
-        full is told so at once, and those inside are answered. Probes and streams, which
-        stay for minutes, are not counted.
+        Answer, if there is room.
 
         Raises:
-            Overloaded: There is no room now.
+            Overloaded: There is none now.
         """
-        if path in _UNCOUNTED:
-            yield
+        room = self._crowd.room_for(scope["method"], scope["path"])
+        if room is None:
+            await self._app(scope, receive, send)
             return
-        if self._inside >= self._settings.most_at_once:
+        if room.full:
+            self._crowd.turned_away += 1
             raise Overloaded("too many requests are being answered")
-        self._inside += 1
+        began = time.monotonic()
+        room.enter()
         try:
-            yield
+            await self._app(scope, receive, send)
         finally:
-            self._inside -= 1
+            now = time.monotonic()
+            room.leave(now - began, now)
 
     def _visit(self, scope: Scope, headers: Headers) -> Visit:
-        given = headers.get("x-request-id", "")
         language = asked_for(headers.get("accept-language", ""))
         return Visit(
-            request_id=given if _SANE_ID.fullmatch(given) else str(new_id()),
+            request_id=request_id_of(headers.get("x-request-id", "")),
             language=language or DEFAULT,
             language_asked=bool(language),
             client_address=self._address(scope, headers),
@@ -151,8 +146,8 @@ class Door:
         span.update_name(name)
         span.set_attribute("http.response.status_code", status)
         self._durations.record(seconds, {"route": name, "status": status})
-        if route in _PROBES and status < 500:
-            return
+        if route in PROBES and status < 500:
+            return  # asked every second: only what is wrong is worth a line
         log.info(
             "request",
             method=scope["method"],
@@ -166,10 +161,10 @@ class Door:
 class _Answer:
     """Adds what every answer carries, and remembers its status."""
 
-    def __init__(self, send: Send, visit: Visit, *, https: bool) -> None:
+    def __init__(self, send: Send, visit: Visit, dressing: Mapping[str, str]) -> None:
         self._send = send
         self._visit = visit
-        self._https = https
+        self._dressing = dressing
         self.status = 0
 
     async def send(self, message: Message) -> None:
@@ -178,11 +173,19 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             headers["X-Request-Id"] = self._visit.request_id
             headers.setdefault("Cache-Control", "no-store")
-            for name, value in _SECURITY.items():
+            for name, value in self._dressing.items():
                 headers.setdefault(name, value)
-            if self._https:
-                headers["Strict-Transport-Security"] = _HSTS
         await self._send(message)
+
+
+def dressing(*, https: bool) -> dict[str, str]:
+    """Headers of every answer, whatever it is; *https* whether browsers come by it."""
+    return {**_SECURITY, "Strict-Transport-Security": _HSTS} if https else dict(_SECURITY)
+
+
+def request_id_of(given: str) -> str:
+    """The id of a request that came with *given*: that one if it is sane, else a new one."""
+    return given if _SANE_ID.fullmatch(given) else str(new_id())
 
 
 def _milliseconds(text: str) -> int:

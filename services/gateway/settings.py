@@ -40,8 +40,11 @@ class Settings(PeerSettings, StorageSettings, BrokerSettings):
     portal_url: str = "http://127.0.0.1:8001"
     trusted_proxies: str = "127.0.0.1/32 ::1/128"
 
-    # Requests answered at the same time; whoever comes then is told to come again.
-    most_at_once: int = 48
+    # Requests answered at the same time: so many that the usual one takes `slow_seconds`, and
+    # between these bounds; whoever comes then is told to come again.
+    least_at_once: int = 24
+    most_at_once: int = 256
+    slow_seconds: float = 0.3
     # What one request may take, all calls together.
     request_seconds: float = 5.0
     # A whole charter is read, compared and indexed.

@@ -25,6 +25,8 @@ class Http:
         self._port = port
         self._free: list[Streams] = []
         self.cookie = ""
+        # Histories are opened for something, which the person may read.
+        self.purpose = "Atendimento ao balcao"
 
     async def ask(self, method: str, path: str, body: Any = None, *, key: str = "") -> Answer:
         """The answer to one request; a connection that failed is not used again."""
@@ -35,6 +37,7 @@ class Http:
             f"Host: 127.0.0.1:{self._port}",
             "Content-Type: application/json",
             f"Content-Length: {len(content)}",
+            f"Atende-Purpose: {self.purpose}",
         ]
         if self.cookie:
             head.append(f"Cookie: {self.cookie}")

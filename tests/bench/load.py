@@ -8,7 +8,7 @@ the moment a request was due, not from when it could be sent.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 # Above this the machine is far behind; starting more only measures our own queue.
@@ -36,10 +36,7 @@ class Run:
 
     def percentile(self, share: float) -> float:
         """Latency in ms within which *share* (0 to 1) of the right answers came."""
-        ordered = sorted(self.latencies)
-        if not ordered:
-            return float("inf")
-        return ordered[min(int(share * len(ordered)), len(ordered) - 1)] * 1000
+        return percentile(self.latencies, share) * 1000
 
     @property
     def throughput(self) -> float:
@@ -54,6 +51,14 @@ class Run:
             and self.percentile(0.99) <= slowest
             and self.throughput >= 0.95 * self.rate
         )
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The one of *values* that *share* (0 to 1) of them do not exceed; infinite without any."""
+    ordered = sorted(values)
+    if not ordered:
+        return float("inf")
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
 async def run(work: Work, *, rate: float, seconds: float) -> Run:
