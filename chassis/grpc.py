@@ -10,6 +10,18 @@ from grpc_status import rpc_status
 
 from chassis import errors
 
+
+class ServiceFull(errors.Unavailable):
+    """
+    A service answers as many calls as it can in time, and did nothing of this one.
+
+    On the wire it is RESOURCE_EXHAUSTED, which no client repeats by itself: a crowd must
+    not become three of itself. For who asked it is one more way of being unavailable.
+    """
+
+    reason = "SERVICE_FULL"
+
+
 CODES: dict[type[errors.DomainError], grpc.StatusCode] = {
     errors.InvalidArgument: grpc.StatusCode.INVALID_ARGUMENT,
     errors.NotFound: grpc.StatusCode.NOT_FOUND,
@@ -23,6 +35,7 @@ CODES: dict[type[errors.DomainError], grpc.StatusCode] = {
     errors.DeadlineExceeded: grpc.StatusCode.DEADLINE_EXCEEDED,
 }
 CLASSES = {code: cls for cls, code in CODES.items()}
+CODES[ServiceFull] = grpc.StatusCode.RESOURCE_EXHAUSTED
 DOMAIN = "atende"
 
 
@@ -54,6 +67,8 @@ def from_rpc_error(failure: grpc.aio.AioRpcError) -> Exception:
     info = ErrorInfo()
     if status is not None and any(detail.Unpack(info) for detail in status.details):
         metadata = dict(info.metadata)
+        if info.reason == ServiceFull.reason:
+            return ServiceFull(failure.details() or "")
         category = CLASSES.get(failure.code(), errors.DomainError)
         return _as_class(category, info.reason)(
             failure.details() or "", field=metadata.pop("field", ""), **metadata

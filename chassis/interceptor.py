@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from chassis import errors
 from chassis.auth import NOBODY, Verifier
-from chassis.grpc import status_code, to_status
+from chassis.grpc import ServiceFull, status_code, to_status
 from chassis.request import Request, current_request, parse_about
 from chassis.telemetry import going_on
 
@@ -36,10 +36,18 @@ class DatabaseUnavailable(errors.Unavailable):
 
 
 class EdgeInterceptor(grpc.aio.ServerInterceptor):
-    """Wraps each unary call of ours; the standard health service is left alone."""
+    """
+    Wraps each unary call of ours; the standard health service is left alone.
 
-    def __init__(self, verifier: Verifier) -> None:
+    Of more than *most_at_once* calls the others are refused before anything is done for
+    them, so that those inside are answered in time.
+    """
+
+    def __init__(self, verifier: Verifier, most_at_once: int = 128) -> None:
         self._verifier = verifier
+        self._most = most_at_once
+        self._inside = 0
+        self._full = to_status(ServiceFull("too many calls are being answered"))
         self._durations = metrics.get_meter("atende").create_histogram(
             "rpc.server.duration", unit="s", description="Time to answer a call"
         )
@@ -56,7 +64,14 @@ class EdgeInterceptor(grpc.aio.ServerInterceptor):
         inner = handler.unary_unary
 
         async def call(request: Any, context: Any) -> Any:
-            return await self._serve(method, inner, request, context)
+            if self._inside >= self._most:
+                self._durations.record(0, {"method": method, "outcome": "RESOURCE_EXHAUSTED"})
+                await context.abort_with_status(self._full)
+            self._inside += 1
+            try:
+                return await self._serve(method, inner, request, context)
+            finally:
+                self._inside -= 1
 
         return grpc.unary_unary_rpc_method_handler(
             call, handler.request_deserializer, handler.response_serializer

@@ -71,7 +71,8 @@ async def serve(
     # is no illness, and what has happened must get out.
     own = session_factory(settings.database_url, pool_size=3)
     telemetry.trace_sql(sessions.kw["bind"])
-    server = grpc.aio.server(interceptors=[EdgeInterceptor(identity.verifier(settings))])
+    edge = EdgeInterceptor(identity.verifier(settings), settings.calls_at_once)
+    server = grpc.aio.server(interceptors=[edge])
     register(server)
     ready = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(ready, server)

@@ -87,6 +87,8 @@ class ServiceSettings(DatabaseSettings, PeerSettings, BrokerSettings):
 
     # Copies that a cluster of NATS keeps of each event; streams that are there stay as they are.
     event_copies: int = 1
+    # Calls answered at the same time; those beyond are refused at once (RESOURCE_EXHAUSTED).
+    calls_at_once: int = 128
     grpc_port: int = 50050
     grpc_host: str = "127.0.0.1"
     # How many days each class of retention is kept where it is not as the rule says; 0 is for

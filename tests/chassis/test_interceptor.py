@@ -6,13 +6,16 @@ import pytest
 from atende.telephony.v1 import telephony_pb2 as pb
 from atende.telephony.v1 import telephony_pb2_grpc as rpc
 from google.rpc.error_details_pb2 import ErrorInfo
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1.health_pb2_grpc import HealthStub
 from grpc_status import rpc_status
 
 from chassis.auth import Role
 from chassis.clients import Peer
 from chassis.errors import DeadlineExceeded, FailedPrecondition, Unavailable
+from chassis.interceptor import EdgeInterceptor
 from chassis.request import current_request
-from tests.chassis.keys import token_for
+from tests.chassis.keys import a_verifier, token_for
 
 
 class Busy(FailedPrecondition):
@@ -128,6 +131,42 @@ async def test_a_peers_error_is_raised_here_as_the_same_category_with_its_reason
         "call_id",
         {"desk": "Balcão 3"},
     )
+
+
+async def test_who_finds_a_service_full_is_refused_at_once_and_those_inside_are_answered() -> None:
+    go_on, inside = asyncio.Event(), asyncio.Semaphore(0)
+
+    class Slow(rpc.TelephonyServiceServicer):
+        async def GetCall(self, request: pb.GetCallRequest, context: Any) -> pb.GetCallResponse:
+            inside.release()
+            await go_on.wait()
+            return pb.GetCallResponse()
+
+    server = grpc.aio.server(interceptors=[EdgeInterceptor(a_verifier(), most_at_once=2)])
+    rpc.add_TelephonyServiceServicer_to_server(Slow(), server)
+    health_pb2_grpc.add_HealthServicer_to_server(health.aio.HealthServicer(), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    await server.start()
+    peer = Peer("telephony", f"127.0.0.1:{port}", rpc.TelephonyServiceStub, tokens=None)
+    ask, method, request = peer.ask, peer.stub.GetCall, pb.GetCallRequest()
+    answers = [asyncio.create_task(ask(method, request)) for _ in range(2)]
+    for _ in answers:
+        await inside.acquire()
+
+    # As what is unavailable; on the wire as what no client repeats by itself.
+    with pytest.raises(Unavailable) as raised:
+        await ask(method, request)
+    failure = await failure_of(method(request))
+    probe = HealthStub(peer.channel)  # type: ignore[no-untyped-call] # of the library
+    await probe.Check(health_pb2.HealthCheckRequest())
+    go_on.set()
+    await asyncio.gather(*answers)
+    await ask(method, request)  # it was the crowd that was too much
+    await peer.close()
+    await server.stop(None)
+
+    assert raised.value.reason == "SERVICE_FULL"
+    assert failure.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
 
 
 async def test_a_peer_that_is_not_there_is_unavailable() -> None:
