@@ -7,6 +7,7 @@ import ssl
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -124,6 +125,9 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         pool_timeout=5,
         # What is bound to a statement are people's data, and errors are logged.
         hide_parameters=True,
+        # A page of a history reads sixty small JSON values, each in a third of the time that the
+        # standard library takes.
+        json_deserializer=from_json,
         connect_args=encryption()
         | {
             "timeout": 5,

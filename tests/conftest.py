@@ -22,6 +22,7 @@ from xdist.scheduler import LoadScopeScheduling
 from chassis.auth import Role
 from chassis.database import session_factory
 from chassis.interceptor import EdgeInterceptor
+from chassis.server import new_server
 from chassis.subscriptions import DEAD, EVENTS, ensure_streams
 from deploy.local.servers import EmbeddedServers
 from deploy.local.system import System
@@ -106,7 +107,7 @@ async def grpc_server() -> AsyncIterator[Callable[[Register], Awaitable[str]]]:
     servers: list[grpc.aio.Server] = []
 
     async def start(register: Register) -> str:
-        server = grpc.aio.server(interceptors=[EdgeInterceptor(a_verifier())])
+        server = new_server(EdgeInterceptor(a_verifier()))
         register(server)
         port = server.add_insecure_port("127.0.0.1:0")
         await server.start()

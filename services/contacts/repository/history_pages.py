@@ -43,24 +43,20 @@ _ATTEMPTS: Any = literal_column(
 
 
 class _Part(Mapping[str, Any]):
-    """The columns of one of the joined tables in a row, by their own names."""
-
-    __slots__ = ("_values",)
+    """The columns of one of the joined tables in a row, by name: as attributes and as items."""
 
     def __init__(self, names: tuple[str, ...], values: Sequence[Any]) -> None:
-        self._values = dict(zip(names, values, strict=True))
-
-    def __getattr__(self, name: str) -> Any:
-        return self._values[name]
+        # Attributes like any other: a page asks for 400 of them.
+        vars(self).update(zip(names, values, strict=True))
 
     def __getitem__(self, name: str) -> Any:
-        return self._values[name]
+        return vars(self)[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
+        return iter(vars(self))
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(vars(self))
 
 
 class _Joined:

@@ -27,6 +27,9 @@ from services.contacts.domain.errors import (
     StateInvalid,
 )
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = 24 * 3600
+
 
 class TimeInvalid(InvalidArgument):
     """A moment outside the years a calendar has."""
@@ -97,6 +100,17 @@ def address_used(text: str, channel: Channel) -> str:
     return clean(text, field="address_used", longest=254, required=False)
 
 
+def stamp(message: Timestamp, at: datetime) -> None:
+    """
+    Let *message* say *at* (with zone), to the microsecond.
+
+    `FromDatetime` says the same in three times the time, sixty times a page of a history.
+    """
+    since = at - _EPOCH
+    message.seconds = since.days * _DAY + since.seconds
+    message.nanos = since.microseconds * 1000
+
+
 def contact_to_proto(contact: Contact) -> pb.Contact:
     message = pb.Contact(
         contact_id=str(contact.id),
@@ -122,9 +136,9 @@ def contact_to_proto(contact: Contact) -> pb.Contact:
         participants=[pb.Participant(role=one.role, name=one.name) for one in contact.participants],
         sources=contact.sources,
     )
-    message.opened_at.FromDatetime(contact.opened_at)
+    stamp(message.opened_at, contact.opened_at)
     if contact.closed_at is not None:
-        message.closed_at.FromDatetime(contact.closed_at)
+        stamp(message.closed_at, contact.closed_at)
     return message
 
 
@@ -133,9 +147,9 @@ def _period_to_proto(period: Period) -> pb.Period:
         kind=f"PERIOD_KIND_{period.kind.name}",
         attendant_id=period.attendant_id,
     )
-    message.started_at.FromDatetime(period.started_at)
+    stamp(message.started_at, period.started_at)
     if period.ended_at is not None:
-        message.ended_at.FromDatetime(period.ended_at)
+        stamp(message.ended_at, period.ended_at)
     return message
 
 

@@ -9,7 +9,7 @@ from chassis.ids import parse_id, parse_optional_id
 from services.contacts.domain.history import OPENED, CaseFacts, Entry, state_after
 from services.contacts.serializers.agenda import appointment_to_proto
 from services.contacts.serializers.callbacks import callback_to_proto
-from services.contacts.serializers.contacts import contact_to_proto, moment
+from services.contacts.serializers.contacts import contact_to_proto, moment, stamp
 
 
 def entry_to_proto(entry: Entry, *, for_staff: bool) -> pb.HistoryEntry:
@@ -22,7 +22,7 @@ def entry_to_proto(entry: Entry, *, for_staff: bool) -> pb.HistoryEntry:
         appointment=appointment_to_proto(entry.appointment, None) if entry.appointment else None,
         callback=callback_to_proto(entry.callback) if entry.callback else None,
     )
-    message.at.FromDatetime(entry.at)
+    stamp(message.at, entry.at)
     if not for_staff and entry.contact:
         message.contact.attendant_id = ""
         for period in message.contact.periods:
