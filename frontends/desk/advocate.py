@@ -241,6 +241,11 @@ class Letters(FormPages):
             return await self._show(request, form, mistakes, status)
         return redirect(request, "/letters?done=answer")
 
+    async def paper(self, request: Request) -> Response:
+        """A letter on paper."""
+        path = at("letters", request.path_params["letter_id"], "letter.pdf")
+        return handed_on(await self._gateway.download(self._pages.visitor(request), path))
+
     async def _show(
         self, request: Request, form: Form, mistakes: Mistakes, status: int = 200
     ) -> Response:

@@ -6,6 +6,7 @@ from frontends.desk.names import Names
 from frontends.desk.replies import ReplyPages
 from frontends.desk.routing import RoutingPages
 from frontends.desk.unit_acts import UnitActPages
+from frontends.desk.units import UnitPages
 from frontends.desk.webhooks import WebhookPages
 from frontends.web.forms import FormGuard
 from frontends.web.gateway import Gateway
@@ -15,6 +16,7 @@ from frontends.web.pages import Pages
 def arranging_routes(pages: Pages, gateway: Gateway, guard: FormGuard, names: Names) -> list[Route]:
     """Every route of them."""
     routing = RoutingPages(pages, gateway, guard, names)
+    units = UnitPages(pages, gateway, guard, names)
     acts = UnitActPages(pages, gateway, guard, names)
     replies = ReplyPages(pages, gateway, guard, names)
     webhooks = WebhookPages(pages, gateway, guard, names)
@@ -23,6 +25,9 @@ def arranging_routes(pages: Pages, gateway: Gateway, guard: FormGuard, names: Na
         Route("/routing", routing.try_out, methods=["POST"]),
         Route("/routing/{rule_id}", routing.form),
         Route("/routing/{rule_id}", routing.save, methods=["POST"]),
+        Route("/units", units.tree),
+        Route("/units/{code}", units.unit),
+        Route("/units/{code}", units.act, methods=["POST"]),
         Route("/unit-acts", acts.list),
         Route("/unit-acts", acts.decide, methods=["POST"]),
         Route("/replies", replies.list),

@@ -55,6 +55,7 @@ class Quality:
             spots=[spot for spot in spots if not area or spot["place"]["area"] == area],
             everywhere=counted[""],
             map=self._map(request, areas.get("items") or [], counted, language),
+            parts=_parts(areas.get("items") or [], counted),
             nonconformities=open_ones.get("items") or [],
             places=places,
             state=state,
@@ -174,17 +175,25 @@ class Quality:
     def _map(
         self, request: Request, areas: Sequence[Json], counted: Counter[str], language: str
     ) -> Any:
+        known = {one["code"]: one["outline"] for one in areas}
         parts = [
             Part(
-                code=one["code"],
-                name=one["name"],
-                outline=[(p["latitude"], p["longitude"]) for p in one["outline"]],
+                code=code,
+                name=name,
+                outline=[(p["latitude"], p["longitude"]) for p in known.get(code, ())],
             )
-            for one in areas
+            for code, name, _ in _parts(areas, counted)
         ]
         links = {code: prefixed(f"/quality?area={code}", language) for code in counted if code}
         title = self._pages.say(request, "quality.map_title")
         return town_map(parts, counted, title=title, links=links)
+
+
+def _parts(areas: Sequence[Json], counted: Counter[str]) -> list[tuple[str, str, int]]:
+    """Code, name and count of every part of the town, declared or only counted in."""
+    names = {str(one["code"]): str(one["name"]) for one in areas}
+    codes = [*names, *sorted(code for code in counted if code and code not in names)]
+    return [(code, names.get(code, code), counted[code]) for code in codes]
 
 
 def chart_of(pages: Pages, request: Request, signal: str, weeks: list[Json], centre: float) -> Any:

@@ -32,6 +32,7 @@ def quality_routes(
         Route("/advocate/years/{year:int}", advocate.year),
         Route("/letters", letters.page),
         Route("/letters", letters.answer, methods=["POST"]),
+        Route("/letters/{letter_id}", letters.paper),
         Route("/indicators", indicators.page),
         Route("/indicators.csv", indicators.file),
         Route("/quality", quality.list),

@@ -33,7 +33,8 @@ class UnitActPages(FormPages):
             fields = [(name, name) for name in _FIELDS]
             mistakes, status = self._pages.refusal(request, error, fields)
             return await self._list(request, form, mistakes, status)
-        done = "applied" if act.get("applied_at") else "planned"
+        begun = "begun" if act.get("begun_at") else "planned"
+        done = "applied" if act.get("applied_at") else begun
         return redirect(request, f"/unit-acts?done={done}")
 
     async def _list(

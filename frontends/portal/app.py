@@ -92,6 +92,7 @@ def portal(
             Route("/acompanhar/pedido/{act}", cases.act, methods=["POST"]),
             Route("/minha/pedidos/{case_id}", cases.page),
             Route("/minha/pedidos/{case_id}/{act}", cases.act, methods=["POST"]),
+            Route("/minha/pedidos/{case_id}/carta/{letter_id}", cases.letter),
             Route("/acompanhar/sair", following.leave, methods=["POST"]),
             Route("/pedir/{code}", asking.form),
             Route("/pedir/{code}", asking.save, methods=["POST"]),

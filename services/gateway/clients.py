@@ -25,6 +25,7 @@ from atende.identity.v1.preferences_pb2_grpc import PreferencesServiceStub
 from atende.identity.v1.rights_pb2_grpc import RightsServiceStub
 from atende.identity.v1.staff_security_pb2_grpc import StaffSecurityServiceStub
 from atende.identity.v1.strong_pb2_grpc import StrongServiceStub
+from atende.identity.v1.units_pb2_grpc import UnitTreeServiceStub
 from atende.privacy.v1.privacy_pb2_grpc import PersonDataServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
 from atende.tasks.v1.attachments_pb2_grpc import AttachmentServiceStub
@@ -62,6 +63,7 @@ IDENTITY = together(
     StrongServiceStub,
     StaffSecurityServiceStub,
     ExclusionServiceStub,
+    UnitTreeServiceStub,
     PersonDataServiceStub,
 )
 CONTACTS = together(

@@ -22,6 +22,7 @@ from atende.identity.v1.preferences_pb2_grpc import add_PreferencesServiceServic
 from atende.identity.v1.rights_pb2_grpc import add_RightsServiceServicer_to_server
 from atende.identity.v1.staff_security_pb2_grpc import add_StaffSecurityServiceServicer_to_server
 from atende.identity.v1.strong_pb2_grpc import add_StrongServiceServicer_to_server
+from atende.identity.v1.units_pb2_grpc import add_UnitTreeServiceServicer_to_server
 from atende.privacy.v1.privacy_pb2_grpc import add_PersonDataServiceServicer_to_server
 from sqlalchemy import text
 
@@ -52,8 +53,10 @@ from services.identity.servicer.rights import RightsServicer
 from services.identity.servicer.sign_in import TokenPolicy
 from services.identity.servicer.staff_security import StaffSecurityServicer
 from services.identity.servicer.strong import StrongPolicy, StrongServicer
+from services.identity.servicer.units import UnitTreeServicer
 from services.identity.settings import Settings
 from services.identity.subscribers import SUBSCRIBERS
+from services.identity.workers.moving import Mover
 from services.identity.workers.sealing import Sealer
 from services.identity.workers.sweeping import Sweeper
 
@@ -82,6 +85,7 @@ async def main(arguments: list[str]) -> None:
         await retention.command(settings, rules, utc_now, arguments[1:])
         return
     edge = Edge(sessions=sessions, clock=utc_now)
+    zone = ZoneInfo(settings.timezone)
     tokens = TokenPolicy(
         key_secret=settings.key_secret,
         access_lasts=timedelta(minutes=settings.access_minutes),
@@ -106,7 +110,10 @@ async def main(arguments: list[str]) -> None:
     )
 
     def register(server: grpc.aio.Server) -> None:
-        add_IdentityServiceServicer_to_server(IdentityServicer(edge, passwords, tokens), server)
+        add_IdentityServiceServicer_to_server(
+            IdentityServicer(edge, passwords, tokens, zone), server
+        )
+        add_UnitTreeServiceServicer_to_server(UnitTreeServicer(edge, zone), server)
         add_StaffSecurityServiceServicer_to_server(
             StaffSecurityServicer(edge, passwords, tokens), server
         )
@@ -116,9 +123,7 @@ async def main(arguments: list[str]) -> None:
         add_ExclusionServiceServicer_to_server(ExclusionServicer(edge), server)
         add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
         add_PreferencesServiceServicer_to_server(PreferencesServicer(edge), server)
-        add_RightsServiceServicer_to_server(
-            RightsServicer(edge, ZoneInfo(settings.timezone)), server
-        )
+        add_RightsServiceServicer_to_server(RightsServicer(edge, zone), server)
         add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_MergingServiceServicer_to_server(
             MergingServicer(edge, four_eyes=settings.merge_four_eyes), server
@@ -134,6 +139,7 @@ async def main(arguments: list[str]) -> None:
             workers=[
                 Sweeper(sessions, utc_now).run,
                 Sealer(sessions, utc_now).run,
+                Mover(sessions, zone, utc_now).run,
                 Retention(sessions, rules, settings.retention_days, utc_now).run,
             ],
         )

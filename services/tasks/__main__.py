@@ -57,6 +57,7 @@ from services.tasks.workers.letters import LetterSender
 from services.tasks.workers.quality import check_rounds, spot_rounds
 from services.tasks.workers.watching import (
     DailyMail,
+    calendar_rounds,
     date_rounds,
     file_rounds,
     lapse_rounds,
@@ -81,6 +82,7 @@ async def main() -> None:
         sessions,
         identity,
         smtp(settings),
+        council,
         sender=settings.mail_from,
         address=settings.unit_mail,
         clock=utc_now,
@@ -118,7 +120,7 @@ async def main() -> None:
         add_WebhookServiceServicer_to_server(hooks, server)
         add_DraftServiceServicer_to_server(DraftServicer(edge), server)
         add_AdvocateServiceServicer_to_server(advocate, server)
-        add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, council), server)
+        add_IndicatorServiceServicer_to_server(IndicatorServicer(edge, identity, council), server)
         add_PublicReportServiceServicer_to_server(PublicReportServicer(*shared), server)
         add_QualityServiceServicer_to_server(QualityServicer(edge, identity, council), server)
 
@@ -129,12 +131,13 @@ async def main() -> None:
         register=register,
         subscribers=subscribers(council.office),
         workers=[
-            silence_rounds(sessions, council, insisting, utc_now).run,
-            ladder_rounds(sessions, council, insisting, utc_now).run,
+            silence_rounds(sessions, identity, council, insisting, utc_now).run,
+            ladder_rounds(sessions, identity, council, insisting, utc_now).run,
             letters.run,
             date_rounds(sessions, council, utc_now).run,
             lapse_rounds(sessions, council, utc_now).run,
             unit_rounds(sessions, council, utc_now).run,
+            calendar_rounds(sessions, council, utc_now).run,
             file_rounds(sessions, storage, utc_now).run,
             *(sender.run for sender in senders),
             spot_rounds(sessions, council, utc_now, pause_seconds=settings.hot_spot_seconds).run,

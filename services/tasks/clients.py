@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import structlog
@@ -17,6 +17,7 @@ from chassis.clients import Peer
 from chassis.errors import DomainError, InvalidArgument, NotFound
 from services.tasks.domain.errors import MandateMissing, PersonUnknown, ServiceUnknown, UnitUnknown
 from services.tasks.domain.offers import Offer
+from services.tasks.domain.tree import Place, Tree
 from services.tasks.serializers.offers import offer_from_proto
 
 log = structlog.get_logger()
@@ -26,6 +27,8 @@ _KEPT_SECONDS = 60.0
 _LOOK_AGAIN_SECONDS = 2.0
 # Who is registered stays registered; forgotten now and then so that memory is bounded.
 _MOST_PEOPLE = 50_000
+# A year's months, and the day's own.
+_MOST_TREES = 40
 
 
 class CharterClient:
@@ -62,6 +65,7 @@ class IdentityClient:
         self._units: dict[str, str] = {}
         self._read_at = float("-inf")
         self._people: set[UUID] = set()
+        self._trees: dict[date, tuple[float, Tree]] = {}
 
     async def check_people(self, people: Mapping[str, UUID | None]) -> None:
         """
@@ -139,6 +143,30 @@ class IdentityClient:
             except DomainError as failure:
                 log.warning("unit_names_missing", cause=failure.reason)
         return self._units
+
+    async def tree(self, on: date) -> Tree:
+        """
+        The units by code as they lie in the tree of *on*, each day's kept for a minute.
+
+        Raises:
+            Unavailable: Identity does not answer.
+        """
+        read_at, tree = self._trees.get(on, (float("-inf"), {}))
+        if time.monotonic() - read_at <= _KEPT_SECONDS:
+            return tree
+        response = await self._peer.ask(
+            self._peer.stub.ListUnits,
+            identity_pb2.ListUnitsRequest(on=on.isoformat()),
+            as_service=True,
+        )
+        found = {
+            unit.code: Place(name=unit.name, parent=unit.parent_code, head=unit.head_id)
+            for unit in response.units
+        }
+        if len(self._trees) > _MOST_TREES:
+            self._trees.clear()
+        self._trees[on] = (time.monotonic(), found)
+        return found
 
     async def _read(self) -> None:
         response = await self._peer.ask(

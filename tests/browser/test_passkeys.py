@@ -1,5 +1,7 @@
 """Passkeys with a real Chromium and its virtual authenticator, against identity itself."""
 
+from zoneinfo import ZoneInfo
+
 import httpx
 import pytest
 from atende.identity.v1 import identity_pb2 as people
@@ -52,7 +54,10 @@ async def identity(database, serve_grpc):
         def register(server):
             rpc.add_StrongServiceServicer_to_server(strong, server)
             people_rpc.add_IdentityServiceServicer_to_server(
-                IdentityServicer(edge, Passwords("a pepper for tests"), POLICY), server
+                IdentityServicer(
+                    edge, Passwords("a pepper for tests"), POLICY, ZoneInfo("Europe/Lisbon")
+                ),
+                server,
             )
 
         channel = await serve_grpc(register)

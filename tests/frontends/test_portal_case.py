@@ -243,3 +243,20 @@ async def test_a_change_that_wants_a_surer_proof_leads_to_it_and_keeps_what_was_
     page = await portal_browser.fill(page, f"{OWN}/desistir", reason="Mudei de ideias.")
     assert page.url.params["nivel"] == "3"
     assert "Mudei de ideias." in (await portal_browser.get(f"{OWN}?rascunho=1")).text
+
+
+async def test_the_advocates_letter_is_opened_by_whose_case_it_is(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    letter = "0192f000-0000-7000-8000-00000000ee01"
+    line = {"at": "2026-11-25T09:16:00Z", "kind": "insisted", "text": "Insistiu.", "unit_code": ""}
+    has_case(gateway, timeline=[{**line, "actor_id": "", "letter_id": letter}])
+    gateway.answers[f"GET /v1/letters/{letter}/letter.pdf"] = PlainResponse(
+        b"%PDF-1.7", media_type="application/pdf"
+    )
+
+    assert letter not in (await by_secret(portal_browser)).text
+    page = await signed_in(portal_browser)
+    assert f"{OWN}/carta/{letter}" in page.text
+    paper = await portal_browser.get(f"{OWN}/carta/{letter}")
+    assert paper.headers["content-type"] == "application/pdf"

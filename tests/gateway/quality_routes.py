@@ -82,6 +82,12 @@ QUALITY_ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["GetAdvocateYear", "ListUnits", "ListServices"],
     ),
+    "GET /v1/letters/{letter_id}/letter.pdf": (
+        f"/v1/letters/{LETTER}/letter.pdf",
+        None,
+        200,
+        ["GetLetter"],
+    ),
     "GET /v1/insistences/{file_id}/letters/{letter_id}/letter.pdf": (
         f"/v1/insistences/{FILE}/letters/{LETTER}/letter.pdf",
         None,
@@ -251,6 +257,7 @@ def _of_advocate() -> dict[str, Any]:
             name: getattr(pb, f"{name}Response")(file=file)
             for name in ("OpenFile", "GetFile", "SendLetter", "CloseFile")
         },
+        "GetLetter": pb.GetLetterResponse(letter=letter),
         "ListLetters": pb.ListLettersResponse(letters=[letter]),
         "AnswerLetter": pb.AnswerLetterResponse(letter=letter),
         "ListRecommendations": pb.ListRecommendationsResponse(recommendations=[made]),

@@ -516,6 +516,25 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
     ),
     "GET /v1/units": ("/v1/units", None, 200, ["ListUnits"]),
     "POST /v1/units": ("/v1/units", {"code": "AMB", "name": "Ambiente"}, 201, ["RegisterUnit"]),
+    "POST /v1/units/{code}:change": (
+        "/v1/units/AMB:change",
+        {"effective_on": "2027-01-01", "parent_code": "DMU", "reason": "Despacho"},
+        201,
+        ["ChangeUnit"],
+    ),
+    "GET /v1/unit-changes": ("/v1/unit-changes?unit_code=AMB", None, 200, ["ListUnitChanges"]),
+    "POST /v1/staff/{staff_id}:move": (
+        f"/v1/staff/{ANA}:move",
+        {"unit_code": "AMB", "reason": "Mobilidade"},
+        200,
+        ["MoveStaff"],
+    ),
+    "GET /v1/memberships": (
+        "/v1/memberships?unit_code=AMB&on=2026-06-09",
+        None,
+        200,
+        ["ListMemberships"],
+    ),
     "GET /v1/staff": (f"/v1/staff?ids={ANA},{MARIA}", None, 200, ["BatchGetStaff"]),
     "POST /v1/staff": (
         "/v1/staff",
@@ -535,6 +554,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["SetStaffActive"],
     ),
+    "GET /v1/calendar-acts": ("/v1/calendar-acts?year=2026", None, 200, ["ListCalendarActs"]),
     "GET /v1/calendar/{year}": ("/v1/calendar/2026", None, 200, ["ListCalendarDays"]),
     "PUT /v1/calendar/{year}": (
         "/v1/calendar/2027",

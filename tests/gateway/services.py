@@ -46,6 +46,8 @@ from atende.identity.v1 import (
     staff_security_pb2_grpc,
     strong_pb2,
     strong_pb2_grpc,
+    units_pb2,
+    units_pb2_grpc,
 )
 from atende.privacy.v1 import privacy_pb2, privacy_pb2_grpc
 from atende.tasks.v1 import (
@@ -120,6 +122,7 @@ SERVICERS = {
         (rights_pb2, rights_pb2_grpc, "RightsService"),
         (strong_pb2, strong_pb2_grpc, "StrongService"),
         (exclusions_pb2, exclusions_pb2_grpc, "ExclusionService"),
+        (units_pb2, units_pb2_grpc, "UnitTreeService"),
         (staff_security_pb2, staff_security_pb2_grpc, "StaffSecurityService"),
         (privacy_pb2, privacy_pb2_grpc, "PersonDataService"),
     ),
@@ -250,6 +253,12 @@ def town() -> Services:
         ),
         "RegisterUnit": identity_pb2.RegisterUnitResponse(unit=_unit()),
         "ListUnits": identity_pb2.ListUnitsResponse(units=[_unit()]),
+        "ChangeUnit": units_pb2.ChangeUnitResponse(change=_unit_change()),
+        "ListUnitChanges": units_pb2.ListUnitChangesResponse(changes=[_unit_change()]),
+        "MoveStaff": units_pb2.MoveStaffResponse(membership=units_pb2.Membership(staff_id=ANA)),
+        "ListMemberships": units_pb2.ListMembershipsResponse(
+            memberships=[units_pb2.Membership(staff_id=ANA, unit_code="AMB")]
+        ),
         "RegisterStaff": identity_pb2.RegisterStaffResponse(staff=a_staff()),
         "ListStaff": identity_pb2.ListStaffResponse(staff=[a_staff()]),
         "BatchGetStaff": identity_pb2.BatchGetStaffResponse(staff=[a_staff()]),
@@ -352,6 +361,9 @@ def town() -> Services:
         "ComputeDeadline": tasks_pb2.ComputeDeadlineResponse(deadline=a_deadline()),
         "SetCalendarDay": tasks_pb2.SetCalendarDayResponse(deadlines_moved=3),
         "LoadCalendarYear": tasks_pb2.LoadCalendarYearResponse(days=1, deadlines_moved=3),
+        "ListCalendarActs": tasks_pb2.ListCalendarActsResponse(
+            acts=[tasks_pb2.CalendarAct(act_id="x", year=2026, total=5, looked_at=2)]
+        ),
         "ListCalendarDays": tasks_pb2.ListCalendarDaysResponse(
             days=[tasks_pb2.CalendarDay(day="2026-12-25", kind=tasks_pb2.DAY_KIND_HOLIDAY)]
         ),
@@ -398,6 +410,10 @@ async def _renew_session(request: Any) -> Any:
         access_expires_at=Timestamp(seconds=int(NOW.timestamp()) + 1200),
         staff=a_staff(),
     )
+
+
+def _unit_change() -> units_pb2.UnitChange:
+    return units_pb2.UnitChange(change_id="x", unit_code="AMB", parent_code="", decided_at=at(0))
 
 
 def _unit() -> identity_pb2.Unit:

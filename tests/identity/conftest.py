@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from argon2 import PasswordHasher
@@ -93,6 +94,7 @@ def servicer(sessions, clock: Callable[[], datetime]) -> IdentityServicer:
         Edge(sessions=sessions, clock=clock),
         Passwords("a pepper for tests"),
         POLICY,
+        ZoneInfo("Europe/Lisbon"),
     )
 
 

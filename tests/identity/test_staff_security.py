@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import jwt
 import pyotp
@@ -56,7 +57,7 @@ async def town(serve_grpc, sessions, clock) -> Town:
 
     def register(server) -> None:
         people_rpc.add_IdentityServiceServicer_to_server(
-            IdentityServicer(edge, passwords, POLICY_TWICE), server
+            IdentityServicer(edge, passwords, POLICY_TWICE, ZoneInfo("Europe/Lisbon")), server
         )
         rpc.add_StaffSecurityServiceServicer_to_server(
             StaffSecurityServicer(edge, passwords, POLICY_TWICE), server

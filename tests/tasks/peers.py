@@ -112,6 +112,8 @@ class SmallIdentity(IdentityServiceServicer):
         self.units = ["GM", "AMB", "GAM", "URB"]
         self.strangers: set[str] = set()
         self.mandates = SmallMandates()
+        # From a day on: code -> (parent, head); the latest day that has come holds.
+        self.trees: dict[str, dict[str, tuple[str, str]]] = {}
 
     async def CheckPeople(
         self,
@@ -125,6 +127,16 @@ class SmallIdentity(IdentityServiceServicer):
         self, request: identity.ListUnitsRequest, context: grpc.aio.ServicerContext[Any, Any]
     ) -> identity.ListUnitsResponse:
         self.asked += 1
+        days = [day for day in sorted(self.trees) if day <= (request.on or "9999")]
+        tree = self.trees[days[-1]] if days else {}
         return identity.ListUnitsResponse(
-            units=[identity.Unit(code=code, name=code) for code in self.units]
+            units=[
+                identity.Unit(
+                    code=code,
+                    name=code,
+                    parent_code=tree.get(code, ("", ""))[0],
+                    head_id=tree.get(code, ("", ""))[1],
+                )
+                for code in self.units
+            ]
         )

@@ -18,6 +18,8 @@ from deploy.local.demo.town import Person, Staff, Town, Unit
 
 # Before the oldest story, and long enough for those a tester types in later.
 CHARTER_FROM = datetime(2025, 1, 1, tzinfo=UTC)
+# As far back as figures can be asked for.
+UNITS_SINCE = "1990-01-01"
 AT_ONCE = 8
 
 T = TypeVar("T")
@@ -43,9 +45,10 @@ async def load_units(services: Services, units: list[Unit]) -> None:
     ask, stub = services.identity.ask, services.identity.stub
     for unit in units:
         request = identity_pb2.RegisterUnitRequest(
-            unit=identity_pb2.Unit(code=unit.code, name=unit.name)
+            unit=identity_pb2.Unit(code=unit.code, name=unit.name, since=UNITS_SINCE)
         )
-        await ask(stub.RegisterUnit, request, seconds=SECONDS, key=f"demo/unit/{unit.code}")
+        key = f"demo/unit/{unit.code}/{UNITS_SINCE}"
+        await ask(stub.RegisterUnit, request, seconds=SECONDS, key=key)
 
 
 async def load_charter(services: Services, town: Town) -> None:

@@ -120,6 +120,14 @@ class CasePages:
             found = await self._gateway.download(door.visitor, at("attachments", id_))
         return handed_on(found, {"content-security-policy": "sandbox; default-src 'none'"})
 
+    async def letter(self, request: Request) -> Response:
+        """What the advocate wrote about the case, on paper."""
+        door = self._doors.of(request)
+        if door is None or door.secret:
+            return self._come_in(request)
+        path = at("letters", str(request.path_params["letter_id"]), "letter.pdf")
+        return handed_on(await self._gateway.download(door.visitor, path))
+
     async def _told(self, door: Door, act: Act, form: Form, files: tuple[Upload, ...]) -> Json:
         told: Json = {name: form.text(name).strip() for name in act.fields}
         told = {name: value for name, value in told.items() if value or name != "request_id"}

@@ -10,6 +10,8 @@ from frontends.web.charts.drawing import element, picture, together
 
 WIDTH, EDGE = 760, 14
 STEPS = 4
+# Where no outlines are known: tiles in rows, each as good as the other.
+TILES_A_ROW, TILE_HIGH = 4, 96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,13 @@ def town_map(
     """
     *parts* with their counts written in them: the more, the denser the hatching.
 
-    Where *links* has an address for a part, it leads there.
+    Where *links* has an address for a part, it leads there. Parts of which somebody has no
+    outline are drawn as tiles, in their order.
     """
     if not parts:
         return Markup("")
+    if any(len(part.outline) < 3 for part in parts):
+        return _tiles(parts, counts, title, links)
     corners = [point for part in parts for point in part.outline]
     north, south = max(p[0] for p in corners), min(p[0] for p in corners)
     west, east = min(p[1] for p in corners), max(p[1] for p in corners)
@@ -42,11 +47,35 @@ def town_map(
     def at(point: tuple[float, float]) -> tuple[float, float]:
         return EDGE + (point[1] - west) * ratio * scale, EDGE + (north - point[0]) * scale
 
+    shapes = [(part, [at(point) for point in part.outline]) for part in parts]
+    return _drawn(shapes, counts, height, title, links)
+
+
+def _tiles(
+    parts: Sequence[Part], counts: Mapping[str, int], title: str, links: Mapping[str, str]
+) -> Markup:
+    wide = (WIDTH - 2 * EDGE) / TILES_A_ROW
+    shapes: list[tuple[Part, list[tuple[float, float]]]] = []
+    for place, part in enumerate(parts):
+        row, column = divmod(place, TILES_A_ROW)
+        x, y = EDGE + column * wide, float(EDGE + row * TILE_HIGH)
+        corners = [(x, y), (x + wide, y), (x + wide, y + TILE_HIGH), (x, y + TILE_HIGH)]
+        shapes.append((part, corners))
+    height = 2 * EDGE + TILE_HIGH * -(-len(parts) // TILES_A_ROW)
+    return _drawn(shapes, counts, height, title, links)
+
+
+def _drawn(
+    shapes: Sequence[tuple[Part, list[tuple[float, float]]]],
+    counts: Mapping[str, int],
+    height: int,
+    title: str,
+    links: Mapping[str, str],
+) -> Markup:
     most = max(counts.values(), default=0)
     drawn = [_hatching()]
-    for part in parts:
-        count = counts.get(part.code, 0)
-        shape = _shape(part, count, most, [at(point) for point in part.outline])
+    for part, outline in shapes:
+        shape = _shape(part, counts.get(part.code, 0), most, outline)
         link = links.get(part.code)
         drawn.append(element("a", shape, href=link) if link else shape)
     return picture(together(drawn), width=WIDTH, height=height, title=title, class_="chart map")

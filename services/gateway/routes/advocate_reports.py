@@ -68,6 +68,20 @@ async def letter(
     raise LetterNotFound(field="letter_id")
 
 
+@routes.get(
+    "/letters/{letter_id}/letter.pdf",
+    response_class=Response,
+    responses=READING | PDF,
+    summary="A letter as PDF, for who must answer it and for whose case it is about",
+    dependencies=_STAFF,
+)
+async def own_letter(letter_id: PathId, peers: ThePeers, language: TheLanguage) -> Response:
+    request = pb.GetLetterRequest(letter_id=letter_id, language=language)
+    found = (await peers.tasks.ask(peers.tasks.stub.GetLetter, request)).letter
+    name = found.number.replace("/", "-")
+    return attachment(letter_pdf(found, language), "application/pdf", f"{name}.pdf")
+
+
 async def _names(peers: Peers, language: str) -> dict[str, str]:
     """What units and services are called, by code."""
     units, services = await asyncio.gather(

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from atende.tasks.v1 import tasks_pb2
-from fastapi import Depends, Path, Response
+from fastapi import Depends, Path, Query, Response
 
 from services.gateway.auth import anyone, few_posts, key_allowed, keyed, signed_in
 from services.gateway.context import TheHouse, TheLanguage, ThePeers
@@ -17,13 +17,31 @@ from services.gateway.schemas.calendar import (
     YearLoaded,
 )
 from services.gateway.schemas.cases import DeadlineShown
+from services.gateway.schemas.described import page_of
 from services.gateway.schemas.fields import Day, Whole
 from services.gateway.serializers.cases import day_json, deadline_json
+from services.gateway.serializers.described import message_json
 from services.gateway.serializers.times import to_stamp
 from services.gateway.words import DAY_KINDS, DEADLINE_UNITS
 
 # Public, as laws are; only the change of a day is not.
 routes = router("calendar", guarded=False)
+
+
+@routes.get(
+    "/calendar-acts",
+    response_model=page_of(tasks_pb2.CalendarAct),
+    responses=READING,
+    summary="Changes of the calendar, newest first, and how far open dates have followed",
+    dependencies=[Depends(signed_in)],
+)
+async def acts(
+    peers: ThePeers, year: Annotated[int, Query(), Whole(0, 2999, typed=True)] = 0
+) -> Response:
+    found = await peers.tasks.ask(
+        peers.tasks.stub.ListCalendarActs, tasks_pb2.ListCalendarActsRequest(year=year)
+    )
+    return page(map(message_json, found.acts), None)
 
 
 @routes.get(
@@ -63,7 +81,8 @@ async def load_year(
             reason=body.reason,
         ),
     )
-    return Answer({"days": loaded.days, "deadlines_moved": loaded.deadlines_moved})
+    moved = {"deadlines_moved": loaded.deadlines_moved, "act": message_json(loaded.act)}
+    return Answer({"days": loaded.days, **moved})
 
 
 @routes.put(
@@ -81,7 +100,7 @@ async def set_day(day: Annotated[str, Path(), Day()], body: NewDay, peers: ThePe
             reason=body.reason,
         ),
     )
-    return Answer({"deadlines_moved": moved.deadlines_moved})
+    return Answer({"deadlines_moved": moved.deadlines_moved, "act": message_json(moved.act)})
 
 
 @routes.post(

@@ -24,6 +24,9 @@ By = Annotated[str, Query(), OneOf(BREAKDOWNS, optional=True)]
 First = Annotated[str, Query(alias="from"), Day()]
 Last = Annotated[str, Query(alias="until"), Day()]
 Codes = Annotated[list[NeededLine], Query(alias="code"), Field(max_length=50)]
+Below = Annotated[
+    bool, Query(description="With `unit_code`: and what lay below it on the last day.")
+]
 Month = Annotated[str, Query(description="YYYY-MM; the last that is over."), Text(7)]
 _OPEN = problems(422, 500, 503, 504)
 
@@ -44,8 +47,9 @@ async def find(
     code: Codes = [],  # noqa: B006 # FastAPI copies defaults
     service_code: Annotated[Line, Query()] = "",
     unit_code: Annotated[Line, Query()] = "",
+    below: Below = False,
 ) -> Response:
-    request = _asked(first, last, by, code, service_code, unit_code, language)
+    request = _asked(first, last, by, code, service_code, unit_code, below, language)
     return Answer(message_json(await _figures(peers, request)))
 
 
@@ -65,8 +69,9 @@ async def find_csv(
     code: Codes = [],  # noqa: B006 # FastAPI copies defaults
     service_code: Annotated[Line, Query()] = "",
     unit_code: Annotated[Line, Query()] = "",
+    below: Below = False,
 ) -> Response:
-    request = _asked(first, last, by, code, service_code, unit_code, language)
+    request = _asked(first, last, by, code, service_code, unit_code, below, language)
     found = await _figures(peers, request)
     body = indicators_csv(found.indicators, f"{first}/{last}", language)
     return attachment(body, "text/csv; charset=utf-8", f"indicadores-{first}-{last}.csv")
@@ -134,17 +139,20 @@ def _asked(
     codes: list[str],
     service_code: str,
     unit_code: str,
+    below: bool,
     language: str,
 ) -> pb.GetIndicatorsRequest:
-    return pb.GetIndicatorsRequest(
+    request = pb.GetIndicatorsRequest(
         until=last,
         by=BREAKDOWNS.number(by),
         codes=codes,
         service_code=service_code,
         unit_code=unit_code,
+        below=below,
         language=language,
-        **{"from": first},
     )
+    setattr(request, "from", first)
+    return request
 
 
 async def _figures(peers: Peers, request: pb.GetIndicatorsRequest) -> pb.GetIndicatorsResponse:

@@ -118,9 +118,11 @@ async def acts(peers: ThePeers, unit_code: Annotated[Line, Query()] = "") -> Res
 
 
 @routes.get("/groups", response_model=GroupsPage, responses=READING, summary="Groups of people")
-async def groups(peers: ThePeers, unit_code: Annotated[Line, Query()] = "") -> Response:
+async def groups(
+    peers: ThePeers, unit_code: Annotated[Line, Query()] = "", on: Annotated[Line, Query()] = ""
+) -> Response:
     found = await peers.tasks.ask(
-        peers.tasks.stub.ListGroups, pb.ListGroupsRequest(unit_code=unit_code)
+        peers.tasks.stub.ListGroups, pb.ListGroupsRequest(unit_code=unit_code, on=on)
     )
     return page(map(plain_json, found.groups), None)
 
@@ -133,7 +135,9 @@ async def groups(peers: ThePeers, unit_code: Annotated[Line, Query()] = "") -> R
     dependencies=[Depends(keyed)],
 )
 async def save_group(body: GroupGiven, peers: ThePeers) -> Response:
+    group = pb.Group(**body.model_dump(exclude={"effective_on"}))
     saved = await peers.tasks.ask(
-        peers.tasks.stub.SaveGroup, pb.SaveGroupRequest(group=pb.Group(**body.model_dump()))
+        peers.tasks.stub.SaveGroup,
+        pb.SaveGroupRequest(group=group, effective_on=body.effective_on),
     )
     return Answer(plain_json(saved.group))

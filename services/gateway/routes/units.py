@@ -28,9 +28,16 @@ routes = router("units")
 MOST_IDS = 100
 
 
-@routes.get("/units", response_model=UnitsPage, responses=READING, summary="Every unit")
-async def units(peers: ThePeers) -> Response:
-    found = await peers.identity.ask(peers.identity.stub.ListUnits, identity_pb2.ListUnitsRequest())
+@routes.get(
+    "/units",
+    response_model=UnitsPage,
+    responses=READING,
+    summary="Every unit, as it is or was `on` a day (YYYY-MM-DD)",
+)
+async def units(peers: ThePeers, on: Annotated[Line, Query()] = "") -> Response:
+    found = await peers.identity.ask(
+        peers.identity.stub.ListUnits, identity_pb2.ListUnitsRequest(on=on)
+    )
     return page(map(unit_json, found.units), None)
 
 
@@ -43,7 +50,9 @@ async def units(peers: ThePeers) -> Response:
     dependencies=[Depends(keyed)],
 )
 async def register_unit(body: NewUnit, peers: ThePeers) -> Response:
-    unit = identity_pb2.Unit(code=body.code, name=body.name, parent_code=body.parent_code)
+    unit = identity_pb2.Unit(
+        code=body.code, name=body.name, parent_code=body.parent_code, since=body.since
+    )
     registered = await peers.identity.ask(
         peers.identity.stub.RegisterUnit, identity_pb2.RegisterUnitRequest(unit=unit)
     )

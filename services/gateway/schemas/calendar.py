@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
+from atende.tasks.v1 import tasks_pb2
 from pydantic import Field
 
 from services.gateway.schemas.common import Instant, Line, NeededLine
+from services.gateway.schemas.described import shown
 from services.gateway.schemas.fields import Body, Day, OneOf, Shown, Whole
 from services.gateway.words import DAY_KINDS, DEADLINE_UNITS
 
@@ -40,9 +42,13 @@ class NewYear(Body):
     reason: NeededLine
 
 
+_Act = shown(tasks_pb2.CalendarAct)
+
+
 class YearLoaded(Shown):
     days: int
     deadlines_moved: int
+    act: _Act  # type: ignore[valid-type] # made of the message
 
 
 class DayShown(Shown):
@@ -57,4 +63,7 @@ class DaysPage(Shown):
 
 
 class DeadlinesMoved(Shown):
+    """So far: of many dates some move at a time, and the act says how far it is."""
+
     deadlines_moved: int
+    act: _Act  # type: ignore[valid-type] # made of the message

@@ -88,6 +88,7 @@ class TimelineShown(Shown):
     text: str
     unit_code: str
     actor_id: str
+    letter_id: str
 
 
 class AttachmentShown(Shown):

@@ -176,14 +176,17 @@ class NewUnit(Body):
     code: NeededLine
     name: NeededLine
     parent_code: Line = ""
+    since: Line = ""
 
 
 class UnitShown(Shown):
-    """A unit of the council."""
+    """A unit of the council; *head_id* is the staff id of whoever leads it, or empty."""
 
     code: str
     name: str
     parent_code: str
+    head_id: str
+    since: str
 
 
 class UnitsPage(Shown):

@@ -73,6 +73,7 @@ class GroupGiven(Body):
     unit_code: NeededLine
     name: NeededLine
     staff_ids: _Ids = Field(default_factory=list)
+    effective_on: Line = ""
 
 
 class Assigning(Body):
@@ -187,6 +188,8 @@ class UnitActShown(Shown):
     tasks: int
     cases: int
     service_code: str
+    begun_at: str | None
+    total: int
 
 
 class UnitActsPage(Shown):

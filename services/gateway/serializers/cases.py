@@ -41,6 +41,7 @@ def case_json(case: tasks_pb2.Case) -> Json:
                 "text": entry.text,
                 "unit_code": entry.unit_code,
                 "actor_id": entry.actor_id,
+                "letter_id": entry.letter_id,
             }
             for entry in case.timeline
         ],

@@ -80,7 +80,13 @@ def staff_json(staff: identity_pb2.Staff) -> Json:
 
 def unit_json(unit: identity_pb2.Unit) -> Json:
     """A unit of the council."""
-    return {"code": unit.code, "name": unit.name, "parent_code": unit.parent_code}
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "parent_code": unit.parent_code,
+        "head_id": unit.head_id,
+        "since": unit.since,
+    }
 
 
 def exclusion_json(exclusion: exclusions_pb2.Exclusion) -> Json:

@@ -103,6 +103,16 @@ class UnitWithinItself(FailedPrecondition):
     reason = "UNIT_WITHIN_ITSELF"
 
 
+class UnitDayInvalid(InvalidArgument):
+    """No day on which a unit can change; metadata `today`."""
+
+    reason = "UNIT_DAY_INVALID"
+
+
+class UnitChangeEmpty(InvalidArgument):
+    reason = "UNIT_CHANGE_EMPTY"
+
+
 class StaffNotFound(NotFound):
     reason = "STAFF_NOT_FOUND"
 

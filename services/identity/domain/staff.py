@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NewType
 from uuid import UUID
 
@@ -24,11 +25,20 @@ ROLES = ("attendant", "department", "supervisor", "advocate", "quality", "editor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A department; *parent* is the code of the unit it belongs to, or empty."""
+    """
+    A department as it is, or was on a day.
+
+    Attributes:
+        parent: Code of the unit it belongs to, or empty.
+        head: Staff id of whoever leads it, or empty.
+        since: Local day on which it began; None where nobody said: it begins today.
+    """
 
     code: str
     name: str
     parent: str = ""
+    head: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +54,7 @@ class Staff:
     language: str
 
 
-def unit(code: str, name: str, parent: str) -> Unit:
+def unit(code: str, name: str, parent: str, since: date | None = None) -> Unit:
     """
     Make a unit of what somebody gave.
 
@@ -55,6 +65,7 @@ def unit(code: str, name: str, parent: str) -> Unit:
         code=_unit_code(code, "code"),
         name=clean(name, field="name", longest=120),
         parent=_unit_code(parent, "parent_code") if parent else "",
+        since=since,
     )
 
 

@@ -1,57 +1,42 @@
-"""Units and staff."""
+"""Staff."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller, Role, RoleMissing
 from services.identity.domain import staff as rules
-from services.identity.domain.errors import UnitNotFound, UnitWithinItself
-from services.identity.domain.staff import Staff, StaffId, Unit
+from services.identity.domain.staff import Staff, StaffId
+from services.identity.domain.tree import Membership
+from services.identity.handlers.tree import expect_unit
 from services.identity.repository.citizens import RevocationRepository
-from services.identity.repository.staff import StaffRepository, UnitRepository
+from services.identity.repository.staff import StaffRepository
+from services.identity.repository.tree import add_membership
 from services.identity.serializers.people import deactivated
 
 
-async def register_unit(session: AsyncSession, unit: Unit) -> Unit:
+async def register_staff(
+    session: AsyncSession, staff: Staff, password_hash: str, *, today: date, now: datetime
+) -> Staff:
     """
-    Store *unit*, or what changed of it.
-
-    Raises:
-        UnitNotFound: Its parent is unknown.
-        UnitWithinItself: Its parent lies below it.
-    """
-    units = UnitRepository(session)
-    parents = {known.code: known.parent for known in await units.all()} | {unit.code: unit.parent}
-    above, seen = unit.parent, {unit.code}
-    while above:
-        if above not in parents:
-            raise UnitNotFound(field="unit.parent_code", code=above)
-        if above in seen:
-            raise UnitWithinItself(field="unit.parent_code")
-        seen.add(above)
-        above = parents[above]
-    await units.put(unit)
-    return unit
-
-
-async def list_units(session: AsyncSession) -> list[Unit]:
-    """All units; a council has dozens."""
-    return await UnitRepository(session).all()
-
-
-async def register_staff(session: AsyncSession, staff: Staff, password_hash: str) -> Staff:
-    """
-    Store *staff*, who signs in with the password of *password_hash*.
+    Store *staff*, who signs in with the password of *password_hash* and works here from today on.
 
     Raises:
         UnitNotFound: The staff member's unit is unknown.
         UsernameTaken: Somebody has that user name.
     """
-    if staff.unit and staff.unit not in {u.code for u in await UnitRepository(session).all()}:
-        raise UnitNotFound(field="unit_code", code=staff.unit)
+    await expect_unit(session, staff.unit, today)
     await StaffRepository(session).add(staff, password_hash)
+    begins = Membership(
+        staff_id=staff.id,
+        unit_code=staff.unit,
+        since=today,
+        reason="",
+        actor_id="",
+        decided_at=now,
+    )
+    await add_membership(session, begins, now)
     return staff
 
 

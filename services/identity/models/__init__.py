@@ -18,10 +18,12 @@ from services.identity.models.people import IdentifierRow, PersonRow, PointRow
 from services.identity.models.rights import ConsentRow, ErasureRow, RightsCaseRow, RightsRequestRow
 from services.identity.models.staff import (
     ExclusionRow,
+    MembershipRow,
     SessionRow,
     SigningKeyRow,
     StaffRow,
     TriesRow,
+    UnitChangeRow,
     UnitRow,
 )
 from services.identity.models.strong import (
@@ -48,6 +50,7 @@ __all__ = [
     "KnownCallerRow",
     "LoginLinkRow",
     "MandateRow",
+    "MembershipRow",
     "MergeDismissalRow",
     "MergeRow",
     "OidcStateRow",
@@ -65,5 +68,6 @@ __all__ = [
     "StaffRow",
     "TotpRow",
     "TriesRow",
+    "UnitChangeRow",
     "UnitRow",
 ]

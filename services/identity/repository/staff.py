@@ -1,4 +1,4 @@
-"""Units, staff, their sessions and tries in the database."""
+"""Staff, their sessions and tries in the database."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,31 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from services.identity.domain.errors import StaffNotFound, UsernameTaken
-from services.identity.domain.staff import Staff, StaffId, Unit
-from services.identity.models import SessionRow, StaffRow, TriesRow, UnitRow
-
-MOST_UNITS = 1000
-
-
-class UnitRepository:
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def all(self) -> list[Unit]:
-        """Every unit by code; a council has hundreds at most."""
-        rows = await self._session.execute(
-            select(UnitRow.__table__).order_by(UnitRow.code).limit(MOST_UNITS)
-        )
-        return [Unit(**row) for row in rows.mappings()]
-
-    async def put(self, unit: Unit) -> None:
-        """Store a unit, or what changed of one that is known."""
-        statement = upsert(UnitRow).values(code=unit.code, name=unit.name, parent=unit.parent)
-        await self._session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["code"], set_={"name": unit.name, "parent": unit.parent}
-            )
-        )
+from services.identity.domain.staff import Staff, StaffId
+from services.identity.models import SessionRow, StaffRow, TriesRow
 
 
 class StaffRepository:

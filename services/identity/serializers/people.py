@@ -137,7 +137,13 @@ def _point_to_proto(point: Point) -> pb.ContactPoint:
 
 
 def unit_to_proto(unit: Unit) -> pb.Unit:
-    return pb.Unit(code=unit.code, name=unit.name, parent_code=unit.parent)
+    return pb.Unit(
+        code=unit.code,
+        name=unit.name,
+        parent_code=unit.parent,
+        head_id=unit.head,
+        since=unit.since.isoformat() if unit.since else "",
+    )
 
 
 def staff_to_proto(staff: Staff) -> pb.Staff:

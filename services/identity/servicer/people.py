@@ -1,6 +1,7 @@
 """People, units and staff; `sign_in` has sessions and tokens."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from atende.identity.v1 import identity_pb2 as pb
@@ -16,7 +17,7 @@ from services.identity.domain import staff as rules
 from services.identity.domain.errors import PersonExists, PersonNotFound
 from services.identity.domain.people import Person, PersonId
 from services.identity.domain.staff import StaffId
-from services.identity.handlers import accesses, exclusions, merging, people, staff
+from services.identity.handlers import accesses, exclusions, merging, people, staff, tree
 from services.identity.serializers.accesses import access_to_proto
 from services.identity.serializers.people import (
     changes_from_proto,
@@ -27,6 +28,7 @@ from services.identity.serializers.people import (
     staff_to_proto,
     unit_to_proto,
 )
+from services.identity.serializers.tree import parse_day
 from services.identity.servicer.seeing import sees, shown
 from services.identity.servicer.sign_in import SignIn
 
@@ -156,13 +158,21 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
     async def RegisterUnit(
         self, request: pb.RegisterUnitRequest, call: Call
     ) -> pb.RegisterUnitResponse:
-        given = rules.unit(request.unit.code, request.unit.name, request.unit.parent_code)
-        unit = await staff.register_unit(call.session, given)
+        given = rules.unit(
+            request.unit.code,
+            request.unit.name,
+            request.unit.parent_code,
+            parse_day(request.unit.since, "unit.since"),
+        )
+        unit = await tree.register_unit(
+            call.session, given, call.caller, today=self._today(call), now=call.now
+        )
         return pb.RegisterUnitResponse(unit=unit_to_proto(unit))
 
     @query(*READERS, Role.PUBLIC)
     async def ListUnits(self, request: pb.ListUnitsRequest, call: Call) -> pb.ListUnitsResponse:
-        found = await staff.list_units(call.session)
+        on = parse_day(request.on, "on") or self._today(call)
+        found = await tree.units_at(call.session, on)
         return pb.ListUnitsResponse(units=[unit_to_proto(unit) for unit in found])
 
     # Not stored: the hash of a request with a password in it is no place for it.
@@ -180,7 +190,9 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
             language=request.language,
         )
         hashed = await self.passwords.hash(request.password)
-        member = await staff.register_staff(call.session, employed, hashed)
+        member = await staff.register_staff(
+            call.session, employed, hashed, today=self._today(call), now=call.now
+        )
         return pb.RegisterStaffResponse(staff=staff_to_proto(member))
 
     @query(*STAFF)
@@ -213,6 +225,9 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         staff_id = StaffId(parse_id(request.staff_id, "staff_id"))
         member = await staff.set_staff_active(call.session, staff_id, request.active, call.now)
         return pb.SetStaffActiveResponse(staff=staff_to_proto(member))
+
+    def _today(self, call: Call) -> date:
+        return call.now.astimezone(self._zone).date()
 
 
 def _only(found: list[Person]) -> Person:

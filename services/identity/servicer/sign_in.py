@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from atende.identity.v1 import identity_pb2 as pb
 
@@ -38,10 +39,13 @@ class TokenPolicy:
 class SignIn:
     """Methods that need nobody to be signed in yet, and whose answers are never stored."""
 
-    def __init__(self, edge: Edge, passwords: Passwords, policy: TokenPolicy) -> None:
+    def __init__(
+        self, edge: Edge, passwords: Passwords, policy: TokenPolicy, zone: ZoneInfo
+    ) -> None:
         self.edge = edge
         self.passwords = passwords
         self._policy = policy
+        self._zone = zone
 
     @command(anyone=True, keyed=False)
     async def OpenSession(

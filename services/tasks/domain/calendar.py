@@ -11,8 +11,9 @@ falls on a Sunday moves nowhere unless the council says so.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from services.tasks.domain.errors import CalendarMissing
 
@@ -36,6 +37,31 @@ class Day:
     day: date
     kind: DayKind
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAct:
+    """
+    A change of the calendar, and how far the open dates have followed it.
+
+    Attributes:
+        changes: The days that are something else since, as they are since, in order.
+        total: Open dates that may have counted one of them; *looked_at*: so many have been.
+        moved: How many of these fell on another day.
+        last_case: The one looked at last; they are taken by id.
+    """
+
+    id: UUID
+    year: int
+    reason: str
+    actor_id: str
+    decided_at: datetime
+    changes: tuple[Day, ...]
+    total: int = 0
+    looked_at: int = 0
+    moved: int = 0
+    last_case: UUID | None = None
+    finished_at: datetime | None = None
 
 
 class Calendar:

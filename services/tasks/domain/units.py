@@ -21,7 +21,9 @@ class UnitAct:
         service_code: Only the work of this service; empty for all of it.
         closes: The old unit gets no more work at all.
         to_name: What the other unit was called when it was decided.
-        tasks: How many were moved, with *cases*; both 0 until it was applied.
+        begun_at: Since then new work is the other unit's (UTC); *applied_at*: all has moved.
+        total: Cases there were to move when it began.
+        tasks: How many have moved so far, with *cases*.
     """
 
     id: ActId
@@ -37,6 +39,8 @@ class UnitAct:
     tasks: int = 0
     cases: int = 0
     to_name: str = ""
+    begun_at: datetime | None = None
+    total: int = 0
 
 
 def successor(unit_code: str, service_code: str, acts: Sequence[UnitAct], on: date) -> str:
@@ -55,6 +59,15 @@ def successor(unit_code: str, service_code: str, acts: Sequence[UnitAct], on: da
     return here
 
 
+def check_day(day: date, today: date) -> None:
+    """
+    Raises:
+        UnitActDayInvalid: *day* lies in the past, or too far ahead.
+    """
+    if not today <= day <= today.replace(day=1, year=today.year + _MOST_YEARS):
+        raise UnitActDayInvalid(field="effective_on", today=today.isoformat())
+
+
 def check_act(act: UnitAct, acts: Sequence[UnitAct], today: date) -> None:
     """
     Go on when *act* can be decided beside *acts*.
@@ -63,8 +76,7 @@ def check_act(act: UnitAct, acts: Sequence[UnitAct], today: date) -> None:
         UnitActDayInvalid: It lies in the past, or too far ahead.
         UnitTargetWrong: To itself, or to a unit that gives its own work away by then.
     """
-    if not today <= act.effective_on <= today.replace(day=1, year=today.year + _MOST_YEARS):
-        raise UnitActDayInvalid(field="effective_on", today=today.isoformat())
+    check_day(act.effective_on, today)
     if act.from_unit == act.to_unit:
         raise UnitTargetWrong(field="to_unit_code", unit_code=act.to_unit)
     # With the act itself: a unit may take back what it gave away.

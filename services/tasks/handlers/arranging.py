@@ -27,7 +27,7 @@ from services.tasks.domain.worklists import ChecklistItem, Filter, FilterId, Par
 from services.tasks.handlers import work
 from services.tasks.handlers.amending import entry
 from services.tasks.handlers.closing import busy
-from services.tasks.repository import routing, worklist
+from services.tasks.repository import groups, worklist
 from services.tasks.repository import worklists as stored
 from services.tasks.repository.cases import CaseRepository
 from services.tasks.serializers.cases import task_changed, task_created
@@ -57,10 +57,8 @@ async def assign_task(
     file, task = await work.to_work_on(session, task_id, version, caller)
     if assignee_id and assignee_id in file.case.concerns:
         raise ConflictOfInterest(field="assignee_id")
-    if group_code:
-        known = {group.code for group in await routing.groups(session, task.unit_code)}
-        if group_code not in known:
-            raise GroupNotFound(field="group_code", group_code=group_code)
+    if group_code and group_code not in await groups.codes(session, task.unit_code):
+        raise GroupNotFound(field="group_code", group_code=group_code)
     given = tasks.assign(task, assignee_id, group_code)
     others = [each for each in file.tasks if each.id != task_id]
     case = cases.advance(file.case, Act.PASS_ON, busy=busy([*others, given]))

@@ -3,23 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis import events
-from services.tasks.domain import cases, deadlines
-from services.tasks.domain.calendar import Calendar, Day, DayKind
-from services.tasks.domain.cases import CaseId, EntryKind, TimelineEntry
+from services.tasks.domain import deadlines
+from services.tasks.domain.calendar import CalendarAct, Day, DayKind
 from services.tasks.domain.deadlines import Deadline, Office, Term
-from services.tasks.domain.deadlines.moved import facts_of_move
 from services.tasks.domain.errors import CalendarMissing
-from services.tasks.handlers.advocate.dates import move_letters
+from services.tasks.handlers import recounting
 from services.tasks.repository import calendar
 from services.tasks.repository.calendar import Calendars
-from services.tasks.repository.cases import CaseRepository
-from services.tasks.serializers.cases import case_changed
-
-_BATCH = 200
 
 
 async def compute_deadline(
@@ -61,12 +53,11 @@ async def set_day(
     office: Office,
     actor_id: str,
     now: datetime,
-) -> int:
+) -> CalendarAct:
     """
     Declare *day*, or take back what it was declared; open deadlines move.
 
-    Returns:
-        How many moved.
+    Of many a worker moves some at a time; the act says how far it is.
 
     Raises:
         CalendarMissing: Its year was never loaded; one day does not make a year.
@@ -93,13 +84,8 @@ async def load_year(
     office: Office,
     actor_id: str,
     now: datetime,
-) -> int:
-    """
-    Make *days* all that is declared in *year*; open deadlines move.
-
-    Returns:
-        How many moved.
-    """
+) -> CalendarAct:
+    """Make *days* all that is declared in *year*; open deadlines move, as by `set_day`."""
     await calendar.lock(session)
     before = await calendar.days_of(session, year) or []
     return await _replace(session, year, before, days, reason, calendars, office, actor_id, now)
@@ -115,16 +101,20 @@ async def _replace(
     office: Office,
     actor_id: str,
     now: datetime,
-) -> int:
+) -> CalendarAct:
     changes = _changes(before, after)
-    await calendar.replace_year(
+    act_id = await calendar.replace_year(
         session, year, after, changes=changes, reason=reason, actor_id=actor_id, now=now
     )
-    if not changes:
-        return 0
-    current = await calendars.current(session)
-    moved = await _move_deadlines(session, changes, current, office, actor_id, now)
-    return moved + await move_letters(session, changes, current, office, actor_id, now)
+    act = CalendarAct(
+        id=act_id,
+        year=year,
+        reason=reason,
+        actor_id=actor_id,
+        decided_at=now,
+        changes=tuple(changes),
+    )
+    return await recounting.begin(session, act, calendars=calendars, office=office, now=now)
 
 
 def _changes(before: Sequence[Day], after: Sequence[Day]) -> list[Day]:
@@ -138,47 +128,3 @@ def _changes(before: Sequence[Day], after: Sequence[Day]) -> list[Day]:
         if day.day not in new
     ]
     return sorted(changed, key=lambda day: day.day)
-
-
-async def _move_deadlines(
-    session: AsyncSession,
-    changes: Sequence[Day],
-    current: Calendar,
-    office: Office,
-    actor_id: str,
-    now: datetime,
-) -> int:
-    """Count anew every open deadline that may have counted one of *changes*."""
-    repository = CaseRepository(session)
-    counted_before = office.end_of(changes[-1].day)
-    after: CaseId | None = None
-    moved = 0
-    while True:
-        found = await repository.open_between(
-            counted_before=counted_before, due_from=changes[0].day, after=after, size=_BATCH
-        )
-        entries: list[tuple[CaseId, TimelineEntry]] = []
-        happened: list[Message] = []
-        for case in found:
-            deadline = deadlines.recompute(case.deadline, case.counted_from, current, office)
-            if deadline == case.deadline:
-                continue
-            again = cases.move_deadline(case, deadline)
-            await repository.save_deadline(again)
-            # Another explanation of the same date is nothing to tell anybody.
-            if deadline.due_at != case.deadline.due_at:
-                line = TimelineEntry(
-                    at=now,
-                    kind=EntryKind.DEADLINE_MOVED,
-                    unit_code=again.unit_code,
-                    actor_id=actor_id,
-                    facts=facts_of_move(case.deadline, deadline, changes),
-                )
-                entries.append((case.id, line))
-                happened.append(case_changed(again, "deadline_moved", now))
-        await repository.add_many_entries(entries)
-        await events.publish(session, happened)
-        moved += len(entries)
-        if len(found) < _BATCH:
-            return moved
-        after = found[-1].id

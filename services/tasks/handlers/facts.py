@@ -14,6 +14,7 @@ from services.tasks.domain.errors import CaseNotFound
 from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact, WholeCase
 from services.tasks.repository.cases import CaseRepository
 from services.tasks.repository.indicators import areas, facts
+from services.tasks.repository.quality import weeks
 
 
 async def hear_of_contact(session: AsyncSession, fact: ContactFact, *, office: Office) -> None:
@@ -49,6 +50,7 @@ async def bring_along(
     office: Office,
 ) -> None:
     """Take over facts of a former time; those that are known already change nothing."""
+    await weeks.forget(session)
     await facts.add_contacts(session, contacts, office)
     await facts.add_cases(session, cases, office)
 

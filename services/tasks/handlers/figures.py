@@ -1,6 +1,6 @@
 """Reading indicators."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,27 +32,27 @@ async def indicators(
     codes: Collection[str],
     *,
     service_code: str,
-    unit_code: str,
+    units: Sequence[str],
     office: Office,
     now: datetime,
 ) -> list[Indicator]:
     """
     The figures of *period*: of *codes* or of all, those that can be read *by* it.
 
-    Of one unit only those are given that a unit has.
+    Of some *units* only those are given that a unit has.
 
     Raises:
         IndicatorUnknown: There is none of a code.
     """
     wanted = [definition(code) for code in codes] or list(DEFINITIONS.values())
     wanted = [one for one in wanted if by is By.WHOLE or by in one.breakdowns]
-    if unit_code:
+    if units:
         wanted = [one for one in wanted if By.UNIT in one.breakdowns]
     asked = Asked(
         period=period,
         by=by,
         service_code=service_code,
-        unit_code=unit_code,
+        units=tuple(units),
         now=now,
         today=office.local_day(now),
     )
@@ -78,7 +78,7 @@ async def public_indicators(
     today = office.local_day(now)
     month, period = whole_month(month, today)
     found = await indicators(
-        session, period, by, (), service_code="", unit_code="", office=office, now=now
+        session, period, by, (), service_code="", units=(), office=office, now=now
     )
     months = await figures.months_with_facts(session, list(months_back(today, PUBLIC_MONTHS)))
     order = secret_order(pepper, month)

@@ -16,40 +16,77 @@ from services.tasks.domain.units import UnitAct
 from services.tasks.handlers.amending import entry
 from services.tasks.handlers.watching import ITSELF
 from services.tasks.repository import calendar, moving, routing
-from services.tasks.repository.cases import CaseRepository
+from services.tasks.repository.cases import CaseFile, CaseRepository
 from services.tasks.serializers.cases import case_changed, task_changed
 from services.tasks.serializers.life_events import work_moved
 
+# Cases that one transaction moves.
+AT_ONCE = 500
+
 
 async def apply_due(session: AsyncSession, *, council: Council, now: datetime) -> UnitAct | None:
-    """Apply the oldest act whose day has come; None when there is none."""
+    """
+    Go on with the oldest act whose day has come, by some cases; None when there is none.
+
+    One copy of the service at a time, and one act after the other: a later one may take what
+    an earlier one brings. Whoever dies on the way has moved what was committed, and no more.
+    """
     today = council.office.local_day(now)
-    if not await routing.due_acts(session, today):
+    if not await routing.next_due(session, today) or not await moving.alone(session):
         return None
+    act = await routing.next_due(session, today)
+    if act is None:
+        return None
+    if act.begun_at is None:
+        act = await begin(session, act, now)
+        if act.total > AT_ONCE:
+            return act
+    return await go_on(session, act, ITSELF, now)
+
+
+async def begin(session: AsyncSession, act: UnitAct, now: datetime) -> UnitAct:
+    """
+    From now on all new work is the other unit's; what is there is still to be moved.
+
+    Nobody gives out work meanwhile, so none is stored for the old unit afterwards.
+    """
     await calendar.lock(session)
-    due = await routing.due_acts(session, today)
-    if not due:
-        return None
-    act, told = await apply_act(session, due[0], ITSELF, now)
+    if not act.service_code:
+        await routing.point_rules_to(session, act.from_unit, act.to_unit)
+    total = await moving.count_open_cases(session, act.from_unit, act.service_code)
+    begun = replace(act, begun_at=now, total=total)
+    await routing.save_progress(session, begun)
+    return begun
+
+
+async def go_on(session: AsyncSession, act: UnitAct, caller: Caller, now: datetime) -> UnitAct:
+    """
+    Move some of the cases that are left, with a line in each; the last ends the act.
+
+    A case that somebody works at just now is left for the next turn. Figures of what ended
+    before stay with the old unit: a closed case and a done task are not touched.
+    """
+    ids = await moving.open_cases(session, act.from_unit, act.service_code, AT_ONCE)
+    files = await CaseRepository(session).get_many(ids)
+    moved, told = await _move(session, files, act, caller, now)
+    act = replace(act, tasks=act.tasks + moved, cases=act.cases + len(files))
+    if not await moving.count_open_cases(session, act.from_unit, act.service_code):
+        act = replace(act, applied_at=now)
+        told.append(work_moved(act, now))
+    await routing.save_progress(session, act)
     await events.publish(session, told)
     return act
 
 
-async def apply_act(
-    session: AsyncSession, act: UnitAct, caller: Caller, now: datetime
-) -> tuple[UnitAct, list[Message]]:
-    """
-    Move the open work of *act*, with a line in each case, and what is to be told of it.
-
-    Everything at once, so that no task is ever with neither unit. Figures of what ended
-    before stay with the old unit: a closed case and a done task are not touched.
-    """
+async def _move(
+    session: AsyncSession, files: list[CaseFile], act: UnitAct, caller: Caller, now: datetime
+) -> tuple[int, list[Message]]:
+    """Move *files*, each with its live tasks; how many tasks, and what is to be told."""
     repository = CaseRepository(session)
     told: list[Message] = []
     saved: list[tuple[Case, list[Task]]] = []
     lines: list[tuple[CaseId, TimelineEntry]] = []
-    cases = await moving.open_cases(session, act.from_unit, act.service_code)
-    for file in cases:
+    for file in files:
         changed = [
             tasks.move(task, act.to_unit)
             for task in file.tasks
@@ -66,11 +103,4 @@ async def apply_act(
         told.append(case_changed(case, "unit_moved", now))
     await repository.save_many(saved)
     await repository.add_many_entries(lines)
-    if not act.service_code:
-        await routing.point_rules_to(session, act.from_unit, act.to_unit)
-    applied = replace(
-        act, applied_at=now, tasks=sum(len(some) for _, some in saved), cases=len(cases)
-    )
-    await routing.mark_applied(session, applied)
-    told.append(work_moved(applied, now))
-    return applied, told
+    return sum(len(changed) for _, changed in saved), told

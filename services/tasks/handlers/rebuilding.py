@@ -12,6 +12,7 @@ from services.tasks.domain.indicators.record import whole_of
 from services.tasks.handlers.facts import area_of_case
 from services.tasks.repository.indicators import areas, facts
 from services.tasks.repository.indicators import rebuild as stored
+from services.tasks.repository.quality import weeks
 
 log = structlog.get_logger()
 
@@ -36,6 +37,8 @@ async def rebuild(sessions: Sessions, office: Office) -> int:
 
     count = await _each(sessions, stored.next_cases, anew)
     count += await _each(sessions, stored.next_without_record, work_out)
+    async with sessions.begin() as session:
+        await weeks.forget(session)
     log.info("figures_rebuilt", cases=count)
     return count
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis import events
 from chassis.auth import Caller
 from chassis.ids import new_id
 from services.tasks.domain import conditions
@@ -29,9 +28,10 @@ from services.tasks.domain.routing import (
     Verdict,
     decide,
 )
-from services.tasks.domain.units import ActId, UnitAct, check_act, successor
-from services.tasks.handlers.moving import apply_act
-from services.tasks.repository import calendar, moving, routing
+from services.tasks.domain.units import ActId, UnitAct, check_act, check_day, successor
+from services.tasks.handlers import moving
+from services.tasks.repository import calendar, groups, routing
+from services.tasks.repository.moving import open_tasks
 
 
 async def list_rules(session: AsyncSession) -> list[Rule]:
@@ -98,7 +98,10 @@ async def move_unit_work(
     now: datetime,
 ) -> UnitAct:
     """
-    Decide that a unit's open work is another's from a day on; today's moves at once.
+    Decide that a unit's open work is another's from a day on.
+
+    Today's is from now on for what is new; what there is moves at once as well, unless it is
+    more than one transaction should hold: then a worker goes on with it, some at a time.
 
     Raises:
         UnitTargetMissing, UnitActDayInvalid, UnitTargetWrong: As their names say.
@@ -106,7 +109,7 @@ async def move_unit_work(
     if not to_unit:
         # A unit that is switched off never swallows what it had before it.
         raise UnitTargetMissing(
-            field="to_unit_code", tasks=str(await moving.open_tasks(session, from_unit))
+            field="to_unit_code", tasks=str(await open_tasks(session, from_unit))
         )
     await calendar.lock(session)
     today = council.office.local_day(now)
@@ -123,13 +126,32 @@ async def move_unit_work(
         to_name=to_name,
     )
     check_act(act, (await routing.in_force(session)).acts, today)
+    waiting = await routing.next_due(session, today)
     await routing.add_act(session, act)
-    if act.effective_on <= today:
-        act, told = await apply_act(session, act, caller, now)
-        await events.publish(session, told)
+    if act.effective_on <= today and waiting is None:
+        act = await moving.begin(session, act, now)
+        if act.total <= moving.AT_ONCE:
+            act = await moving.go_on(session, act, caller, now)
     return act
 
 
-async def save_group(session: AsyncSession, group: Group) -> Group:
-    await routing.save_group(session, group)
+async def save_group(
+    session: AsyncSession,
+    group: Group,
+    effective_on: date | None,
+    *,
+    council: Council,
+    caller: Caller,
+    now: datetime,
+) -> Group:
+    """
+    Keep *group*, with these members from *effective_on* (or today) on.
+
+    Raises:
+        UnitActDayInvalid: The day lies in the past, or too far ahead.
+    """
+    today = council.office.local_day(now)
+    since = effective_on or today
+    check_day(since, today)
+    await groups.save(session, group, since, actor_id=caller.id, now=now)
     return group

@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller, Role
+from services.tasks.domain.calendar import Calendar
 from services.tasks.domain.cases import Case, EntryKind
 from services.tasks.domain.council import Council
 from services.tasks.domain.marks import Mark, mark_of
 from services.tasks.handlers.amending import entry
 from services.tasks.handlers.asking import lapse_requests
-from services.tasks.repository import life, watching, worklist
+from services.tasks.repository import calendar_acts, life, watching, worklist
 from services.tasks.repository.calendar import Calendars
 from services.tasks.repository.cases import CaseRepository
 from services.tasks.serializers.life_events import deadline_warned, digest_due
@@ -32,12 +33,11 @@ async def warn_of_dates(
     Returns:
         How many; None when there is nothing to tell, or nobody to hear it at this hour.
     """
-    calendar = await calendars.current(session)
-    today = council.office.local_day(now)
-    if today.year not in calendar.years or not is_working_hour(
-        now, council, is_open=calendar.is_open(today)
-    ):
+    if not is_open_now(now, council, await calendars.current(session)):
         return None
+    today = council.office.local_day(now)
+    if await calendar_acts.unfinished(session):
+        return None  # some dates have yet to follow the calendar; in a moment they have
     repository = CaseRepository(session)
     told: list[Message] = []
     for case in await watching.to_warn(session, now, today, _BATCH):
@@ -79,12 +79,9 @@ async def tell_units(
     Returns:
         The counts by unit; None when it was told already, or the council is closed.
     """
-    calendar = await calendars.current(session)
-    today = council.office.local_day(now)
-    if today.year not in calendar.years or not is_working_hour(
-        now, council, is_open=calendar.is_open(today)
-    ):
+    if not is_open_now(now, council, await calendars.current(session)):
         return None
+    today = council.office.local_day(now)
     if not await watching.begin_digest(session, today, now):
         return None
     counts = await worklist.workload(session, None, now, today)
@@ -92,11 +89,16 @@ async def tell_units(
     return counts
 
 
-def is_working_hour(now: datetime, council: Council, *, is_open: bool) -> bool:
-    """Whether somebody is there to read it; nobody is woken at midnight or on a Sunday."""
-    office = council.office
-    hour = now.astimezone(office.zone).time()
-    return is_open and office.opens <= hour < office.closes
+def is_open_now(now: datetime, council: Council, calendar: Calendar) -> bool:
+    """
+    Whether somebody is there to read it; nobody is woken at midnight or on a Sunday.
+
+    Not in a year that was never loaded: nobody knows its days.
+    """
+    office, today = council.office, council.office.local_day(now)
+    if today.year not in calendar.years or not calendar.is_open(today):
+        return False
+    return office.opens <= now.astimezone(office.zone).time() < office.closes
 
 
 def _digests(counts: dict[str, dict[str, int]], today: date, now: datetime) -> list[Message]:

@@ -11,6 +11,7 @@ from services.tasks.models.base import Base
 from services.tasks.models.cases import (
     CalendarActRow,
     CalendarDayRow,
+    CalendarProgressRow,
     CalendarYearRow,
     CaseRow,
     GuessRow,
@@ -28,10 +29,12 @@ from services.tasks.models.quality import (
     CheckRow,
     EvidenceRow,
     HotSpotRow,
+    KeptWeekRow,
     NonConformityRow,
+    SignalWeekRow,
     SuggestionRow,
 )
-from services.tasks.models.routing import RoutingRuleRow, UnitActRow, WorkGroupRow
+from services.tasks.models.routing import GroupMembersRow, RoutingRuleRow, UnitActRow, WorkGroupRow
 from services.tasks.models.webhooks import DeliveryRow, WebhookRow
 from services.tasks.models.worklists import ChecklistItemRow, PreparedReplyRow, SavedFilterRow
 
@@ -44,6 +47,7 @@ __all__ = [
     "Base",
     "CalendarActRow",
     "CalendarDayRow",
+    "CalendarProgressRow",
     "CalendarYearRow",
     "CaseFactRow",
     "CaseRow",
@@ -58,8 +62,10 @@ __all__ = [
     "DraftRow",
     "EpisodeRow",
     "EvidenceRow",
+    "GroupMembersRow",
     "GuessRow",
     "HotSpotRow",
+    "KeptWeekRow",
     "LetterRow",
     "NonConformityRow",
     "NoteRow",
@@ -69,6 +75,7 @@ __all__ = [
     "RoutingRuleRow",
     "SavedFilterRow",
     "SequenceRow",
+    "SignalWeekRow",
     "SuggestionRow",
     "TaskRow",
     "TimelineRow",

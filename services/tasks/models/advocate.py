@@ -88,6 +88,8 @@ class LetterRow(Base):
     mail_at: Mapped[datetime | None]
     mail_tries: Mapped[int]
     mailed_at: Mapped[datetime | None]
+    to_unit: Mapped[str] = mapped_column(server_default="")
+    to_id: Mapped[str] = mapped_column(server_default="")
 
 
 class RecommendationRow(Base):

@@ -179,6 +179,26 @@ class CalendarDayRow(Base):
     name: Mapped[str]
 
 
+class CalendarProgressRow(Base):
+    """How far the open dates have followed an act: those up to *last_case*, by id."""
+
+    __tablename__ = "calendar_progress"
+    __table_args__ = (
+        Index(
+            "ix_calendar_progress_unfinished",
+            "act_id",
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+    )
+
+    act_id: Mapped[UUID] = mapped_column(ForeignKey("calendar_act.id"), primary_key=True)
+    total: Mapped[int]
+    looked_at: Mapped[int]
+    moved: Mapped[int]
+    last_case: Mapped[UUID | None]
+    finished_at: Mapped[datetime | None]
+
+
 class CalendarActRow(Base):
     """Who changed the calendar, when, why, and what; kept for ever."""
 

@@ -17,6 +17,30 @@ from services.tasks.domain.quality.suggestions import State as SuggestionState
 from services.tasks.models.base import Base
 
 
+class SignalWeekRow(Base):
+    """What was counted in a week at the finest place; see `repository/quality/weeks.py`."""
+
+    __tablename__ = "signal_week"
+
+    signal: Mapped[Signal] = mapped_column(primary_key=True)
+    service_code: Mapped[str] = mapped_column(primary_key=True)
+    unit_code: Mapped[str] = mapped_column(primary_key=True)
+    week: Mapped[date] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(primary_key=True)
+    area: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    base: Mapped[int]
+
+
+class KeptWeekRow(Base):
+    """A week that was counted; a *final* one stays as it is."""
+
+    __tablename__ = "kept_week"
+
+    week: Mapped[date] = mapped_column(primary_key=True)
+    final: Mapped[bool]
+
+
 class HotSpotRow(Base):
     """Trouble in one week in one place; found once, however many workers look."""
 
@@ -43,6 +67,8 @@ class HotSpotRow(Base):
     note: Mapped[str]
     raised_at: Mapped[datetime]
     tests: Mapped[int] = mapped_column(server_default=text("0"))
+    # The chart it was raised on, as it was; null in what was found before it was kept.
+    raised_on: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class NonConformityRow(Base):
@@ -83,6 +109,8 @@ class NonConformityRow(Base):
     round: Mapped[int]
     causes: Mapped[dict[str, Any]] = mapped_column(JSONB)
     version: Mapped[int]
+    # As of a hot spot.
+    raised_on: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
 
 
 class EvidenceRow(Base):

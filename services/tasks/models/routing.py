@@ -50,10 +50,25 @@ class UnitActRow(Base):
     tasks: Mapped[int]
     cases: Mapped[int]
     to_name: Mapped[str] = mapped_column(server_default="")
+    begun_at: Mapped[datetime | None]
+    total: Mapped[int] = mapped_column(server_default="0")
+
+
+class GroupMembersRow(Base):
+    """Who is in a group from a day on, until another row of a later day; kept for ever."""
+
+    __tablename__ = "work_group_members"
+
+    unit_code: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[date] = mapped_column(primary_key=True)
+    decided_at: Mapped[datetime] = mapped_column(primary_key=True)
+    staff_ids: Mapped[list[str]] = mapped_column(JSONB)
+    actor_id: Mapped[str]
 
 
 class WorkGroupRow(Base):
-    """People within a unit who share work."""
+    """People within a unit who share work; *staff_ids* are those it was last saved with."""
 
     __tablename__ = "work_group"
 

@@ -75,8 +75,13 @@ async def replace_year(
     reason: str,
     actor_id: str,
     now: datetime,
-) -> None:
-    """Make *days* the declared days of *year*; *changes* are what the act says was altered."""
+) -> UUID:
+    """
+    Make *days* the declared days of *year*; *changes* are what the act says was altered.
+
+    Returns:
+        The id of the act.
+    """
     act_id = new_id()
     await session.execute(
         plain_insert(CalendarActRow),
@@ -102,6 +107,7 @@ async def replace_year(
     rows = [{"day": day.day, "year": year, "kind": day.kind, "name": day.name} for day in days]
     if rows:
         await session.execute(plain_insert(CalendarDayRow), rows)
+    return act_id
 
 
 def _to_domain(row: CalendarDayRow) -> Day:

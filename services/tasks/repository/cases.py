@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
@@ -179,11 +179,7 @@ class CaseRepository:
         """
         statement = (
             select(CaseRow)
-            .where(
-                CaseRow.state != State.CLOSED,
-                CaseRow.due_on >= due_from,
-                CaseRow.counted_from < counted_before,
-            )
+            .where(*_between(counted_before, due_from))
             .order_by(CaseRow.id)
             .limit(size)
             .with_for_update()
@@ -191,6 +187,13 @@ class CaseRepository:
         if after is not None:
             statement = statement.where(CaseRow.id > after)
         return [case_to_domain(row) for row in await self._session.scalars(statement)]
+
+    async def count_between(self, *, counted_before: datetime, due_from: date) -> int:
+        """How many cases `open_between` would give in all."""
+        statement = (
+            select(func.count()).select_from(CaseRow).where(*_between(counted_before, due_from))
+        )
+        return await self._session.scalar(statement) or 0
 
     async def save(self, case: Case, tasks: Sequence[Task] = ()) -> None:
         """Store a locked *case* and those of its *tasks* that changed."""
@@ -241,3 +244,11 @@ class CaseRepository:
             CaseFile(case=case, tasks=tuple(tasks.get(case_id, ())), secret_hash=secret_hash)
             for case_id, (case, secret_hash) in cases.items()
         ]
+
+
+def _between(counted_before: datetime, due_from: date) -> list[ColumnElement[bool]]:
+    return [
+        CaseRow.state != State.CLOSED,
+        CaseRow.due_on >= due_from,
+        CaseRow.counted_from < counted_before,
+    ]

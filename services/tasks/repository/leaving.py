@@ -1,4 +1,4 @@
-"""Tasks of somebody who no longer works here."""
+"""Tasks of somebody who no longer works here, or in another unit now."""
 
 from datetime import datetime
 
@@ -12,14 +12,23 @@ from services.tasks.repository.rows import task_to_domain
 from services.tasks.serializers.cases import task_changed
 
 
-async def give_back(session: AsyncSession, staff_id: str, now: datetime) -> int:
-    """Let every task that *staff_id* has accepted be the department's again; returns how many."""
+async def give_back(
+    session: AsyncSession, staff_id: str, now: datetime, *, of_unit: str | None = None
+) -> int:
+    """
+    Let every task that *staff_id* has accepted be the department's again; returns how many.
+
+    With *of_unit* only those of that unit, which they have left: moves that arrive in another
+    order free the same tasks.
+    """
+    unit = () if of_unit is None else (TaskRow.unit_code == of_unit,)
     rows = await session.scalars(
         update(TaskRow)
         .where(
             TaskRow.assignee_id == staff_id,
             TaskRow.live,
             TaskRow.state == TaskState.ACCEPTED,
+            *unit,
         )
         .values(state=TaskState.OPEN, assignee_id="", version=TaskRow.version + 1)
         .returning(TaskRow)

@@ -10,11 +10,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.errors.routing import RuleNotFound
-from services.tasks.domain.groups import Group
 from services.tasks.domain.place import Box
 from services.tasks.domain.routing import Rule, RuleId, Target
 from services.tasks.domain.units import ActId, UnitAct
-from services.tasks.models import RoutingRuleRow, UnitActRow, WorkGroupRow
+from services.tasks.models import RoutingRuleRow, UnitActRow
 
 _BOX = TypeAdapter(Box)
 _RULE = TypeAdapter(Rule)
@@ -128,15 +127,24 @@ async def add_act(session: AsyncSession, act: UnitAct) -> None:
             "tasks": act.tasks,
             "cases": act.cases,
             "to_name": act.to_name,
+            "begun_at": act.begun_at,
+            "total": act.total,
         },
     )
 
 
-async def mark_applied(session: AsyncSession, act: UnitAct) -> None:
+async def save_progress(session: AsyncSession, act: UnitAct) -> None:
+    """Keep how far *act* has got."""
     await session.execute(
         update(UnitActRow)
         .where(UnitActRow.id == act.id)
-        .values(applied_at=act.applied_at, tasks=act.tasks, cases=act.cases)
+        .values(
+            begun_at=act.begun_at,
+            total=act.total,
+            applied_at=act.applied_at,
+            tasks=act.tasks,
+            cases=act.cases,
+        )
     )
 
 
@@ -150,41 +158,16 @@ async def acts(session: AsyncSession, unit_code: str = "") -> list[UnitAct]:
     return [_act(row) for row in await session.scalars(statement)]
 
 
-async def due_acts(session: AsyncSession, today: date) -> list[UnitAct]:
-    """The acts whose day has come and that were not applied, oldest first, locked."""
-    rows = await session.scalars(
+async def next_due(session: AsyncSession, today: date) -> UnitAct | None:
+    """The oldest act whose day has come and that is not wholly applied."""
+    row = await session.scalar(
         select(UnitActRow)
         .where(UnitActRow.applied_at.is_(None), UnitActRow.effective_on <= today)
         .order_by(UnitActRow.effective_on, UnitActRow.id)
-        .with_for_update(skip_locked=True)
+        .limit(1)
+        .execution_options(populate_existing=True)
     )
-    return [_act(row) for row in rows]
-
-
-async def groups(session: AsyncSession, unit_code: str = "") -> list[Group]:
-    """The groups of *unit_code*, or all, by unit and code."""
-    statement = select(WorkGroupRow).order_by(WorkGroupRow.unit_code, WorkGroupRow.code)
-    if unit_code:
-        statement = statement.where(WorkGroupRow.unit_code == unit_code)
-    return [
-        Group(
-            code=row.code,
-            unit_code=row.unit_code,
-            name=row.name,
-            staff_ids=tuple(row.staff_ids),
-        )
-        for row in await session.scalars(statement)
-    ]
-
-
-async def save_group(session: AsyncSession, group: Group) -> None:
-    values = {"name": group.name, "staff_ids": list(group.staff_ids)}
-    statement = upsert(WorkGroupRow).values(unit_code=group.unit_code, code=group.code, **values)
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[WorkGroupRow.unit_code, WorkGroupRow.code], set_=values
-        )
-    )
+    return None if row is None else _act(row)
 
 
 def _all_of(row: type[RoutingRuleRow] | type[UnitActRow]) -> Any:
@@ -219,4 +202,6 @@ def _act(row: UnitActRow) -> UnitAct:
         tasks=row.tasks,
         cases=row.cases,
         to_name=row.to_name,
+        begun_at=row.begun_at,
+        total=row.total,
     )

@@ -91,12 +91,14 @@ def letter_to_proto(letter: Letter, language: Language, units: Mapping[str, str]
         step=STEPS.number(letter.step),
         unit_code=letter.unit_code,
         subject=letter_subject(letter, language),
-        text=letter_text(letter, language, units.get(letter.unit_code, letter.unit_code)),
+        text=letter_text(letter, language, units),
         answer_by=deadline_to_proto(letter.deadline, language),
         sent_at=stamp(letter.sent_at),
         answer=letter.answer,
         answered_by_id=letter.answered_by_id,
         case_number=letter.facts.get("case_number", ""),
+        to_unit_code=letter.to_unit,
+        to_staff_id=letter.to_id,
     )
     if letter.answered_at:
         message.answered_at.FromDatetime(letter.answered_at)

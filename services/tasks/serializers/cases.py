@@ -162,6 +162,7 @@ def _entry_to_proto(
         text=timeline.sentence(entry, language, units),
         unit_code=entry.unit_code,
         actor_id="" if for_public else entry.actor_id,
+        letter_id=entry.facts.get("letter_id", ""),
     )
 
 

@@ -9,7 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.languages import Language
 from chassis.text import clean
-from services.tasks.domain.calendar import FIRST_YEAR, LAST_YEAR, Day, DayKind
+from services.tasks.domain.calendar import FIRST_YEAR, LAST_YEAR, CalendarAct, Day, DayKind
 from services.tasks.domain.deadlines import Deadline, Unit
 from services.tasks.domain.errors import (
     CalendarDayInvalid,
@@ -97,6 +97,23 @@ def days_to_proto(days: Iterable[Day]) -> list[pb.CalendarDay]:
         pb.CalendarDay(day=day.day.isoformat(), kind=_KIND_NUMBERS[day.kind], name=day.name)
         for day in days
     ]
+
+
+def calendar_act_to_proto(act: CalendarAct) -> pb.CalendarAct:
+    message = pb.CalendarAct(
+        act_id=str(act.id),
+        year=act.year,
+        reason=act.reason,
+        actor_id=act.actor_id,
+        changes=days_to_proto(act.changes),
+        total=act.total,
+        looked_at=act.looked_at,
+        deadlines_moved=act.moved,
+    )
+    message.decided_at.FromDatetime(act.decided_at)
+    if act.finished_at:
+        message.finished_at.FromDatetime(act.finished_at)
+    return message
 
 
 def _date(text: str, field: str) -> date:

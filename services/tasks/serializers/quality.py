@@ -149,6 +149,7 @@ def nonconformity_to_proto(
     checks: Iterable[Check] = (),
     changes: Iterable[Change] = (),
     points: Iterable[Point] = (),
+    raised_until: date | None = None,
     whole: bool = False,
 ) -> pb.NonConformity:
     """*nc*; with its causes only as a *whole*."""
@@ -174,6 +175,7 @@ def nonconformity_to_proto(
         checks=map(_check, checks),
         changes=map(_change, changes),
         chart=chart_to_proto(points),
+        raised_until=raised_until.isoformat() if raised_until else "",
     )
     if nc.closed_at:
         message.closed_at.FromDatetime(nc.closed_at)

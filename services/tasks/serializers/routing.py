@@ -59,6 +59,8 @@ def act_to_proto(act: UnitAct) -> pb.UnitAct:
         tasks=act.tasks,
         cases=act.cases,
         service_code=act.service_code,
+        begun_at=stamp(act.begun_at) if act.begun_at else None,
+        total=act.total,
     )
 
 

@@ -133,6 +133,7 @@ class AdvocateServicer(Calls, advocate_pb2_grpc.AdvocateServiceServicer):
             call.session,
             _file_id(request.file_id),
             version=version(request.version),
+            tree=await self._identity.tree(self._council.office.local_day(call.now)),
             insisting=self._insisting,
             council=self._council,
             calendars=self._calendars,
@@ -157,6 +158,18 @@ class AdvocateServicer(Calls, advocate_pb2_grpc.AdvocateServiceServicer):
             now=call.now,
         )
         return pb.AnswerLetterResponse(letter=letter_to_proto(letter, spoken, units))
+
+    @query(Role.DEPARTMENT, Role.ATTENDANT, *READERS, Role.CITIZEN)
+    async def GetLetter(self, request: pb.GetLetterRequest, call: Call) -> pb.GetLetterResponse:
+        spoken = parse_language(request.language, field="language")
+        letter = await reading.get_letter(
+            call.session,
+            LetterId(parse_id(request.letter_id, "letter_id")),
+            caller=call.caller,
+            now=call.now,
+        )
+        units = await self._identity.unit_names()
+        return pb.GetLetterResponse(letter=letter_to_proto(letter, spoken, units))
 
     @query(Role.DEPARTMENT, *READERS)
     async def ListLetters(

@@ -16,8 +16,10 @@ from services.tasks.domain.errors import (
     DayKindInvalid,
 )
 from services.tasks.handlers import calendar
+from services.tasks.repository import calendar_acts
 from services.tasks.serializers.cases import moment_from_proto
 from services.tasks.serializers.deadlines import (
+    calendar_act_to_proto,
     day_from_proto,
     days_to_proto,
     deadline_to_proto,
@@ -49,7 +51,7 @@ class CalendarCalls(Calls):
     async def SetCalendarDay(
         self, request: pb.SetCalendarDayRequest, call: Call
     ) -> pb.SetCalendarDayResponse:
-        moved = await calendar.set_day(
+        act = await calendar.set_day(
             call.session,
             day_from_proto(request.day, "day"),
             reason(request.reason),
@@ -58,7 +60,7 @@ class CalendarCalls(Calls):
             actor_id=call.caller.id,
             now=call.now,
         )
-        return pb.SetCalendarDayResponse(deadlines_moved=moved)
+        return pb.SetCalendarDayResponse(deadlines_moved=act.moved, act=calendar_act_to_proto(act))
 
     @command(Role.ADMIN, Role.SUPERVISOR)
     async def LoadCalendarYear(
@@ -66,7 +68,7 @@ class CalendarCalls(Calls):
     ) -> pb.LoadCalendarYearResponse:
         year = year_from_proto(request.year)
         days = _days_of(year, request.days)
-        moved = await calendar.load_year(
+        act = await calendar.load_year(
             call.session,
             year,
             days,
@@ -76,7 +78,9 @@ class CalendarCalls(Calls):
             actor_id=call.caller.id,
             now=call.now,
         )
-        return pb.LoadCalendarYearResponse(days=len(days), deadlines_moved=moved)
+        return pb.LoadCalendarYearResponse(
+            days=len(days), deadlines_moved=act.moved, act=calendar_act_to_proto(act)
+        )
 
     @query(*STAFF, Role.SERVICE, Role.PUBLIC)
     async def ListCalendarDays(
@@ -84,6 +88,14 @@ class CalendarCalls(Calls):
     ) -> pb.ListCalendarDaysResponse:
         days = await calendar.list_days(call.session, year_from_proto(request.year))
         return pb.ListCalendarDaysResponse(days=days_to_proto(days))
+
+    @query(*STAFF, Role.SERVICE)
+    async def ListCalendarActs(
+        self, request: pb.ListCalendarActsRequest, call: Call
+    ) -> pb.ListCalendarActsResponse:
+        year = year_from_proto(request.year) if request.year else 0
+        acts = await calendar_acts.newest(call.session, year)
+        return pb.ListCalendarActsResponse(acts=map(calendar_act_to_proto, acts))
 
 
 def _days_of(year: int, messages: Sequence[pb.CalendarDay]) -> list[Day]:

@@ -7,11 +7,13 @@ from chassis.auth import STAFF, Role
 from chassis.edge import Call, Edge, command, query
 from chassis.languages import parse_language
 from chassis.text import clean
+from services.tasks.clients import IdentityClient
 from services.tasks.domain.council import Council
 from services.tasks.domain.indicators.errors import FactsTooMany
 from services.tasks.domain.indicators.facts import WholeCase
-from services.tasks.domain.indicators.periods import period
+from services.tasks.domain.indicators.periods import Period, period
 from services.tasks.domain.indicators.suppression import SMALLEST
+from services.tasks.domain.tree import with_all_below
 from services.tasks.handlers import facts, figures
 from services.tasks.serializers.cases import stamp
 from services.tasks.serializers.indicators import (
@@ -31,8 +33,9 @@ MOST_CODES = 50
 class IndicatorServicer(indicators_pb2_grpc.IndicatorServiceServicer):
     """Figures for staff, and those that everybody may see."""
 
-    def __init__(self, edge: Edge, council: Council) -> None:
+    def __init__(self, edge: Edge, identity: IdentityClient, council: Council) -> None:
         self.edge = edge
+        self._identity = identity
         self._council = council
 
     @query(*STAFF, Role.SERVICE)
@@ -42,13 +45,15 @@ class IndicatorServicer(indicators_pb2_grpc.IndicatorServiceServicer):
         spoken = parse_language(request.language, field="language")
         if len(request.codes) > MOST_CODES:
             raise FactsTooMany(field="codes", most=str(MOST_CODES))
+        days = period(getattr(request, "from"), request.until)
+        units = await self._units(request, days)
         found = await figures.indicators(
             call.session,
-            period(getattr(request, "from"), request.until),
+            days,
             by_from_proto(request.by),
             list(dict.fromkeys(request.codes)),
             service_code=_code(request.service_code, "service_code"),
-            unit_code=_code(request.unit_code, "unit_code"),
+            units=units,
             office=self._council.office,
             now=call.now,
         )
@@ -56,6 +61,7 @@ class IndicatorServicer(indicators_pb2_grpc.IndicatorServiceServicer):
             indicators=[indicator_to_proto(one, spoken) for one in found],
             as_of=stamp(call.now),
             until=request.until,
+            unit_codes=units,
             **{"from": getattr(request, "from")},
         )
 
@@ -110,6 +116,13 @@ class IndicatorServicer(indicators_pb2_grpc.IndicatorServiceServicer):
     @query(anyone=True)
     async def ListAreas(self, request: pb.ListAreasRequest, call: Call) -> pb.ListAreasResponse:
         return pb.ListAreasResponse(areas=areas_to_proto(await facts.list_areas(call.session)))
+
+    async def _units(self, request: pb.GetIndicatorsRequest, days: Period) -> list[str]:
+        """Of which units figures are asked for: what lies below one is what lay there then."""
+        code = _code(request.unit_code, "unit_code")
+        if not code or not request.below:
+            return [code] if code else []
+        return with_all_below(code, await self._identity.tree(days.last))
 
 
 def _code(text: str, field: str) -> str:

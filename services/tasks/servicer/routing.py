@@ -19,6 +19,7 @@ from services.tasks.domain.place import Box, read_point
 from services.tasks.domain.routing import Rule, RuleId, Target
 from services.tasks.handlers import routing as handlers
 from services.tasks.repository import routing as stored
+from services.tasks.repository.groups import groups as groups_of
 from services.tasks.serializers.forms import parse_form
 from services.tasks.serializers.routing import (
     act_to_proto,
@@ -133,14 +134,21 @@ class RoutingServicer(Calls, routing_pb2_grpc.RoutingServiceServicer):
             name=clean(request.group.name, field="group.name", longest=100),
             staff_ids=staff_ids(request.group.staff_ids[:MOST_MEMBERS], "group.staff_ids"),
         )
-        return pb.SaveGroupResponse(
-            group=group_to_proto(await handlers.save_group(call.session, group))
+        saved = await handlers.save_group(
+            call.session,
+            group,
+            _day(request.effective_on),
+            council=self._council,
+            caller=call.caller,
+            now=call.now,
         )
+        return pb.SaveGroupResponse(group=group_to_proto(saved))
 
     @query(*STAFF)
     async def ListGroups(self, request: pb.ListGroupsRequest, call: Call) -> pb.ListGroupsResponse:
         unit = clean(request.unit_code, field="unit_code", longest=32, required=False)
-        groups = await stored.groups(call.session, unit)
+        on = _day(request.on, "on") or self._council.office.local_day(call.now)
+        groups = await groups_of(call.session, unit, on)
         return pb.ListGroupsResponse(groups=[group_to_proto(group) for group in groups])
 
 
@@ -178,10 +186,10 @@ def _rule(message: pb.RoutingRule) -> Rule:
     )
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, field: str = "effective_on") -> date | None:
     if not text:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UnitActDayInvalid(field="effective_on") from None
+        raise UnitActDayInvalid(field=field) from None

@@ -1,8 +1,8 @@
-"""Somebody no longer works here: what they had accepted is the department's again."""
+"""Somebody no longer works here, or in their unit: what they had accepted is the unit's again."""
 
 from datetime import datetime
 
-from atende.identity.v1.events_pb2 import StaffDeactivated
+from atende.identity.v1.events_pb2 import StaffDeactivated, StaffMoved
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,4 +16,11 @@ async def on_staff_deactivated(
     await give_back(session, event.staff_id, now)
 
 
-OF_STAFF: dict[type[Message], Subscriber] = {StaffDeactivated: on_staff_deactivated}
+async def on_staff_moved(session: AsyncSession, event: StaffMoved, now: datetime) -> None:
+    await give_back(session, event.staff_id, now, of_unit=event.from_unit_code)
+
+
+OF_STAFF: dict[type[Message], Subscriber] = {
+    StaffDeactivated: on_staff_deactivated,
+    StaffMoved: on_staff_moved,
+}

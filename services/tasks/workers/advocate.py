@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from services.tasks.clients import IdentityClient
 from services.tasks.domain.advocate.insisting import Insisting
 from services.tasks.domain.council import Council
 from services.tasks.handlers.advocate.insisting import climb
@@ -17,6 +18,7 @@ PAUSE_SECONDS = 20.0
 
 def silence_rounds(
     sessions: async_sessionmaker[AsyncSession],
+    identity: IdentityClient,
     council: Council,
     insisting: Insisting,
     clock: Callable[[], datetime],
@@ -25,8 +27,9 @@ def silence_rounds(
     calendars = Calendars()
 
     async def piece(session: AsyncSession, now: datetime) -> object | None:
+        tree = await identity.tree(council.office.local_day(now))
         return await open_silent(
-            session, insisting=insisting, council=council, calendars=calendars, now=now
+            session, tree=tree, insisting=insisting, council=council, calendars=calendars, now=now
         )
 
     return Rounds("silence", sessions, piece, clock=clock, pause_seconds=PAUSE_SECONDS)
@@ -34,6 +37,7 @@ def silence_rounds(
 
 def ladder_rounds(
     sessions: async_sessionmaker[AsyncSession],
+    identity: IdentityClient,
     council: Council,
     insisting: Insisting,
     clock: Callable[[], datetime],
@@ -42,8 +46,9 @@ def ladder_rounds(
     calendars = Calendars()
 
     async def piece(session: AsyncSession, now: datetime) -> object | None:
+        tree = await identity.tree(council.office.local_day(now))
         return await climb(
-            session, insisting=insisting, council=council, calendars=calendars, now=now
+            session, tree=tree, insisting=insisting, council=council, calendars=calendars, now=now
         )
 
     return Rounds("ladder", sessions, piece, clock=clock, pause_seconds=PAUSE_SECONDS)

@@ -13,8 +13,11 @@ from chassis.languages import Language
 from chassis.mail import Mailer, NotSent, written
 from services.tasks.clients import IdentityClient
 from services.tasks.domain.advocate.files import Letter
+from services.tasks.domain.council import Council
 from services.tasks.domain.wording.letters import letter_subject, letter_text
+from services.tasks.handlers.watching import is_open_now
 from services.tasks.repository.advocate import letters
+from services.tasks.repository.calendar import Calendars
 
 log = structlog.get_logger()
 
@@ -23,8 +26,9 @@ PAUSE_SECONDS = 5.0
 
 class LetterSender:
     """
-    Sends letters that are due, until cancelled.
+    Sends letters that are due, until cancelled, while the council is open.
 
+    Nobody is written to at midnight or on a Sunday: what was due then leaves at the next opening.
     The mail goes out between two short transactions. If the process dies in between,
     it goes out again under the same Message-ID.
     """
@@ -34,6 +38,7 @@ class LetterSender:
         sessions: async_sessionmaker[AsyncSession],
         identity: IdentityClient,
         mailer: Mailer,
+        council: Council,
         *,
         sender: str,
         address: str,
@@ -42,6 +47,8 @@ class LetterSender:
         self._sessions = sessions
         self._identity = identity
         self._mailer = mailer
+        self._council = council
+        self._calendars = Calendars()
         self._sender = sender
         self._address = address
         self._clock = clock
@@ -52,10 +59,14 @@ class LetterSender:
                 await asyncio.sleep(PAUSE_SECONDS)
 
     async def send_due(self) -> bool:
-        """Send the letter that is due longest; False when none is due."""
+        """Send the letter that is due longest; False when none is due, or at this hour."""
+        now = self._clock()
         with suppress_instrumentation():
             async with self._sessions.begin() as session:
-                letter = await letters.claim_mail(session, self._clock())
+                calendar = await self._calendars.current(session)
+                if not is_open_now(now, self._council, calendar):
+                    return False
+                letter = await letters.claim_mail(session, now)
         if letter is None:
             return False
         mail = self._mail(letter, await self._identity.unit_names())
@@ -69,12 +80,11 @@ class LetterSender:
         return True
 
     def _mail(self, letter: Letter, units: Mapping[str, str]) -> EmailMessage:
-        unit = units.get(letter.unit_code, letter.unit_code)
         return written(
             sender=self._sender,
-            to=self._address.format(unit=letter.unit_code.lower()),
+            to=self._address.format(unit=letter.to_unit.lower()),
             subject=letter_subject(letter, Language.PORTUGUESE),
-            text=letter_text(letter, Language.PORTUGUESE, unit),
+            text=letter_text(letter, Language.PORTUGUESE, units),
             at=letter.sent_at,
             reference=str(letter.id),
         )

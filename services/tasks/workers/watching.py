@@ -1,4 +1,4 @@
-"""Rounds over the cases: dates, lapsed questions, units whose day has come, files left behind."""
+"""Rounds over the cases: dates, lapsed questions, acts over many cases, files left behind."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,13 +12,15 @@ from chassis.errors import DomainError
 from chassis.mail import Mailer, NotSent, written
 from chassis.storage import Storage
 from services.tasks.domain.council import Council
-from services.tasks.handlers import files, moving, watching
+from services.tasks.handlers import files, moving, recounting, watching
 from services.tasks.repository.calendar import Calendars
 from services.tasks.workers.rounds import Rounds
 
 log = structlog.get_logger()
 
 PAUSE_SECONDS = 30.0
+# Somebody may be looking on: what an act left to be done begins soon.
+FOLLOW_SECONDS = 3.0
 _SWEPT_AT_ONCE = 50
 Sessions = async_sessionmaker[AsyncSession]
 Clock = Callable[[], datetime]
@@ -32,6 +34,16 @@ def date_rounds(sessions: Sessions, council: Council, clock: Clock) -> Rounds:
         return await watching.warn_of_dates(session, council=council, calendars=calendars, now=now)
 
     return Rounds("dates", sessions, piece, clock=clock, pause_seconds=PAUSE_SECONDS)
+
+
+def calendar_rounds(sessions: Sessions, council: Council, clock: Clock) -> Rounds:
+    """Lets the open dates follow a change of the calendar, some in each transaction."""
+    calendars = Calendars()
+
+    async def piece(session: AsyncSession, now: datetime) -> object | None:
+        return await recounting.go_on(session, calendars=calendars, office=council.office, now=now)
+
+    return Rounds("calendar", sessions, piece, clock=clock, pause_seconds=FOLLOW_SECONDS)
 
 
 def lapse_rounds(sessions: Sessions, council: Council, clock: Clock) -> Rounds:
@@ -50,7 +62,7 @@ def unit_rounds(sessions: Sessions, council: Council, clock: Clock) -> Rounds:
     async def piece(session: AsyncSession, now: datetime) -> object | None:
         return await moving.apply_due(session, council=council, now=now)
 
-    return Rounds("units", sessions, piece, clock=clock, pause_seconds=PAUSE_SECONDS)
+    return Rounds("units", sessions, piece, clock=clock, pause_seconds=FOLLOW_SECONDS)
 
 
 def file_rounds(sessions: Sessions, storage: Storage, clock: Clock) -> Rounds:

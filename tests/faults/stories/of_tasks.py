@@ -9,7 +9,7 @@ from atende.contacts.v1.events_pb2 import (
     ContactTaken,
     ContactTransferred,
 )
-from atende.identity.v1.events_pb2 import StaffDeactivated
+from atende.identity.v1.events_pb2 import StaffDeactivated, StaffMoved
 from atende.tasks.v1.case_life_events_pb2 import (
     CaseRated,
     CitizenAnswered,
@@ -182,6 +182,8 @@ OF_TASKS = [
                 state="returned",
                 changed_at=at(4),
             ),
+            StaffMoved(staff_id="rui", from_unit_code="AMB", to_unit_code="URB", on="2026-06-09"),
+            StaffMoved(staff_id="rui", from_unit_code="URB", to_unit_code="GM", on="2026-06-10"),
             StaffDeactivated(staff_id="rui", deactivated_at=at(5)),
         ],
     ),

@@ -10,6 +10,7 @@ from atende.tasks.v1.advocate_pb2_grpc import (
 )
 
 from chassis.edge import Edge
+from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.domain.advocate.files import Step
 from services.tasks.domain.advocate.insisting import Insisting
 from services.tasks.servicer.advocate import AdvocateServicer
@@ -20,25 +21,21 @@ INSISTING = Insisting(silence=5, letters={Step.UNIT: 10, Step.HEAD: 5, Step.DIRE
 
 
 @pytest.fixture
+async def peers(
+    grpc_server: Any, charter: Any, identity: Any
+) -> AsyncIterator[tuple[CharterClient, IdentityClient]]:
+    """Clients of the small charter and the small identity."""
+    async with clients(grpc_server, charter, identity) as found:
+        yield found
+
+
+@pytest.fixture
 async def advocate(
-    tasks: Any,
-    sessions: Any,
-    serve_grpc: Any,
-    grpc_server: Any,
-    charter: Any,
-    identity: Any,
-    clock: Any,
-) -> AsyncIterator[AdvocateServiceStub]:
+    tasks: Any, sessions: Any, serve_grpc: Any, peers: tuple[Any, Any], clock: Any
+) -> AdvocateServiceStub:
     """The advocate's calls; `tasks` has loaded the calendar."""
-    async with clients(grpc_server, charter, identity) as (charter_client, identity_client):
-        servicer = AdvocateServicer(
-            Edge(sessions=sessions, clock=clock),
-            charter_client,
-            identity_client,
-            COUNCIL,
-            INSISTING,
-        )
-        channel = await serve_grpc(
-            lambda server: add_AdvocateServiceServicer_to_server(servicer, server)
-        )
-        yield AdvocateServiceStub(channel)
+    servicer = AdvocateServicer(Edge(sessions=sessions, clock=clock), *peers, COUNCIL, INSISTING)
+    channel = await serve_grpc(
+        lambda server: add_AdvocateServiceServicer_to_server(servicer, server)
+    )
+    return AdvocateServiceStub(channel)

@@ -2,6 +2,7 @@
 
 import pytest
 from atende.tasks.v1 import advocate_pb2 as pb
+from atende.tasks.v1 import tasks_pb2
 
 from chassis.auth import Role
 from services.tasks.domain.advocate.recommendations import State
@@ -205,3 +206,50 @@ async def test_files_are_not_everybodys_to_read(advocate, who) -> None:
 
     with refused("ROLE_MISSING"):
         await advocate.GetFile(pb.GetFileRequest(file_id=file.file_id), metadata=caller(who))
+
+
+async def letter_of(advocate, letter_id: str, who, key: str = "") -> pb.Letter:
+    request = pb.GetLetterRequest(letter_id=letter_id, language="pt")
+    return (await advocate.GetLetter(request, metadata=caller(who, key))).letter
+
+
+async def test_a_letter_is_open_to_who_must_answer_it_and_to_whose_case_it_is(
+    tasks, advocate, identity
+) -> None:
+    identity.units.append("DMA")
+    identity.trees = {"2020-01-01": {"AMB": ("DMA", "eva")}}
+    opened = await open_case(tasks)
+    file = await open_file(advocate, case_number_or_id=opened.case.number)
+    send = pb.SendLetterRequest(file_id=file.file_id)
+    for _ in range(3):
+        sent = (await advocate.SendLetter(send, metadata=caller(VASCO))).file
+    unit, head, director = (one.letter_id for one in sent.letters)
+    maria = {"roles": (Role.CITIZEN,), "id": opened.case.person_id, "kind": "citizen", "unit": ""}
+    other = {**maria, "id": "0192f000-0000-7000-8000-00000000ffff"}
+    eva = {"roles": (Role.DEPARTMENT,), "id": "eva", "unit": "URB"}
+    of_dma = {"roles": (Role.DEPARTMENT,), "id": "olga", "unit": "DMA"}
+    of_urb = {"roles": (Role.DEPARTMENT,), "id": "ze", "unit": "URB"}
+
+    for letter_id, who in (
+        (unit, RUI),
+        (head, eva),
+        (director, of_dma),
+        (director, RUI),
+        (unit, VASCO),
+        (unit, BOSS),
+        (unit, maria),
+    ):
+        assert (await letter_of(advocate, letter_id, who)).letter_id == letter_id
+    for letter_id, who in ((unit, of_urb), (unit, eva), (head, of_dma)):
+        with refused("LETTER_OF_ANOTHER_UNIT"):
+            await letter_of(advocate, letter_id, who)
+    with refused("LETTER_NOT_FOUND"):
+        await letter_of(advocate, unit, other)
+    assert (await letter_of(advocate, head, maria)).to_staff_id == ""
+    lines = (await get_case(tasks, opened.case.number)).timeline
+    assert [one.letter_id for one in lines if one.kind == "insisted"] == [unit, head, director]
+
+
+async def get_case(tasks, number: str):
+    request = tasks_pb2.GetCaseRequest(number_or_id=number)
+    return (await tasks.GetCase(request, metadata=caller(BOSS))).case

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from chassis.auth import Role
 from chassis.database import outbox
+from chassis.errors import Unavailable
 from services.tasks.domain.advocate.files import Step
 from services.tasks.models import AdvocateEntryRow, AdvocateFileRow, LetterRow
 from services.tasks.subscribers import subscribers
@@ -44,10 +45,10 @@ async def all_done(rounds) -> int:
 
 
 @pytest.fixture
-def rounds(sessions, clock):
+def rounds(sessions, peers, clock):
     return (
-        silence_rounds(sessions, COUNCIL, INSISTING, clock),
-        ladder_rounds(sessions, COUNCIL, INSISTING, clock),
+        silence_rounds(sessions, peers[1], COUNCIL, INSISTING, clock),
+        ladder_rounds(sessions, peers[1], COUNCIL, INSISTING, clock),
     )
 
 
@@ -116,17 +117,17 @@ async def test_the_ladder_goes_from_unit_to_head_to_director_and_ends(
 
 
 async def test_however_many_copies_look_silence_is_told_once_and_a_rung_is_climbed_once(
-    tasks, sessions, clock
+    tasks, peers, sessions, clock
 ) -> None:
     for _ in range(3):
         await open_case(tasks)
     clock.now = local("2026-07-02T10:00:00")
-    many = [silence_rounds(sessions, COUNCIL, INSISTING, clock) for _ in range(6)]
+    many = [silence_rounds(sessions, peers[1], COUNCIL, INSISTING, clock) for _ in range(6)]
     await asyncio.gather(*map(all_done, many))
 
     assert await stored(sessions, AdvocateFileRow) == 3
     clock.go_on(days=20)
-    climbers = [ladder_rounds(sessions, COUNCIL, INSISTING, clock) for _ in range(6)]
+    climbers = [ladder_rounds(sessions, peers[1], COUNCIL, INSISTING, clock) for _ in range(6)]
     await asyncio.gather(*map(all_done, climbers))
 
     sent = await letters(sessions)
@@ -255,6 +256,7 @@ def a_sender(sessions, identity_client, post, clock) -> LetterSender:
         sessions,
         identity_client,
         post,
+        COUNCIL,
         sender="Provedor <provedor@cm.example>",
         address="{unit}@cm.example",
         clock=clock,
@@ -351,3 +353,76 @@ async def test_a_day_declared_later_moves_the_day_to_answer_and_the_ladder_with_
         "name": "Festa",
     }
     assert line.actor_id == "boss"
+
+
+async def test_the_ladder_goes_up_the_tree_as_it_is_on_the_day_of_each_letter(
+    tasks, advocate, sessions, identity, clock, rounds
+) -> None:
+    identity.units += ["DMA", "DMU"]
+    identity.trees = {
+        "2020-01-01": {"AMB": ("DMA", "rui"), "DMA": ("", "olga")},
+        # On the day of the third letter the unit lies elsewhere, and somebody else leads it.
+        "2026-07-20": {"AMB": ("DMU", "eva"), "DMU": ("", "tito")},
+    }
+    await open_case(tasks)
+    silence, ladder = rounds
+    clock.now = local("2026-07-02T10:00:00")
+    await all_done(silence)
+    for at in ("2026-07-17T10:00:00", "2026-07-25T10:00:00"):
+        clock.now = local(at)
+        await all_done(ladder)
+
+    sent = await letters(sessions)
+    assert [(one.step.value, one.unit_code, one.to_unit, one.to_id) for one in sent] == [
+        ("unit", "AMB", "AMB", ""),
+        ("head", "AMB", "AMB", "rui"),
+        ("director", "AMB", "DMU", "tito"),
+    ]
+    dmu = {"roles": (Role.DEPARTMENT,), "id": "tito", "unit": "DMU"}
+    [found] = (await advocate.ListLetters(pb.ListLettersRequest(), metadata=caller(dmu))).letters
+    assert (found.to_unit_code, found.to_staff_id) == ("DMU", "tito")
+    assert found.text.startswith("À direção de DMU, responsável pelo serviço AMB")
+    with refused("LETTER_OF_ANOTHER_UNIT"):
+        await advocate.AnswerLetter(
+            pb.AnswerLetterRequest(letter_id=found.letter_id, answer="Sim"), metadata=caller(URB)
+        )
+    await advocate.AnswerLetter(
+        pb.AnswerLetterRequest(letter_id=found.letter_id, answer="Amanhã"), metadata=caller(dmu)
+    )
+    assert (await the_file(sessions)).state == "answered"
+
+
+async def test_a_letter_waits_for_identity_and_goes_to_nobody_in_the_meantime(
+    tasks, peers, sessions, clock, rounds, monkeypatch
+) -> None:
+    await open_case(tasks)
+    clock.now = local("2026-07-02T10:00:00")
+
+    async def away(self, on):
+        raise Unavailable
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(peers[1]), "tree", away)
+        with pytest.raises(Unavailable):
+            await all_done(rounds[0])
+    assert await letters(sessions) == []
+    await all_done(rounds[0])
+    assert len(await letters(sessions)) == 1
+
+
+@pytest.mark.parametrize(
+    "late", ["2026-07-02T00:30:00", "2026-07-03T17:00:00", "2026-07-04T11:00:00"]
+)
+async def test_no_letter_arrives_at_midnight_or_at_the_weekend(
+    tasks, sessions, clock, rounds, late
+) -> None:
+    await open_case(tasks)
+    clock.now = local(late)
+    await all_done(rounds[0])
+    post = Post()
+    sender = a_sender(sessions, Units(), post, clock)
+
+    assert not await sender.send_due()
+    clock.now = local("2026-07-06T09:00:00")  # a Monday
+    assert await sender.send_due()
+    assert len(post.taken) == 1

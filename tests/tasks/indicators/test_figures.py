@@ -32,7 +32,7 @@ async def read(sessions, by: By, first=FIRST, last=LAST, **more):
             by,
             (),
             service_code=more.get("service", ""),
-            unit_code=more.get("unit", ""),
+            units=more.get("units", ()),
             office=OFFICE,
             now=NOW,
         )
@@ -106,7 +106,7 @@ async def test_of_one_unit_only_its_own_figures_are_given(sessions) -> None:
     await tell(sessions, town.events())
 
     found = {one.definition.code: one for one in await read(sessions, By.UNIT)}
-    of_amb = {one.definition.code: one for one in await read(sessions, By.WHOLE, unit="AMB")}
+    of_amb = {one.definition.code: one for one in await read(sessions, By.WHOLE, units=("AMB",))}
 
     assert "contacts" not in of_amb
     cell = next(c for c in found["deadlines_met"].cells if c.key == "AMB")

@@ -33,9 +33,12 @@ async def quality(
 
 
 @pytest.fixture
-async def indicators(sessions: Any, serve_grpc: Any, clock: Any) -> IndicatorServiceStub:
-    servicer = IndicatorServicer(Edge(sessions=sessions, clock=clock), COUNCIL)
-    channel = await serve_grpc(
-        lambda server: add_IndicatorServiceServicer_to_server(servicer, server)
-    )
-    return IndicatorServiceStub(channel)
+async def indicators(
+    sessions: Any, serve_grpc: Any, grpc_server: Any, charter: Any, identity: Any, clock: Any
+) -> AsyncIterator[IndicatorServiceStub]:
+    async with clients(grpc_server, charter, identity) as (_, identity_client):
+        servicer = IndicatorServicer(Edge(sessions=sessions, clock=clock), identity_client, COUNCIL)
+        channel = await serve_grpc(
+            lambda server: add_IndicatorServiceServicer_to_server(servicer, server)
+        )
+        yield IndicatorServiceStub(channel)

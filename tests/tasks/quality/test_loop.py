@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from atende.tasks.v1 import quality_pb2 as pb
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from chassis.auth import Role
-from services.tasks.models import HotSpotRow
+from services.tasks.models import EpisodeRow, HotSpotRow, SignalWeekRow
+from services.tasks.repository.quality import signals
 from services.tasks.workers.quality import check_rounds, spot_rounds
 from tests.tasks.builders import COUNCIL, local
 from tests.tasks.calls import ANA, BOSS, RUI, caller, refused
@@ -330,3 +331,76 @@ async def test_only_quality_decides(quality, sessions, clock, trouble) -> None:
         )
     with refused("ROLE_MISSING"):
         await quality.ListHotSpots(pb.ListHotSpotsRequest(), metadata=caller(RUI))
+
+
+async def test_the_figures_that_trouble_was_raised_on_stay_whatever_becomes_of_the_facts(
+    quality, sessions, clock, trouble
+) -> None:
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+    [spot] = await spots(quality)
+    nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
+    before = await get(quality, nc)
+
+    async with sessions.begin() as session:
+        await session.execute(update(EpisodeRow).values(ended_on=EpisodeRow.due_on))
+    clock.go_on(days=7)
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+
+    after = await get(quality, nc)
+    assert before.raised_until == "2026-06-01"
+    assert list(before.chart)[-1].count == 9
+    assert list(after.chart)[: len(before.chart)] == list(before.chart)
+    assert [point.week for point in list(after.chart)[len(before.chart) :]] == ["2026-06-08"]
+    shown = await quality.GetHotSpot(
+        pb.GetHotSpotRequest(hot_spot_id=spot.hot_spot_id), metadata=caller(LIA)
+    )
+    assert list(shown.hot_spot.chart) == list(before.chart)
+
+
+async def test_looking_counts_nothing_anew(quality, sessions, clock, trouble, monkeypatch) -> None:
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+    [spot] = await spots(quality)
+    nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
+
+    async def counted(*_):
+        raise AssertionError("a reader made the figures be counted")
+
+    monkeypatch.setattr(signals, "counts", counted)
+    assert (await get(quality, nc)).chart
+    await quality.GetHotSpot(
+        pb.GetHotSpotRequest(hot_spot_id=spot.hot_spot_id), metadata=caller(LIA)
+    )
+
+
+async def test_facts_of_a_former_time_let_all_weeks_be_counted_again(
+    quality, indicators, sessions, clock, trouble
+) -> None:
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+    await bring(indicators, cases(LAST - timedelta(weeks=3), 2, 7))
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+
+    async with sessions() as session:
+        rows = await session.execute(
+            select(SignalWeekRow.week, SignalWeekRow.count, SignalWeekRow.base)
+            .where(SignalWeekRow.signal == "overdue")
+            .order_by(SignalWeekRow.week.desc())
+        )
+        kept = [(row.week, row.count, row.base) for row in rows]
+    assert kept[0] == (LAST, 9, 10)
+    assert kept[3] == (LAST - timedelta(weeks=3), 3, 17)
+
+
+async def test_only_the_last_week_is_counted_again_and_again(
+    quality, sessions, clock, trouble, monkeypatch
+) -> None:
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+    stretches = []
+    count = signals.counts
+
+    async def noted(session, signal, first, last):
+        stretches.append((first, last))
+        return await count(session, signal, first, last)
+
+    monkeypatch.setattr(signals, "counts", noted)
+    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
+    assert set(stretches) == {(LAST, LAST + timedelta(days=6))}

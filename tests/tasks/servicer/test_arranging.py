@@ -251,3 +251,30 @@ async def test_units_are_told_once_a_working_day(tasks, sessions, clock) -> None
     assert first["AMB"]["open"] == 1
     assert second is None
     assert holiday is None
+
+
+async def test_who_was_in_a_group_on_a_day_can_be_asked(tasks) -> None:
+    async def keep(effective_on, *staff_ids):
+        group = routing_pb2.Group(
+            code="NOITE", unit_code="AMB", name="Turno da noite", staff_ids=staff_ids
+        )
+        await tasks.SaveGroup(
+            routing_pb2.SaveGroupRequest(group=group, effective_on=effective_on),
+            metadata=caller(BOSS),
+        )
+
+    async def members(on):
+        request = routing_pb2.ListGroupsRequest(unit_code="AMB", on=on)
+        found = await tasks.ListGroups(request, metadata=caller(RUI))
+        return [list(group.staff_ids) for group in found.groups]
+
+    await keep("", "rui")
+    await keep("2026-07-01", "rui", "eva")
+    await keep("2026-07-01", "eva")
+
+    assert await members("2026-06-08") == []
+    assert await members("") == [["rui"]]
+    assert await members("2026-06-30") == [["rui"]]
+    assert await members("2026-07-01") == [["eva"]]
+    with refused("UNIT_ACT_DAY_INVALID", "effective_on"):
+        await keep("2026-06-08", "eva")

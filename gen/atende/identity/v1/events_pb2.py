@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61tende/identity/v1/events.proto\x12\x12\x61tende.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"X\n\x10PersonRegistered\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x31\n\rregistered_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\rPersonUpdated\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12.\n\nupdated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa6\x01\n\x0ePersonDataRead\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x11\n\treader_id\x18\x02 \x01(\t\x12\x13\n\x0breader_kind\x18\x03 \x01(\t\x12\x0f\n\x07purpose\x18\x04 \x01(\t\x12\x0c\n\x04what\x18\x05 \x01(\t\x12+\n\x07read_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x62out\x18\x07 \x01(\t\"X\n\x10StaffDeactivated\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x32\n\x0e\x64\x65\x61\x63tivated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61tende/identity/v1/events.proto\x12\x12\x61tende.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"X\n\x10PersonRegistered\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x31\n\rregistered_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"c\n\rPersonUpdated\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12.\n\nupdated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xa6\x01\n\x0ePersonDataRead\x12\x11\n\tperson_id\x18\x01 \x01(\t\x12\x11\n\treader_id\x18\x02 \x01(\t\x12\x13\n\x0breader_kind\x18\x03 \x01(\t\x12\x0f\n\x07purpose\x18\x04 \x01(\t\x12\x0c\n\x04what\x18\x05 \x01(\t\x12+\n\x07read_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x62out\x18\x07 \x01(\t\"X\n\x10StaffDeactivated\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x32\n\x0e\x64\x65\x61\x63tivated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"X\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x16\n\x0e\x66rom_unit_code\x18\x02 \x01(\t\x12\x14\n\x0cto_unit_code\x18\x03 \x01(\t\x12\n\n\x02on\x18\x04 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,4 +40,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PERSONDATAREAD']._serialized_end=446
   _globals['_STAFFDEACTIVATED']._serialized_start=448
   _globals['_STAFFDEACTIVATED']._serialized_end=536
+  _globals['_STAFFMOVED']._serialized_start=538
+  _globals['_STAFFMOVED']._serialized_end=626
 # @@protoc_insertion_point(module_scope)

@@ -51,3 +51,15 @@ class StaffDeactivated(_message.Message):
     staff_id: str
     deactivated_at: _timestamp_pb2.Timestamp
     def __init__(self, staff_id: _Optional[str] = ..., deactivated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class StaffMoved(_message.Message):
+    __slots__ = ("staff_id", "from_unit_code", "to_unit_code", "on")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    TO_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    from_unit_code: str
+    to_unit_code: str
+    on: str
+    def __init__(self, staff_id: _Optional[str] = ..., from_unit_code: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., on: _Optional[str] = ...) -> None: ...

@@ -258,14 +258,18 @@ class ListAccessesResponse(_message.Message):
     def __init__(self, accesses: _Optional[_Iterable[_Union[Access, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Unit(_message.Message):
-    __slots__ = ("code", "name", "parent_code")
+    __slots__ = ("code", "name", "parent_code", "head_id", "since")
     CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PARENT_CODE_FIELD_NUMBER: _ClassVar[int]
+    HEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_FIELD_NUMBER: _ClassVar[int]
     code: str
     name: str
     parent_code: str
-    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., parent_code: _Optional[str] = ...) -> None: ...
+    head_id: str
+    since: str
+    def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., parent_code: _Optional[str] = ..., head_id: _Optional[str] = ..., since: _Optional[str] = ...) -> None: ...
 
 class RegisterUnitRequest(_message.Message):
     __slots__ = ("unit",)
@@ -280,8 +284,10 @@ class RegisterUnitResponse(_message.Message):
     def __init__(self, unit: _Optional[_Union[Unit, _Mapping]] = ...) -> None: ...
 
 class ListUnitsRequest(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("on",)
+    ON_FIELD_NUMBER: _ClassVar[int]
+    on: str
+    def __init__(self, on: _Optional[str] = ...) -> None: ...
 
 class ListUnitsResponse(_message.Message):
     __slots__ = ("units",)

@@ -64,7 +64,7 @@ RECOMMENDATION_STATE_REFUSED: RecommendationState
 RECOMMENDATION_STATE_CARRIED_OUT: RecommendationState
 
 class Letter(_message.Message):
-    __slots__ = ("letter_id", "file_id", "number", "step", "unit_code", "subject", "text", "answer_by", "sent_at", "answered_at", "answer", "answered_by_id", "mailed_at", "case_number")
+    __slots__ = ("letter_id", "file_id", "number", "step", "unit_code", "subject", "text", "answer_by", "sent_at", "answered_at", "answer", "answered_by_id", "mailed_at", "case_number", "to_unit_code", "to_staff_id")
     LETTER_ID_FIELD_NUMBER: _ClassVar[int]
     FILE_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -79,6 +79,8 @@ class Letter(_message.Message):
     ANSWERED_BY_ID_FIELD_NUMBER: _ClassVar[int]
     MAILED_AT_FIELD_NUMBER: _ClassVar[int]
     CASE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    TO_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    TO_STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     letter_id: str
     file_id: str
     number: str
@@ -93,7 +95,9 @@ class Letter(_message.Message):
     answered_by_id: str
     mailed_at: _timestamp_pb2.Timestamp
     case_number: str
-    def __init__(self, letter_id: _Optional[str] = ..., file_id: _Optional[str] = ..., number: _Optional[str] = ..., step: _Optional[_Union[LetterStep, str]] = ..., unit_code: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., answer_by: _Optional[_Union[_tasks_pb2.Deadline, _Mapping]] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[str] = ..., answered_by_id: _Optional[str] = ..., mailed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., case_number: _Optional[str] = ...) -> None: ...
+    to_unit_code: str
+    to_staff_id: str
+    def __init__(self, letter_id: _Optional[str] = ..., file_id: _Optional[str] = ..., number: _Optional[str] = ..., step: _Optional[_Union[LetterStep, str]] = ..., unit_code: _Optional[str] = ..., subject: _Optional[str] = ..., text: _Optional[str] = ..., answer_by: _Optional[_Union[_tasks_pb2.Deadline, _Mapping]] = ..., sent_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[str] = ..., answered_by_id: _Optional[str] = ..., mailed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., case_number: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., to_staff_id: _Optional[str] = ...) -> None: ...
 
 class Recommendation(_message.Message):
     __slots__ = ("recommendation_id", "file_id", "number", "unit_code", "text", "state", "reply", "reply_by", "issued_at", "decided_at", "version", "file_number", "nonconformity_id")
@@ -279,6 +283,20 @@ class AnswerLetterRequest(_message.Message):
     def __init__(self, letter_id: _Optional[str] = ..., answer: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...
 
 class AnswerLetterResponse(_message.Message):
+    __slots__ = ("letter",)
+    LETTER_FIELD_NUMBER: _ClassVar[int]
+    letter: Letter
+    def __init__(self, letter: _Optional[_Union[Letter, _Mapping]] = ...) -> None: ...
+
+class GetLetterRequest(_message.Message):
+    __slots__ = ("letter_id", "language")
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    letter_id: str
+    language: str
+    def __init__(self, letter_id: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...
+
+class GetLetterResponse(_message.Message):
     __slots__ = ("letter",)
     LETTER_FIELD_NUMBER: _ClassVar[int]
     letter: Letter

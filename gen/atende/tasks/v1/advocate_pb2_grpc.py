@@ -66,6 +66,11 @@ class AdvocateServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.ListLettersRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.ListLettersResponse.FromString,
                 _registered_method=True)
+        self.GetLetter = channel.unary_unary(
+                '/atende.tasks.v1.AdvocateService/GetLetter',
+                request_serializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.GetLetterRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.GetLetterResponse.FromString,
+                _registered_method=True)
         self.Recommend = channel.unary_unary(
                 '/atende.tasks.v1.AdvocateService/Recommend',
                 request_serializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.RecommendRequest.SerializeToString,
@@ -139,6 +144,14 @@ class AdvocateServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetLetter(self, request, context):
+        """For who must answer it: the unit, whoever it names, those above; and for the citizen whose
+        case it is about, who does not read who answered.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def Recommend(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -203,6 +216,11 @@ def add_AdvocateServiceServicer_to_server(servicer, server):
                     servicer.ListLetters,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.ListLettersRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.ListLettersResponse.SerializeToString,
+            ),
+            'GetLetter': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetLetter,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.GetLetterRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_advocate__pb2.GetLetterResponse.SerializeToString,
             ),
             'Recommend': grpc.unary_unary_rpc_method_handler(
                     servicer.Recommend,
@@ -394,6 +412,33 @@ class AdvocateService:
             '/atende.tasks.v1.AdvocateService/ListLetters',
             atende_dot_tasks_dot_v1_dot_advocate__pb2.ListLettersRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_advocate__pb2.ListLettersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetLetter(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.AdvocateService/GetLetter',
+            atende_dot_tasks_dot_v1_dot_advocate__pb2.GetLetterRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_advocate__pb2.GetLetterResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -47,6 +47,10 @@ class AdvocateServiceStub:
     """The unit's answer; it stops the ladder."""
     ListLetters: _grpc.UnaryUnaryMultiCallable[_advocate_pb2.ListLettersRequest, _advocate_pb2.ListLettersResponse]
     """Letters to a unit, those that wait for an answer first; empty means the caller's own unit."""
+    GetLetter: _grpc.UnaryUnaryMultiCallable[_advocate_pb2.GetLetterRequest, _advocate_pb2.GetLetterResponse]
+    """For who must answer it: the unit, whoever it names, those above; and for the citizen whose
+    case it is about, who does not read who answered.
+    """
     Recommend: _grpc.UnaryUnaryMultiCallable[_advocate_pb2.RecommendRequest, _advocate_pb2.RecommendResponse]
     DecideRecommendation: _grpc.UnaryUnaryMultiCallable[_advocate_pb2.DecideRecommendationRequest, _advocate_pb2.DecideRecommendationResponse]
     """What became of a recommendation."""
@@ -74,6 +78,10 @@ class AdvocateServiceAsyncStub(AdvocateServiceStub):
     """The unit's answer; it stops the ladder."""
     ListLetters: _aio.UnaryUnaryMultiCallable[_advocate_pb2.ListLettersRequest, _advocate_pb2.ListLettersResponse]  # type: ignore[assignment]
     """Letters to a unit, those that wait for an answer first; empty means the caller's own unit."""
+    GetLetter: _aio.UnaryUnaryMultiCallable[_advocate_pb2.GetLetterRequest, _advocate_pb2.GetLetterResponse]  # type: ignore[assignment]
+    """For who must answer it: the unit, whoever it names, those above; and for the citizen whose
+    case it is about, who does not read who answered.
+    """
     Recommend: _aio.UnaryUnaryMultiCallable[_advocate_pb2.RecommendRequest, _advocate_pb2.RecommendResponse]  # type: ignore[assignment]
     DecideRecommendation: _aio.UnaryUnaryMultiCallable[_advocate_pb2.DecideRecommendationRequest, _advocate_pb2.DecideRecommendationResponse]  # type: ignore[assignment]
     """What became of a recommendation."""
@@ -134,6 +142,16 @@ class AdvocateServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_advocate_pb2.ListLettersResponse, _abc.Awaitable[_advocate_pb2.ListLettersResponse]]:
         """Letters to a unit, those that wait for an answer first; empty means the caller's own unit."""
+
+    @_abc_1.abstractmethod
+    def GetLetter(
+        self,
+        request: _advocate_pb2.GetLetterRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_advocate_pb2.GetLetterResponse, _abc.Awaitable[_advocate_pb2.GetLetterResponse]]:
+        """For who must answer it: the unit, whoever it names, those above; and for the citizen whose
+        case it is about, who does not read who answered.
+        """
 
     @_abc_1.abstractmethod
     def Recommend(

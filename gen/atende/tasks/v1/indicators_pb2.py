@@ -25,17 +25,17 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n atende/tasks/v1/indicators.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xff\x01\n\x13IndicatorDefinition\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\tnumerator\x18\x03 \x01(\t\x12\x13\n\x0b\x64\x65nominator\x18\x04 \x01(\t\x12\r\n\x05\x63lock\x18\x05 \x01(\t\x12\x12\n\nexclusions\x18\x06 \x01(\t\x12)\n\x07measure\x18\x07 \x01(\x0e\x32\x18.atende.tasks.v1.Measure\x12.\n\nbreakdowns\x18\x08 \x03(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12\x0e\n\x06target\x18\t \x01(\x01\x12\x16\n\x0emore_is_better\x18\n \x01(\x08\"\x87\x01\n\rIndicatorCell\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x11\n\tnumerator\x18\x02 \x01(\x03\x12\x13\n\x0b\x64\x65nominator\x18\x03 \x01(\x03\x12\r\n\x05value\x18\x04 \x01(\x01\x12\x0b\n\x03p90\x18\x05 \x01(\x01\x12\x12\n\nsuppressed\x18\x06 \x01(\x08\x12\x11\n\tundefined\x18\x07 \x01(\x08\"\xcb\x01\n\tIndicator\x12\x38\n\ndefinition\x18\x01 \x01(\x0b\x32$.atende.tasks.v1.IndicatorDefinition\x12-\n\x05whole\x18\x02 \x01(\x0b\x32\x1e.atende.tasks.v1.IndicatorCell\x12&\n\x02\x62y\x18\x03 \x01(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12-\n\x05\x63\x65lls\x18\x04 \x03(\x0b\x32\x1e.atende.tasks.v1.IndicatorCell\"\xa5\x01\n\x14GetIndicatorsRequest\x12\x0c\n\x04\x66rom\x18\x01 \x01(\t\x12\r\n\x05until\x18\x02 \x01(\t\x12&\n\x02\x62y\x18\x03 \x01(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12\r\n\x05\x63odes\x18\x04 \x03(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x11\n\tunit_code\x18\x06 \x01(\t\x12\x10\n\x08language\x18\x07 \x01(\t\"\x8f\x01\n\x15GetIndicatorsResponse\x12.\n\nindicators\x18\x01 \x03(\x0b\x32\x1a.atende.tasks.v1.Indicator\x12)\n\x05\x61s_of\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x66rom\x18\x03 \x01(\t\x12\r\n\x05until\x18\x04 \x01(\t\"e\n\x1aGetPublicIndicatorsRequest\x12\r\n\x05month\x18\x01 \x01(\t\x12&\n\x02\x62y\x18\x02 \x01(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12\x10\n\x08language\x18\x03 \x01(\t\"~\n\x1bGetPublicIndicatorsResponse\x12\r\n\x05month\x18\x01 \x01(\t\x12.\n\nindicators\x18\x02 \x03(\x0b\x32\x1a.atende.tasks.v1.Indicator\x12\x10\n\x08smallest\x18\x03 \x01(\x05\x12\x0e\n\x06months\x18\x04 \x03(\t\"\xaa\x02\n\x0b\x43ontactFact\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\x12\x11\n\tdirection\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x0e\n\x06waited\x18\x06 \x01(\x08\x12-\n\topened_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08taken_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tclosed_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05state\x18\n \x01(\t\x12\x0f\n\x07outcome\x18\x0b \x01(\t\"\x81\x01\n\x0c\x43\x61seStepFact\x12\x0e\n\x06\x63hange\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tunit_code\x18\x03 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x04 \x01(\t\x12\x16\n\x0e\x63losing_reason\x18\x05 \x01(\t\"\x83\x02\n\x08\x43\x61seFact\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x12\n\ncontact_id\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x11\n\tunit_code\x18\x06 \x01(\t\x12\x0c\n\x04\x61rea\x18\x07 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x08 \x01(\t\x12-\n\topened_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x05steps\x18\n \x03(\x0b\x32\x1d.atende.tasks.v1.CaseStepFact\x12\r\n\x05score\x18\x0b \x01(\x05\"n\n\x12ImportFactsRequest\x12.\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32\x1c.atende.tasks.v1.ContactFact\x12(\n\x05\x63\x61ses\x18\x02 \x03(\x0b\x32\x19.atende.tasks.v1.CaseFact\"6\n\x13ImportFactsResponse\x12\x10\n\x08\x63ontacts\x18\x01 \x01(\x05\x12\r\n\x05\x63\x61ses\x18\x02 \x01(\x05\"0\n\tAreaPoint\x12\x10\n\x08latitude\x18\x01 \x01(\x01\x12\x11\n\tlongitude\x18\x02 \x01(\x01\"d\n\x08TownArea\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61liases\x18\x03 \x03(\t\x12+\n\x07outline\x18\x04 \x03(\x0b\x32\x1a.atende.tasks.v1.AreaPoint\"<\n\x10LoadAreasRequest\x12(\n\x05\x61reas\x18\x01 \x03(\x0b\x32\x19.atende.tasks.v1.TownArea\"\"\n\x11LoadAreasResponse\x12\r\n\x05\x61reas\x18\x01 \x01(\x05\"\x12\n\x10ListAreasRequest\"=\n\x11ListAreasResponse\x12(\n\x05\x61reas\x18\x01 \x03(\x0b\x32\x19.atende.tasks.v1.TownArea*\xa5\x01\n\tBreakdown\x12\x19\n\x15\x42REAKDOWN_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42REAKDOWN_CHANNEL\x10\x01\x12\x15\n\x11\x42REAKDOWN_SERVICE\x10\x02\x12\x12\n\x0e\x42REAKDOWN_UNIT\x10\x03\x12\x12\n\x0e\x42REAKDOWN_AREA\x10\x04\x12\x12\n\x0e\x42REAKDOWN_WEEK\x10\x05\x12\x13\n\x0f\x42REAKDOWN_MONTH\x10\x06*\x9c\x01\n\x07Measure\x12\x17\n\x13MEASURE_UNSPECIFIED\x10\x00\x12\x11\n\rMEASURE_COUNT\x10\x01\x12\x11\n\rMEASURE_SHARE\x10\x02\x12\x18\n\x14MEASURE_PER_THOUSAND\x10\x03\x12\x13\n\x0fMEASURE_SECONDS\x10\x04\x12\x10\n\x0cMEASURE_DAYS\x10\x05\x12\x11\n\rMEASURE_SCORE\x10\x06\x32\xe6\x03\n\x10IndicatorService\x12^\n\rGetIndicators\x12%.atende.tasks.v1.GetIndicatorsRequest\x1a&.atende.tasks.v1.GetIndicatorsResponse\x12p\n\x13GetPublicIndicators\x12+.atende.tasks.v1.GetPublicIndicatorsRequest\x1a,.atende.tasks.v1.GetPublicIndicatorsResponse\x12X\n\x0bImportFacts\x12#.atende.tasks.v1.ImportFactsRequest\x1a$.atende.tasks.v1.ImportFactsResponse\x12R\n\tLoadAreas\x12!.atende.tasks.v1.LoadAreasRequest\x1a\".atende.tasks.v1.LoadAreasResponse\x12R\n\tListAreas\x12!.atende.tasks.v1.ListAreasRequest\x1a\".atende.tasks.v1.ListAreasResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n atende/tasks/v1/indicators.proto\x12\x0f\x61tende.tasks.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xff\x01\n\x13IndicatorDefinition\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\tnumerator\x18\x03 \x01(\t\x12\x13\n\x0b\x64\x65nominator\x18\x04 \x01(\t\x12\r\n\x05\x63lock\x18\x05 \x01(\t\x12\x12\n\nexclusions\x18\x06 \x01(\t\x12)\n\x07measure\x18\x07 \x01(\x0e\x32\x18.atende.tasks.v1.Measure\x12.\n\nbreakdowns\x18\x08 \x03(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12\x0e\n\x06target\x18\t \x01(\x01\x12\x16\n\x0emore_is_better\x18\n \x01(\x08\"\x87\x01\n\rIndicatorCell\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\x11\n\tnumerator\x18\x02 \x01(\x03\x12\x13\n\x0b\x64\x65nominator\x18\x03 \x01(\x03\x12\r\n\x05value\x18\x04 \x01(\x01\x12\x0b\n\x03p90\x18\x05 \x01(\x01\x12\x12\n\nsuppressed\x18\x06 \x01(\x08\x12\x11\n\tundefined\x18\x07 \x01(\x08\"\xcb\x01\n\tIndicator\x12\x38\n\ndefinition\x18\x01 \x01(\x0b\x32$.atende.tasks.v1.IndicatorDefinition\x12-\n\x05whole\x18\x02 \x01(\x0b\x32\x1e.atende.tasks.v1.IndicatorCell\x12&\n\x02\x62y\x18\x03 \x01(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12-\n\x05\x63\x65lls\x18\x04 \x03(\x0b\x32\x1e.atende.tasks.v1.IndicatorCell\"\xb4\x01\n\x14GetIndicatorsRequest\x12\x0c\n\x04\x66rom\x18\x01 \x01(\t\x12\r\n\x05until\x18\x02 \x01(\t\x12&\n\x02\x62y\x18\x03 \x01(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12\r\n\x05\x63odes\x18\x04 \x03(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x11\n\tunit_code\x18\x06 \x01(\t\x12\x10\n\x08language\x18\x07 \x01(\t\x12\r\n\x05\x62\x65low\x18\x08 \x01(\x08\"\xa3\x01\n\x15GetIndicatorsResponse\x12.\n\nindicators\x18\x01 \x03(\x0b\x32\x1a.atende.tasks.v1.Indicator\x12)\n\x05\x61s_of\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x66rom\x18\x03 \x01(\t\x12\r\n\x05until\x18\x04 \x01(\t\x12\x12\n\nunit_codes\x18\x05 \x03(\t\"e\n\x1aGetPublicIndicatorsRequest\x12\r\n\x05month\x18\x01 \x01(\t\x12&\n\x02\x62y\x18\x02 \x01(\x0e\x32\x1a.atende.tasks.v1.Breakdown\x12\x10\n\x08language\x18\x03 \x01(\t\"~\n\x1bGetPublicIndicatorsResponse\x12\r\n\x05month\x18\x01 \x01(\t\x12.\n\nindicators\x18\x02 \x03(\x0b\x32\x1a.atende.tasks.v1.Indicator\x12\x10\n\x08smallest\x18\x03 \x01(\x05\x12\x0e\n\x06months\x18\x04 \x03(\t\"\xaa\x02\n\x0b\x43ontactFact\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\x12\x11\n\tdirection\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x0e\n\x06waited\x18\x06 \x01(\x08\x12-\n\topened_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08taken_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\tclosed_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05state\x18\n \x01(\t\x12\x0f\n\x07outcome\x18\x0b \x01(\t\"\x81\x01\n\x0c\x43\x61seStepFact\x12\x0e\n\x06\x63hange\x18\x01 \x01(\t\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tunit_code\x18\x03 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x04 \x01(\t\x12\x16\n\x0e\x63losing_reason\x18\x05 \x01(\t\"\x83\x02\n\x08\x43\x61seFact\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x12\n\ncontact_id\x18\x04 \x01(\t\x12\x14\n\x0cservice_code\x18\x05 \x01(\t\x12\x11\n\tunit_code\x18\x06 \x01(\t\x12\x0c\n\x04\x61rea\x18\x07 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x08 \x01(\t\x12-\n\topened_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x05steps\x18\n \x03(\x0b\x32\x1d.atende.tasks.v1.CaseStepFact\x12\r\n\x05score\x18\x0b \x01(\x05\"n\n\x12ImportFactsRequest\x12.\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32\x1c.atende.tasks.v1.ContactFact\x12(\n\x05\x63\x61ses\x18\x02 \x03(\x0b\x32\x19.atende.tasks.v1.CaseFact\"6\n\x13ImportFactsResponse\x12\x10\n\x08\x63ontacts\x18\x01 \x01(\x05\x12\r\n\x05\x63\x61ses\x18\x02 \x01(\x05\"0\n\tAreaPoint\x12\x10\n\x08latitude\x18\x01 \x01(\x01\x12\x11\n\tlongitude\x18\x02 \x01(\x01\"d\n\x08TownArea\x12\x0c\n\x04\x63ode\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x61liases\x18\x03 \x03(\t\x12+\n\x07outline\x18\x04 \x03(\x0b\x32\x1a.atende.tasks.v1.AreaPoint\"<\n\x10LoadAreasRequest\x12(\n\x05\x61reas\x18\x01 \x03(\x0b\x32\x19.atende.tasks.v1.TownArea\"\"\n\x11LoadAreasResponse\x12\r\n\x05\x61reas\x18\x01 \x01(\x05\"\x12\n\x10ListAreasRequest\"=\n\x11ListAreasResponse\x12(\n\x05\x61reas\x18\x01 \x03(\x0b\x32\x19.atende.tasks.v1.TownArea*\xa5\x01\n\tBreakdown\x12\x19\n\x15\x42REAKDOWN_UNSPECIFIED\x10\x00\x12\x15\n\x11\x42REAKDOWN_CHANNEL\x10\x01\x12\x15\n\x11\x42REAKDOWN_SERVICE\x10\x02\x12\x12\n\x0e\x42REAKDOWN_UNIT\x10\x03\x12\x12\n\x0e\x42REAKDOWN_AREA\x10\x04\x12\x12\n\x0e\x42REAKDOWN_WEEK\x10\x05\x12\x13\n\x0f\x42REAKDOWN_MONTH\x10\x06*\x9c\x01\n\x07Measure\x12\x17\n\x13MEASURE_UNSPECIFIED\x10\x00\x12\x11\n\rMEASURE_COUNT\x10\x01\x12\x11\n\rMEASURE_SHARE\x10\x02\x12\x18\n\x14MEASURE_PER_THOUSAND\x10\x03\x12\x13\n\x0fMEASURE_SECONDS\x10\x04\x12\x10\n\x0cMEASURE_DAYS\x10\x05\x12\x11\n\rMEASURE_SCORE\x10\x06\x32\xe6\x03\n\x10IndicatorService\x12^\n\rGetIndicators\x12%.atende.tasks.v1.GetIndicatorsRequest\x1a&.atende.tasks.v1.GetIndicatorsResponse\x12p\n\x13GetPublicIndicators\x12+.atende.tasks.v1.GetPublicIndicatorsRequest\x1a,.atende.tasks.v1.GetPublicIndicatorsResponse\x12X\n\x0bImportFacts\x12#.atende.tasks.v1.ImportFactsRequest\x1a$.atende.tasks.v1.ImportFactsResponse\x12R\n\tLoadAreas\x12!.atende.tasks.v1.LoadAreasRequest\x1a\".atende.tasks.v1.LoadAreasResponse\x12R\n\tListAreas\x12!.atende.tasks.v1.ListAreasRequest\x1a\".atende.tasks.v1.ListAreasResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'atende.tasks.v1.indicators_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_BREAKDOWN']._serialized_start=2430
-  _globals['_BREAKDOWN']._serialized_end=2595
-  _globals['_MEASURE']._serialized_start=2598
-  _globals['_MEASURE']._serialized_end=2754
+  _globals['_BREAKDOWN']._serialized_start=2465
+  _globals['_BREAKDOWN']._serialized_end=2630
+  _globals['_MEASURE']._serialized_start=2633
+  _globals['_MEASURE']._serialized_end=2789
   _globals['_INDICATORDEFINITION']._serialized_start=87
   _globals['_INDICATORDEFINITION']._serialized_end=342
   _globals['_INDICATORCELL']._serialized_start=345
@@ -43,35 +43,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_INDICATOR']._serialized_start=483
   _globals['_INDICATOR']._serialized_end=686
   _globals['_GETINDICATORSREQUEST']._serialized_start=689
-  _globals['_GETINDICATORSREQUEST']._serialized_end=854
-  _globals['_GETINDICATORSRESPONSE']._serialized_start=857
-  _globals['_GETINDICATORSRESPONSE']._serialized_end=1000
-  _globals['_GETPUBLICINDICATORSREQUEST']._serialized_start=1002
-  _globals['_GETPUBLICINDICATORSREQUEST']._serialized_end=1103
-  _globals['_GETPUBLICINDICATORSRESPONSE']._serialized_start=1105
-  _globals['_GETPUBLICINDICATORSRESPONSE']._serialized_end=1231
-  _globals['_CONTACTFACT']._serialized_start=1234
-  _globals['_CONTACTFACT']._serialized_end=1532
-  _globals['_CASESTEPFACT']._serialized_start=1535
-  _globals['_CASESTEPFACT']._serialized_end=1664
-  _globals['_CASEFACT']._serialized_start=1667
-  _globals['_CASEFACT']._serialized_end=1926
-  _globals['_IMPORTFACTSREQUEST']._serialized_start=1928
-  _globals['_IMPORTFACTSREQUEST']._serialized_end=2038
-  _globals['_IMPORTFACTSRESPONSE']._serialized_start=2040
-  _globals['_IMPORTFACTSRESPONSE']._serialized_end=2094
-  _globals['_AREAPOINT']._serialized_start=2096
-  _globals['_AREAPOINT']._serialized_end=2144
-  _globals['_TOWNAREA']._serialized_start=2146
-  _globals['_TOWNAREA']._serialized_end=2246
-  _globals['_LOADAREASREQUEST']._serialized_start=2248
-  _globals['_LOADAREASREQUEST']._serialized_end=2308
-  _globals['_LOADAREASRESPONSE']._serialized_start=2310
-  _globals['_LOADAREASRESPONSE']._serialized_end=2344
-  _globals['_LISTAREASREQUEST']._serialized_start=2346
-  _globals['_LISTAREASREQUEST']._serialized_end=2364
-  _globals['_LISTAREASRESPONSE']._serialized_start=2366
-  _globals['_LISTAREASRESPONSE']._serialized_end=2427
-  _globals['_INDICATORSERVICE']._serialized_start=2757
-  _globals['_INDICATORSERVICE']._serialized_end=3243
+  _globals['_GETINDICATORSREQUEST']._serialized_end=869
+  _globals['_GETINDICATORSRESPONSE']._serialized_start=872
+  _globals['_GETINDICATORSRESPONSE']._serialized_end=1035
+  _globals['_GETPUBLICINDICATORSREQUEST']._serialized_start=1037
+  _globals['_GETPUBLICINDICATORSREQUEST']._serialized_end=1138
+  _globals['_GETPUBLICINDICATORSRESPONSE']._serialized_start=1140
+  _globals['_GETPUBLICINDICATORSRESPONSE']._serialized_end=1266
+  _globals['_CONTACTFACT']._serialized_start=1269
+  _globals['_CONTACTFACT']._serialized_end=1567
+  _globals['_CASESTEPFACT']._serialized_start=1570
+  _globals['_CASESTEPFACT']._serialized_end=1699
+  _globals['_CASEFACT']._serialized_start=1702
+  _globals['_CASEFACT']._serialized_end=1961
+  _globals['_IMPORTFACTSREQUEST']._serialized_start=1963
+  _globals['_IMPORTFACTSREQUEST']._serialized_end=2073
+  _globals['_IMPORTFACTSRESPONSE']._serialized_start=2075
+  _globals['_IMPORTFACTSRESPONSE']._serialized_end=2129
+  _globals['_AREAPOINT']._serialized_start=2131
+  _globals['_AREAPOINT']._serialized_end=2179
+  _globals['_TOWNAREA']._serialized_start=2181
+  _globals['_TOWNAREA']._serialized_end=2281
+  _globals['_LOADAREASREQUEST']._serialized_start=2283
+  _globals['_LOADAREASREQUEST']._serialized_end=2343
+  _globals['_LOADAREASRESPONSE']._serialized_start=2345
+  _globals['_LOADAREASRESPONSE']._serialized_end=2379
+  _globals['_LISTAREASREQUEST']._serialized_start=2381
+  _globals['_LISTAREASREQUEST']._serialized_end=2399
+  _globals['_LISTAREASRESPONSE']._serialized_start=2401
+  _globals['_LISTAREASRESPONSE']._serialized_end=2462
+  _globals['_INDICATORSERVICE']._serialized_start=2792
+  _globals['_INDICATORSERVICE']._serialized_end=3278
 # @@protoc_insertion_point(module_scope)

@@ -99,7 +99,7 @@ class Indicator(_message.Message):
     def __init__(self, definition: _Optional[_Union[IndicatorDefinition, _Mapping]] = ..., whole: _Optional[_Union[IndicatorCell, _Mapping]] = ..., by: _Optional[_Union[Breakdown, str]] = ..., cells: _Optional[_Iterable[_Union[IndicatorCell, _Mapping]]] = ...) -> None: ...
 
 class GetIndicatorsRequest(_message.Message):
-    __slots__ = ("until", "by", "codes", "service_code", "unit_code", "language")
+    __slots__ = ("until", "by", "codes", "service_code", "unit_code", "language", "below")
     FROM_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
     BY_FIELD_NUMBER: _ClassVar[int]
@@ -107,24 +107,28 @@ class GetIndicatorsRequest(_message.Message):
     SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    BELOW_FIELD_NUMBER: _ClassVar[int]
     until: str
     by: Breakdown
     codes: _containers.RepeatedScalarFieldContainer[str]
     service_code: str
     unit_code: str
     language: str
-    def __init__(self, until: _Optional[str] = ..., by: _Optional[_Union[Breakdown, str]] = ..., codes: _Optional[_Iterable[str]] = ..., service_code: _Optional[str] = ..., unit_code: _Optional[str] = ..., language: _Optional[str] = ..., **kwargs) -> None: ...
+    below: bool
+    def __init__(self, until: _Optional[str] = ..., by: _Optional[_Union[Breakdown, str]] = ..., codes: _Optional[_Iterable[str]] = ..., service_code: _Optional[str] = ..., unit_code: _Optional[str] = ..., language: _Optional[str] = ..., below: _Optional[bool] = ..., **kwargs) -> None: ...
 
 class GetIndicatorsResponse(_message.Message):
-    __slots__ = ("indicators", "as_of", "until")
+    __slots__ = ("indicators", "as_of", "until", "unit_codes")
     INDICATORS_FIELD_NUMBER: _ClassVar[int]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     FROM_FIELD_NUMBER: _ClassVar[int]
     UNTIL_FIELD_NUMBER: _ClassVar[int]
+    UNIT_CODES_FIELD_NUMBER: _ClassVar[int]
     indicators: _containers.RepeatedCompositeFieldContainer[Indicator]
     as_of: _timestamp_pb2.Timestamp
     until: str
-    def __init__(self, indicators: _Optional[_Iterable[_Union[Indicator, _Mapping]]] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[str] = ..., **kwargs) -> None: ...
+    unit_codes: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, indicators: _Optional[_Iterable[_Union[Indicator, _Mapping]]] = ..., as_of: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., until: _Optional[str] = ..., unit_codes: _Optional[_Iterable[str]] = ..., **kwargs) -> None: ...
 
 class GetPublicIndicatorsRequest(_message.Message):
     __slots__ = ("month", "by", "language")

@@ -289,7 +289,7 @@ class LastingChange(_message.Message):
     def __init__(self, kind: _Optional[_Union[ChangeKind, str]] = ..., reference: _Optional[str] = ..., note: _Optional[str] = ..., at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor_id: _Optional[str] = ...) -> None: ...
 
 class NonConformity(_message.Message):
-    __slots__ = ("nonconformity_id", "number", "state", "title", "description", "signal", "place", "value", "expected", "limit", "hot_spot_id", "owner_id", "opened_at", "closed_at", "check_on", "round", "version", "evidence", "whys", "causes", "actions", "checks", "changes", "chart")
+    __slots__ = ("nonconformity_id", "number", "state", "title", "description", "signal", "place", "value", "expected", "limit", "hot_spot_id", "owner_id", "opened_at", "closed_at", "check_on", "round", "version", "evidence", "whys", "causes", "actions", "checks", "changes", "chart", "raised_until")
     NONCONFORMITY_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -314,6 +314,7 @@ class NonConformity(_message.Message):
     CHECKS_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
     CHART_FIELD_NUMBER: _ClassVar[int]
+    RAISED_UNTIL_FIELD_NUMBER: _ClassVar[int]
     nonconformity_id: str
     number: str
     state: NonConformityState
@@ -338,7 +339,8 @@ class NonConformity(_message.Message):
     checks: _containers.RepeatedCompositeFieldContainer[EffectCheck]
     changes: _containers.RepeatedCompositeFieldContainer[LastingChange]
     chart: _containers.RepeatedCompositeFieldContainer[ChartPoint]
-    def __init__(self, nonconformity_id: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[NonConformityState, str]] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., place: _Optional[_Union[TroublePlace, _Mapping]] = ..., value: _Optional[float] = ..., expected: _Optional[float] = ..., limit: _Optional[float] = ..., hot_spot_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., check_on: _Optional[str] = ..., round: _Optional[int] = ..., version: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[Evidence, _Mapping]]] = ..., whys: _Optional[_Iterable[_Union[Why, _Mapping]]] = ..., causes: _Optional[_Iterable[_Union[Cause, _Mapping]]] = ..., actions: _Optional[_Iterable[_Union[QualityAction, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[EffectCheck, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[LastingChange, _Mapping]]] = ..., chart: _Optional[_Iterable[_Union[ChartPoint, _Mapping]]] = ...) -> None: ...
+    raised_until: str
+    def __init__(self, nonconformity_id: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[NonConformityState, str]] = ..., title: _Optional[str] = ..., description: _Optional[str] = ..., signal: _Optional[_Union[Signal, str]] = ..., place: _Optional[_Union[TroublePlace, _Mapping]] = ..., value: _Optional[float] = ..., expected: _Optional[float] = ..., limit: _Optional[float] = ..., hot_spot_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., check_on: _Optional[str] = ..., round: _Optional[int] = ..., version: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[Evidence, _Mapping]]] = ..., whys: _Optional[_Iterable[_Union[Why, _Mapping]]] = ..., causes: _Optional[_Iterable[_Union[Cause, _Mapping]]] = ..., actions: _Optional[_Iterable[_Union[QualityAction, _Mapping]]] = ..., checks: _Optional[_Iterable[_Union[EffectCheck, _Mapping]]] = ..., changes: _Optional[_Iterable[_Union[LastingChange, _Mapping]]] = ..., chart: _Optional[_Iterable[_Union[ChartPoint, _Mapping]]] = ..., raised_until: _Optional[str] = ...) -> None: ...
 
 class StaffSuggestion(_message.Message):
     __slots__ = ("suggestion_id", "number", "text", "service_code", "unit_code", "author_id", "state", "answer", "nonconformity_id", "made_at", "decided_at", "version")

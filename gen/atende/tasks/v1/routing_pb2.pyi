@@ -124,7 +124,7 @@ class DryRunRoutingResponse(_message.Message):
     def __init__(self, unit_code: _Optional[str] = ..., group_code: _Optional[str] = ..., assignee_id: _Optional[str] = ..., decided_by: _Optional[str] = ..., verdicts: _Optional[_Iterable[_Union[RuleVerdict, _Mapping]]] = ...) -> None: ...
 
 class UnitAct(_message.Message):
-    __slots__ = ("act_id", "from_unit_code", "to_unit_code", "effective_on", "closes", "reason", "actor_id", "decided_at", "applied_at", "tasks", "cases", "service_code")
+    __slots__ = ("act_id", "from_unit_code", "to_unit_code", "effective_on", "closes", "reason", "actor_id", "decided_at", "applied_at", "tasks", "cases", "service_code", "begun_at", "total")
     ACT_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     TO_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -137,6 +137,8 @@ class UnitAct(_message.Message):
     TASKS_FIELD_NUMBER: _ClassVar[int]
     CASES_FIELD_NUMBER: _ClassVar[int]
     SERVICE_CODE_FIELD_NUMBER: _ClassVar[int]
+    BEGUN_AT_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
     act_id: str
     from_unit_code: str
     to_unit_code: str
@@ -149,7 +151,9 @@ class UnitAct(_message.Message):
     tasks: int
     cases: int
     service_code: str
-    def __init__(self, act_id: _Optional[str] = ..., from_unit_code: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., effective_on: _Optional[str] = ..., closes: _Optional[bool] = ..., reason: _Optional[str] = ..., actor_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applied_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., tasks: _Optional[int] = ..., cases: _Optional[int] = ..., service_code: _Optional[str] = ...) -> None: ...
+    begun_at: _timestamp_pb2.Timestamp
+    total: int
+    def __init__(self, act_id: _Optional[str] = ..., from_unit_code: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., effective_on: _Optional[str] = ..., closes: _Optional[bool] = ..., reason: _Optional[str] = ..., actor_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., applied_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., tasks: _Optional[int] = ..., cases: _Optional[int] = ..., service_code: _Optional[str] = ..., begun_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., total: _Optional[int] = ...) -> None: ...
 
 class MoveUnitWorkRequest(_message.Message):
     __slots__ = ("from_unit_code", "to_unit_code", "effective_on", "reason", "service_code", "closes")
@@ -198,10 +202,12 @@ class Group(_message.Message):
     def __init__(self, code: _Optional[str] = ..., unit_code: _Optional[str] = ..., name: _Optional[str] = ..., staff_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SaveGroupRequest(_message.Message):
-    __slots__ = ("group",)
+    __slots__ = ("group", "effective_on")
     GROUP_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     group: Group
-    def __init__(self, group: _Optional[_Union[Group, _Mapping]] = ...) -> None: ...
+    effective_on: str
+    def __init__(self, group: _Optional[_Union[Group, _Mapping]] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class SaveGroupResponse(_message.Message):
     __slots__ = ("group",)
@@ -210,10 +216,12 @@ class SaveGroupResponse(_message.Message):
     def __init__(self, group: _Optional[_Union[Group, _Mapping]] = ...) -> None: ...
 
 class ListGroupsRequest(_message.Message):
-    __slots__ = ("unit_code",)
+    __slots__ = ("unit_code", "on")
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ON_FIELD_NUMBER: _ClassVar[int]
     unit_code: str
-    def __init__(self, unit_code: _Optional[str] = ...) -> None: ...
+    on: str
+    def __init__(self, unit_code: _Optional[str] = ..., on: _Optional[str] = ...) -> None: ...
 
 class ListGroupsResponse(_message.Message):
     __slots__ = ("groups",)

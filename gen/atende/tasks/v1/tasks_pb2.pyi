@@ -116,18 +116,20 @@ class Deadline(_message.Message):
     def __init__(self, due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unit: _Optional[_Union[DeadlineUnit, str]] = ..., value: _Optional[int] = ..., basis: _Optional[str] = ..., explanation: _Optional[_Iterable[str]] = ..., counted_from: _Optional[str] = ..., paused: _Optional[bool] = ..., silence: _Optional[str] = ..., decided: _Optional[bool] = ..., extended: _Optional[bool] = ...) -> None: ...
 
 class TimelineEntry(_message.Message):
-    __slots__ = ("at", "kind", "text", "unit_code", "actor_id")
+    __slots__ = ("at", "kind", "text", "unit_code", "actor_id", "letter_id")
     AT_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
+    LETTER_ID_FIELD_NUMBER: _ClassVar[int]
     at: _timestamp_pb2.Timestamp
     kind: str
     text: str
     unit_code: str
     actor_id: str
-    def __init__(self, at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., text: _Optional[str] = ..., unit_code: _Optional[str] = ..., actor_id: _Optional[str] = ...) -> None: ...
+    letter_id: str
+    def __init__(self, at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[str] = ..., text: _Optional[str] = ..., unit_code: _Optional[str] = ..., actor_id: _Optional[str] = ..., letter_id: _Optional[str] = ...) -> None: ...
 
 class Case(_message.Message):
     __slots__ = ("case_id", "number", "kind", "state", "person_id", "on_behalf_of_id", "contact_id", "service_code", "charter_version", "service_name", "unit_code", "description", "place", "deadline", "answer", "closing_reason", "received_at", "opened_at", "closed_at", "version", "timeline", "latitude", "longitude", "form_json", "parent_number", "joined_number", "part_numbers", "joined_numbers", "attachments", "requests", "referral", "rating", "concerns_staff_ids", "parent_id", "joined_id", "next_acts", "spoken_number")
@@ -632,10 +634,12 @@ class SetCalendarDayRequest(_message.Message):
     def __init__(self, day: _Optional[_Union[CalendarDay, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class SetCalendarDayResponse(_message.Message):
-    __slots__ = ("deadlines_moved",)
+    __slots__ = ("deadlines_moved", "act")
     DEADLINES_MOVED_FIELD_NUMBER: _ClassVar[int]
+    ACT_FIELD_NUMBER: _ClassVar[int]
     deadlines_moved: int
-    def __init__(self, deadlines_moved: _Optional[int] = ...) -> None: ...
+    act: CalendarAct
+    def __init__(self, deadlines_moved: _Optional[int] = ..., act: _Optional[_Union[CalendarAct, _Mapping]] = ...) -> None: ...
 
 class LoadCalendarYearRequest(_message.Message):
     __slots__ = ("year", "days", "reason")
@@ -648,12 +652,50 @@ class LoadCalendarYearRequest(_message.Message):
     def __init__(self, year: _Optional[int] = ..., days: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class LoadCalendarYearResponse(_message.Message):
-    __slots__ = ("days", "deadlines_moved")
+    __slots__ = ("days", "deadlines_moved", "act")
     DAYS_FIELD_NUMBER: _ClassVar[int]
     DEADLINES_MOVED_FIELD_NUMBER: _ClassVar[int]
+    ACT_FIELD_NUMBER: _ClassVar[int]
     days: int
     deadlines_moved: int
-    def __init__(self, days: _Optional[int] = ..., deadlines_moved: _Optional[int] = ...) -> None: ...
+    act: CalendarAct
+    def __init__(self, days: _Optional[int] = ..., deadlines_moved: _Optional[int] = ..., act: _Optional[_Union[CalendarAct, _Mapping]] = ...) -> None: ...
+
+class CalendarAct(_message.Message):
+    __slots__ = ("act_id", "year", "reason", "actor_id", "decided_at", "changes", "total", "looked_at", "deadlines_moved", "finished_at")
+    ACT_ID_FIELD_NUMBER: _ClassVar[int]
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_ID_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    LOOKED_AT_FIELD_NUMBER: _ClassVar[int]
+    DEADLINES_MOVED_FIELD_NUMBER: _ClassVar[int]
+    FINISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    act_id: str
+    year: int
+    reason: str
+    actor_id: str
+    decided_at: _timestamp_pb2.Timestamp
+    changes: _containers.RepeatedCompositeFieldContainer[CalendarDay]
+    total: int
+    looked_at: int
+    deadlines_moved: int
+    finished_at: _timestamp_pb2.Timestamp
+    def __init__(self, act_id: _Optional[str] = ..., year: _Optional[int] = ..., reason: _Optional[str] = ..., actor_id: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ..., total: _Optional[int] = ..., looked_at: _Optional[int] = ..., deadlines_moved: _Optional[int] = ..., finished_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListCalendarActsRequest(_message.Message):
+    __slots__ = ("year",)
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    year: int
+    def __init__(self, year: _Optional[int] = ...) -> None: ...
+
+class ListCalendarActsResponse(_message.Message):
+    __slots__ = ("acts",)
+    ACTS_FIELD_NUMBER: _ClassVar[int]
+    acts: _containers.RepeatedCompositeFieldContainer[CalendarAct]
+    def __init__(self, acts: _Optional[_Iterable[_Union[CalendarAct, _Mapping]]] = ...) -> None: ...
 
 class ListCalendarDaysRequest(_message.Message):
     __slots__ = ("year",)

@@ -115,6 +115,11 @@ class TaskServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysResponse.FromString,
                 _registered_method=True)
+        self.ListCalendarActs = channel.unary_unary(
+                '/atende.tasks.v1.TaskService/ListCalendarActs',
+                request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsResponse.FromString,
+                _registered_method=True)
 
 
 class TaskServiceServicer:
@@ -228,6 +233,13 @@ class TaskServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListCalendarActs(self, request, context):
+        """Who changed the calendar, and how far its open dates have followed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_TaskServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -310,6 +322,11 @@ def add_TaskServiceServicer_to_server(servicer, server):
                     servicer.ListCalendarDays,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysResponse.SerializeToString,
+            ),
+            'ListCalendarActs': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCalendarActs,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -745,6 +762,33 @@ class TaskService:
             '/atende.tasks.v1.TaskService/ListCalendarDays',
             atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarDaysResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCalendarActs(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.TaskService/ListCalendarActs',
+            atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -61,6 +61,8 @@ class TaskServiceStub:
     LoadCalendarYear: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.LoadCalendarYearRequest, _tasks_pb2.LoadCalendarYearResponse]
     """Replaces all declared days of one year in one act; a year that was never loaded is not counted in."""
     ListCalendarDays: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarDaysRequest, _tasks_pb2.ListCalendarDaysResponse]
+    ListCalendarActs: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarActsRequest, _tasks_pb2.ListCalendarActsResponse]
+    """Who changed the calendar, and how far its open dates have followed."""
 
 @_typing.type_check_only
 class TaskServiceAsyncStub(TaskServiceStub):
@@ -95,6 +97,8 @@ class TaskServiceAsyncStub(TaskServiceStub):
     LoadCalendarYear: _aio.UnaryUnaryMultiCallable[_tasks_pb2.LoadCalendarYearRequest, _tasks_pb2.LoadCalendarYearResponse]  # type: ignore[assignment]
     """Replaces all declared days of one year in one act; a year that was never loaded is not counted in."""
     ListCalendarDays: _aio.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarDaysRequest, _tasks_pb2.ListCalendarDaysResponse]  # type: ignore[assignment]
+    ListCalendarActs: _aio.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarActsRequest, _tasks_pb2.ListCalendarActsResponse]  # type: ignore[assignment]
+    """Who changed the calendar, and how far its open dates have followed."""
 
 class TaskServiceServicer(metaclass=_abc_1.ABCMeta):
     """Cases, the work of departments, deadlines and the calendar they are counted in."""
@@ -222,5 +226,13 @@ class TaskServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _tasks_pb2.ListCalendarDaysRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_tasks_pb2.ListCalendarDaysResponse, _abc.Awaitable[_tasks_pb2.ListCalendarDaysResponse]]: ...
+
+    @_abc_1.abstractmethod
+    def ListCalendarActs(
+        self,
+        request: _tasks_pb2.ListCalendarActsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_tasks_pb2.ListCalendarActsResponse, _abc.Awaitable[_tasks_pb2.ListCalendarActsResponse]]:
+        """Who changed the calendar, and how far its open dates have followed."""
 
 def add_TaskServiceServicer_to_server(servicer: TaskServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

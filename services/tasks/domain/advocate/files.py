@@ -70,6 +70,9 @@ class Letter:
         facts: What its words need; days as YYYY-MM-DD.
         deadline: By when it is to be answered, and how that day came about.
         mailed_at: When the notice of it left by e-mail; None while it has not.
+        unit_code: Whose work it is about.
+        to_unit: Who must answer, by the tree of the day it was sent; the unit itself or one above.
+        to_id: Staff id of whoever leads that unit; empty where nobody is named.
     """
 
     id: LetterId
@@ -84,6 +87,8 @@ class Letter:
     answer: str = ""
     answered_by_id: str = ""
     mailed_at: datetime | None = None
+    to_unit: str = ""
+    to_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,14 +185,18 @@ def exhaust(file: AdvocateFile) -> AdvocateFile:
     return replace(file, state=State.EXHAUSTED, next_at=None, version=file.version + 1)
 
 
-def check_may_answer(letter: Letter, *, unit_code: str, anywhere: bool) -> None:
+def check_is_for(letter: Letter, *, unit_code: str, staff_id: str, anywhere: bool) -> None:
     """
-    Let somebody of *unit_code* answer *letter* when it went to their unit, or to *anywhere*.
+    Let somebody of *unit_code* open and answer *letter*.
+
+    It is theirs when it went to their unit, is about its work, or names them; those who
+    work *anywhere* have all.
 
     Raises:
         LetterOfAnotherUnit: It went elsewhere.
     """
-    if not anywhere and unit_code != letter.unit_code:
+    theirs = {letter.unit_code, letter.to_unit} - {""}
+    if not anywhere and unit_code not in theirs and staff_id != letter.to_id:
         raise LetterOfAnotherUnit(field="letter_id", unit_code=letter.unit_code)
 
 

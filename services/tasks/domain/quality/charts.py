@@ -52,6 +52,26 @@ def alpha_for(tests: int) -> float:
     return FALSE_ALARMS_A_YEAR / 52 / max(tests, 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """
+    A chart as it was drawn, to be kept with what was raised on it.
+
+    Attributes:
+        tests: Among how many series its one was looked at.
+    """
+
+    tests: int
+    points: tuple[Point, ...]
+
+    def go_on(self, signal: Signal, weeks: Sequence[Week]) -> list[Point]:
+        """*weeks* that follow it, beside what those before them let expect."""
+        points = list(self.points)
+        for week in weeks:
+            points.append(_point(signal, week, points, alpha_for(self.tests)))
+        return points[len(self.points) :]
+
+
 def chart(signal: Signal, weeks: Sequence[Week], alpha: float) -> list[Point]:
     """Each of *weeks*, in order and without gaps, beside what those before it let expect."""
     points: list[Point] = []

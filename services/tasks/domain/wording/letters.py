@@ -1,5 +1,6 @@
 """What a letter of the advocate says, in the language of whoever reads it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from chassis.languages import Language
@@ -16,6 +17,9 @@ _TO_EN = {
     Step.HEAD: "To the head of unit {unit}",
     Step.DIRECTOR: "To the director responsible for unit {unit}",
 }
+# Where the tree of units says which direction that is.
+_ABOVE_PT = "À direção de {above}, responsável pelo serviço {unit}"
+_ABOVE_EN = "To the head of {above}, responsible for unit {unit}"
 
 
 def letter_subject(letter: Letter, language: Language) -> str:
@@ -26,10 +30,14 @@ def letter_subject(letter: Letter, language: Language) -> str:
     return f"Insistência {letter.number}: {about}"
 
 
-def letter_text(letter: Letter, language: Language, unit: str) -> str:
-    """The whole letter; *unit* is the name of the unit."""
+def letter_text(letter: Letter, language: Language, units: Mapping[str, str]) -> str:
+    """The whole letter; *units* are names of units by code."""
     english = language is Language.ENGLISH
-    to = (_TO_EN if english else _TO_PT)[letter.step].format(unit=unit)
+    unit, above = (units.get(code, code) for code in (letter.unit_code, letter.to_unit))
+    to = (_TO_EN if english else _TO_PT)[letter.step]
+    if letter.step is Step.DIRECTOR and letter.to_unit not in ("", letter.unit_code):
+        to = _ABOVE_EN if english else _ABOVE_PT
+    to = to.format(unit=unit, above=above)
     parts = _english(letter, language) if english else _portuguese(letter, language)
     return "\n\n".join([to, *parts])
 

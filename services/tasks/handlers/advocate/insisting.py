@@ -8,6 +8,7 @@ from chassis import events
 from chassis.auth import Caller, Role
 from chassis.ids import new_id
 from services.tasks.domain.advocate import files as rules
+from services.tasks.domain.advocate.addressees import addressee
 from services.tasks.domain.advocate.files import (
     LETTER_SERIES,
     AdvocateFile,
@@ -23,6 +24,7 @@ from services.tasks.domain.cases import Case, CaseId, State, TimelineEntry, chec
 from services.tasks.domain.cases import EntryKind as LineKind
 from services.tasks.domain.council import Council
 from services.tasks.domain.numbers import CaseNumber
+from services.tasks.domain.tree import Tree
 from services.tasks.repository import calendar, numbers
 from services.tasks.repository.advocate import files, letters
 from services.tasks.repository.calendar import Calendars
@@ -36,6 +38,7 @@ async def insist(
     file_id: FileId,
     *,
     version: int,
+    tree: Tree,
     insisting: Insisting,
     council: Council,
     calendars: Calendars,
@@ -56,6 +59,7 @@ async def insist(
     return await send_letter(
         session,
         file,
+        tree=tree,
         insisting=insisting,
         council=council,
         calendars=calendars,
@@ -67,6 +71,7 @@ async def insist(
 async def climb(
     session: AsyncSession,
     *,
+    tree: Tree,
     insisting: Insisting,
     council: Council,
     calendars: Calendars,
@@ -96,6 +101,7 @@ async def climb(
     return await send_letter(
         session,
         file,
+        tree=tree,
         insisting=insisting,
         council=council,
         calendars=calendars,
@@ -108,6 +114,7 @@ async def send_letter(
     session: AsyncSession,
     file: AdvocateFile,
     *,
+    tree: Tree,
     insisting: Insisting,
     council: Council,
     calendars: Calendars,
@@ -115,7 +122,7 @@ async def send_letter(
     now: datetime,
 ) -> AdvocateFile:
     """
-    Write to the next rung of a locked *file*.
+    Write to the next rung of a locked *file*, as the *tree* of the day has it.
 
     Raises:
         FileClosed, LadderExhausted: As their names say.
@@ -127,6 +134,9 @@ async def send_letter(
     case = await _case_of(session, file)
     before = (await letters.of_files(session, [file.id])).get(file.id, [])
     year = council.office.local_day(now).year
+    # The case may be with another unit by now.
+    unit_code = case.unit_code if case else file.unit_code
+    to = addressee(step, unit_code, tree)
     letter = Letter(
         id=LetterId(new_id()),
         file_id=file.id,
@@ -137,8 +147,9 @@ async def send_letter(
             entity=council.entity,
         ),
         step=step,
-        # The case may be with another unit by now.
-        unit_code=case.unit_code if case else file.unit_code,
+        unit_code=unit_code,
+        to_unit=to.unit_code,
+        to_id=to.staff_id,
         facts=_facts(file, case, before[-1] if before else None, council),
         deadline=answer_by(step, now, insisting, current, council.office),
         sent_at=now,
@@ -151,6 +162,7 @@ async def send_letter(
         "number": str(letter.number),
         "step": step.value,
         "unit_code": letter.unit_code,
+        "to_unit": letter.to_unit,
         "answer_by": letter.deadline.due_on.isoformat(),
     }
     await _tell(session, file, EntryKind.LETTER_SENT, actor_id, now, facts)
@@ -170,11 +182,7 @@ async def answer(
         LetterNotFound, LetterAnswered, LetterOfAnotherUnit, FileClosed: As their names say.
     """
     letter = await letters.get(session, letter_id)
-    rules.check_may_answer(
-        letter,
-        unit_code=caller.unit,
-        anywhere=caller.has(Role.SUPERVISOR, Role.ADMIN, Role.ADVOCATE),
-    )
+    expect_theirs(letter, caller)
     file = await files.get(session, letter.file_id, lock=True)
     # Somebody may have answered while this waited for the file.
     answered = rules.answer_letter(await letters.get(session, letter_id), text, caller.id, now)
@@ -182,6 +190,19 @@ async def answer(
     await rest(session, file, EntryKind.ANSWERED, caller.id, now, answered)
     await events.publish(session, [letter_answered(answered)])
     return answered
+
+
+def expect_theirs(letter: Letter, caller: Caller) -> None:
+    """
+    Raises:
+        LetterOfAnotherUnit: *letter* is neither to *caller* nor to their unit.
+    """
+    rules.check_is_for(
+        letter,
+        unit_code=caller.unit,
+        staff_id=caller.id,
+        anywhere=caller.has(Role.SUPERVISOR, Role.ADMIN, Role.ADVOCATE),
+    )
 
 
 async def case_answered(session: AsyncSession, case_id: CaseId, now: datetime) -> None:
@@ -230,7 +251,11 @@ async def _tell_citizen(session: AsyncSession, case: Case, letter: Letter, now: 
         at=now,
         kind=LineKind.INSISTED,
         unit_code=letter.unit_code,
-        facts={"step": letter.step.value, "answer_by": letter.deadline.due_on.isoformat()},
+        facts={
+            "step": letter.step.value,
+            "answer_by": letter.deadline.due_on.isoformat(),
+            "letter_id": str(letter.id),
+        },
     )
     await CaseRepository(session).add_entries(case.id, [line])
     await events.publish(session, [case_changed(case, "insisted", now)])

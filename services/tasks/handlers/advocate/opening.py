@@ -23,6 +23,7 @@ from services.tasks.domain.advocate.insisting import Insisting, silent_if_due_by
 from services.tasks.domain.cases import Case
 from services.tasks.domain.council import Council
 from services.tasks.domain.numbers import CaseNumber
+from services.tasks.domain.tree import Tree
 from services.tasks.domain.wording.language import day_text
 from services.tasks.handlers.advocate.insisting import send_letter
 from services.tasks.repository import numbers
@@ -81,6 +82,7 @@ async def open_file(
 async def open_silent(
     session: AsyncSession,
     *,
+    tree: Tree,
     insisting: Insisting,
     council: Council,
     calendars: Calendars,
@@ -117,6 +119,7 @@ async def open_silent(
     return await send_letter(
         session,
         file,
+        tree=tree,
         insisting=insisting,
         council=council,
         calendars=calendars,

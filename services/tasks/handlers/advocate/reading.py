@@ -1,7 +1,7 @@
 """Reading files, letters, recommendations and the figures of a year."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,15 +9,29 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller, Role
-from services.tasks.domain.advocate.errors import AdvocateYearInvalid, LetterOfAnotherUnit
-from services.tasks.domain.advocate.files import AdvocateFile, Entry, FileId, Letter, State
+from services.tasks.domain.advocate.errors import (
+    AdvocateYearInvalid,
+    LetterNotFound,
+    LetterOfAnotherUnit,
+)
+from services.tasks.domain.advocate.files import (
+    AdvocateFile,
+    Entry,
+    FileId,
+    Letter,
+    LetterId,
+    State,
+)
 from services.tasks.domain.advocate.recommendations import Recommendation
 from services.tasks.domain.advocate.recommendations import State as RecommendationState
 from services.tasks.domain.advocate.year import Year, figures
 from services.tasks.domain.cases import CaseId
 from services.tasks.domain.deadlines import Office
 from services.tasks.domain.errors import UnitMissing
+from services.tasks.handlers.advocate.insisting import expect_theirs
+from services.tasks.handlers.files import is_of
 from services.tasks.repository.advocate import files, letters, recommendations
+from services.tasks.repository.cases import CaseRepository
 from services.tasks.serializers.cases import data_read
 
 FIRST_YEAR = 1990
@@ -95,6 +109,31 @@ async def list_letters(
         raise LetterOfAnotherUnit(field="unit_code", unit_code=unit)
     found = await letters.page(session, unit, unanswered=unanswered, before=before, size=size + 1)
     return found[:size], len(found) > size
+
+
+async def get_letter(
+    session: AsyncSession, letter_id: LetterId, *, caller: Caller, now: datetime
+) -> Letter:
+    """
+    A letter, for who must answer it or whose case it is about; a reading of the person's data.
+
+    Raises:
+        LetterNotFound: There is none, or it is no matter of this citizen.
+        LetterOfAnotherUnit: It went elsewhere.
+    """
+    letter = await letters.get(session, letter_id)
+    file = await files.get(session, letter.file_id)
+    if caller.has(Role.CITIZEN):
+        case = (await CaseRepository(session).get(file.case_id)).case if file.case_id else None
+        own = is_of(case, caller) if case else caller.id == str(file.person_id)
+        if not own:
+            raise LetterNotFound(field="letter_id")
+        return replace(letter, answered_by_id="", to_id="")
+    if not caller.has(Role.QUALITY):
+        expect_theirs(letter, caller)
+    if file.person_id:
+        await events.publish(session, [data_read(file.person_id, "letter", caller, now)])
+    return letter
 
 
 async def list_recommendations(

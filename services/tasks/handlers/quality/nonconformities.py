@@ -18,7 +18,7 @@ from services.tasks.domain.quality import nonconformity as rules
 from services.tasks.domain.quality.actions import Action
 from services.tasks.domain.quality.causes import Analysis
 from services.tasks.domain.quality.causes import check as checked
-from services.tasks.domain.quality.charts import Point
+from services.tasks.domain.quality.charts import Chart, Point
 from services.tasks.domain.quality.errors import EvidenceLinked, SignalMissing
 from services.tasks.domain.quality.nonconformity import (
     NONCONFORMITY_SERIES,
@@ -36,6 +36,7 @@ from services.tasks.domain.quality.spots import HotSpot, HotSpotId, Place, Signa
 from services.tasks.handlers.quality import spots as looking
 from services.tasks.repository import numbers
 from services.tasks.repository.quality import actions, nonconformities, spots
+from services.tasks.repository.quality import weeks as kept_weeks
 from services.tasks.serializers.quality_events import nonconformity_changed
 
 _WEEK = timedelta(weeks=1)
@@ -66,6 +67,7 @@ class Shown:
     checks: list[Check]
     changes: list[Change]
     points: list[Point]
+    raised_until: date
 
 
 async def open_one(
@@ -83,8 +85,8 @@ async def open_one(
         await spots.save(session, spot)
     elif trouble.signal is None:
         raise SignalMissing(field="signal")
-    nc = await _new(session, trouble, spot, council, now)
-    await nonconformities.add(session, nc)
+    nc, chart = await _new(session, trouble, spot, council, now)
+    await nonconformities.add(session, nc, chart)
     if spot is not None:
         evidence = Evidence(
             kind=EvidenceKind.HOT_SPOT,
@@ -104,18 +106,27 @@ async def get(
     """
     A non-conformity with all that hangs on it.
 
+    The figures it was raised on are as they were then; the weeks since, as they are kept.
+
     Raises:
         NonConformityNotFound: There is none.
     """
     nc = await nonconformities.get(session, nc_id)
     last = monday(council.office.local_day(now)) - _WEEK
+    chart = await nonconformities.chart_of(session, nc_id)
+    if chart is None:
+        opened = monday(council.office.local_day(nc.opened_at)) - _WEEK
+        chart = await looking.chart_of(session, nc.signal, nc.place, opened)
+    until = chart.points[-1].week.start
+    since = await looking.weeks_of(session, nc.signal, nc.place, until + _WEEK, last)
     return Shown(
         nc=nc,
         evidence=await nonconformities.evidence_of(session, nc_id),
         actions=await actions.actions_of(session, nc_id),
         checks=await nonconformities.checks_of(session, nc_id),
         changes=await nonconformities.changes_of(session, nc_id),
-        points=await looking.chart_of(session, nc.signal, nc.place, last),
+        points=[*chart.points, *chart.go_on(nc.signal, since)],
+        raised_until=until,
     )
 
 
@@ -205,6 +216,7 @@ async def check_next(
     assert nc.check_from is not None
     last = monday(today) - _WEEK
     first = min(nc.check_from, last)
+    await kept_weeks.keep(session, first, last)
     weeks = await looking.weeks_of(session, nc.signal, nc.place, first, last)
     check = effects.check(nc, weeks, now)
     await nonconformities.add_check(session, nc.id, check)
@@ -242,14 +254,18 @@ async def _new(
     spot: HotSpot | None,
     council: Council,
     now: datetime,
-) -> NonConformity:
+) -> tuple[NonConformity, Chart]:
     year = council.office.local_day(now).year
     signal = spot.signal if spot else trouble.signal
     assert signal is not None
     place = spot.place if spot else trouble.place
     last = spot.week.start if spot else monday(council.office.local_day(now)) - _WEEK
     tests = spot.tests if spot else 0
-    points = await looking.chart_of(session, signal, place, last, tests)
+    chart = await spots.chart_of(session, spot.id) if spot else None
+    if chart is None:
+        await kept_weeks.keep(session, last - looking.CHART_WEEKS * _WEEK, last)
+        chart = await looking.chart_of(session, signal, place, last, tests)
+    points = chart.points
     recent = [point.week for point in points[-(1 if spot else RECENT_WEEKS) :]]
     baseline = charts.baseline_of(points[: -len(recent)])
     count, base = sum(w.count for w in recent), sum(w.base for w in recent)
@@ -259,7 +275,7 @@ async def _new(
         year=year,
         entity=council.entity,
     )
-    return NonConformity(
+    nc = NonConformity(
         id=NonConformityId(new_id()),
         number=str(number),
         state=State.OPEN,
@@ -275,6 +291,7 @@ async def _new(
         opened_at=now,
         analysis=Analysis(),
     )
+    return nc, chart
 
 
 def _limit(signal: Signal, baseline: Baseline, base: int) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, case, select, tuple_, update
+from sqlalchemy import and_, case, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,6 +30,8 @@ async def add(session: AsyncSession, letter: Letter) -> bool:
             number=str(letter.number),
             step=letter.step,
             unit_code=letter.unit_code,
+            to_unit=letter.to_unit,
+            to_id=letter.to_id,
             facts=dict(letter.facts),
             deadline=DEADLINE.dump_python(letter.deadline, mode="json"),
             due_at=letter.deadline.due_at,
@@ -132,10 +134,14 @@ async def page(
     before: tuple[datetime, UUID] | None,
     size: int,
 ) -> list[Letter]:
-    """Up to *size* letters to *unit_code*, newest first, that sort before *before*."""
+    """
+    Up to *size* letters to *unit_code*, newest first, that sort before *before*.
+
+    Those about its own work are among them, whoever above it must answer.
+    """
     statement = (
         select(LetterRow)
-        .where(LetterRow.unit_code == unit_code)
+        .where(or_(LetterRow.unit_code == unit_code, LetterRow.to_unit == unit_code))
         .order_by(LetterRow.sent_at.desc(), LetterRow.id.desc())
         .limit(size)
     )
@@ -199,4 +205,6 @@ def _to_domain(row: LetterRow) -> Letter:
         answer=row.answer,
         answered_by_id=row.answered_by_id,
         mailed_at=row.mailed_at,
+        to_unit=row.to_unit or row.unit_code,
+        to_id=row.to_id,
     )

@@ -19,14 +19,14 @@ class Asked:
     Which facts, by what, and how things stood when.
 
     Attributes:
-        service_code, unit_code: Only of these, unless empty.
+        service_code, units: Only of these, unless empty.
         now: Open work is counted as it stands then (UTC); *today* is its local day.
     """
 
     period: Period
     by: By
     service_code: str
-    unit_code: str
+    units: tuple[str, ...]
     now: datetime
     today: date
 
@@ -44,7 +44,7 @@ class Asked:
             # Today's answers are not late before the day is over.
             "due_before": min(self.period.last + timedelta(days=1), self.today),
             "service": self.service_code,
-            "unit": self.unit_code,
+            "units": list(self.units),
             "settled": self.now - timedelta(days=REPEAT_DAYS),
             "counter": COUNTER_SECONDS,
             "phone": PHONE_SECONDS,

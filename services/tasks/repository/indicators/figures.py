@@ -33,7 +33,8 @@ _OF_CONTACT = {By.CHANNEL: "c.channel", By.SERVICE: "c.service_code", By.AREA: "
 _OF_EPISODE = {By.SERVICE: "e.service_code", By.UNIT: "e.unit_code", By.AREA: "e.area"}
 _OF_CASE = {By.SERVICE: "k.service_code", By.UNIT: "k.unit_code", By.AREA: "k.area"}
 _FOR_EPISODE = (
-    "(:service = '' OR e.service_code = :service) AND (:unit = '' OR e.unit_code = :unit)"
+    "(:service = '' OR e.service_code = :service)"
+    " AND (cardinality(CAST(:units AS text[])) = 0 OR e.unit_code = ANY(:units))"
 )
 _WAITED = "waited AND (wait IS NOT NULL OR (gone AND stayed > :at_once))"
 

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_not
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.quality.causes import Analysis
+from services.tasks.domain.quality.charts import Chart
 from services.tasks.domain.quality.errors import NonConformityNotFound
 from services.tasks.domain.quality.nonconformity import (
     Baseline,
@@ -24,12 +25,13 @@ from services.tasks.domain.quality.nonconformity import (
 )
 from services.tasks.domain.quality.spots import HotSpotId, Place
 from services.tasks.models import ChangeRow, CheckRow, EvidenceRow, NonConformityRow
-from services.tasks.repository.quality.spots import place_values
+from services.tasks.repository.quality.spots import CHART, place_values
 
 _ANALYSIS = TypeAdapter(Analysis)
 
 
-async def add(session: AsyncSession, nc: NonConformity) -> None:
+async def add(session: AsyncSession, nc: NonConformity, raised_on: Chart) -> None:
+    """Store a fresh *nc* with the chart it was *raised_on*."""
     await session.execute(
         insert(NonConformityRow),
         {
@@ -46,6 +48,7 @@ async def add(session: AsyncSession, nc: NonConformity) -> None:
             "hot_spot_id": nc.hot_spot_id,
             "owner_id": nc.owner_id,
             "opened_at": nc.opened_at,
+            "raised_on": CHART.dump_python(raised_on, mode="json"),
             **_values(nc),
         },
     )
@@ -65,6 +68,14 @@ async def get(
     if row is None:
         raise NonConformityNotFound(field="nonconformity_id")
     return _to_domain(row)
+
+
+async def chart_of(session: AsyncSession, nc_id: NonConformityId) -> Chart | None:
+    """The chart that it was raised on; None where it was not kept."""
+    found = await session.scalar(
+        select(NonConformityRow.raised_on).where(NonConformityRow.id == nc_id)
+    )
+    return CHART.validate_python(found) if found else None
 
 
 async def save(session: AsyncSession, nc: NonConformity) -> None:

@@ -5,18 +5,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy import select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.tasks.domain.quality.charts import Chart
 from services.tasks.domain.quality.errors import HotSpotNotFound
 from services.tasks.domain.quality.nonconformity import State as NonConformityState
 from services.tasks.domain.quality.spots import HotSpot, HotSpotId, Place, Signal, State, Week
 from services.tasks.models import HotSpotRow, NonConformityRow
 
+CHART = TypeAdapter(Chart)
 
-async def add(session: AsyncSession, spot: HotSpot) -> bool:
-    """Store a fresh *spot*; False when it was found before."""
+
+async def add(session: AsyncSession, spot: HotSpot, raised_on: Chart) -> bool:
+    """Store a fresh *spot* with the chart it was *raised_on*; False when it was found before."""
     row = await session.execute(
         insert(HotSpotRow)
         .values(
@@ -34,6 +38,7 @@ async def add(session: AsyncSession, spot: HotSpot) -> bool:
             note=spot.note,
             raised_at=spot.raised_at,
             tests=spot.tests,
+            raised_on=CHART.dump_python(raised_on, mode="json"),
         )
         .on_conflict_do_nothing()
         .returning(HotSpotRow.id)
@@ -53,6 +58,12 @@ async def get(session: AsyncSession, spot_id: HotSpotId, *, lock: bool = False) 
     if row is None:
         raise HotSpotNotFound(field="hot_spot_id")
     return _to_domain(row)
+
+
+async def chart_of(session: AsyncSession, spot_id: HotSpotId) -> Chart | None:
+    """The chart that the spot was raised on; None where it was not kept."""
+    found = await session.scalar(select(HotSpotRow.raised_on).where(HotSpotRow.id == spot_id))
+    return CHART.validate_python(found) if found else None
 
 
 async def save(session: AsyncSession, spot: HotSpot) -> None:

@@ -62,6 +62,7 @@ class NonConformityCalls(QualityCalls):
             checks=shown.checks,
             changes=shown.changes,
             points=shown.points,
+            raised_until=shown.raised_until,
             whole=True,
         )
         return pb.GetNonConformityResponse(nonconformity=message)
