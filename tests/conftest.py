@@ -37,6 +37,7 @@ NEEDS = {
     "system": "system",
     "browser": "browser",
     "sipp": "sipp",
+    "installed_asterisk": "asterisk",
 }
 
 

@@ -29,6 +29,11 @@ CLIENTS = {
 }
 # Of our own environment, what every process may know.
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
+# An Asterisk of one's own in the place of the embedded exchange, and where telephones register.
+ASTERISK = (
+    *("ATENDE_EXCHANGE", "ATENDE_ARI_URL", "ATENDE_ARI_USER", "ATENDE_ARI_PASSWORD"),
+    *("ATENDE_ARI_APP", "ATENDE_ARI_TRUNK", "ATENDE_SIP_PORT"),
+)
 
 
 def python_environment() -> dict[str, str]:
@@ -179,17 +184,21 @@ class Home:
                 "TRUNK": f"sip:127.0.0.1:{self.ports['trunk']}",
                 "OWN_NUMBER": "+351222090400",
                 "SOUNDS_FOLDER": self.path / "sounds",
+                "ARI_SOUNDS_FOLDER": self.path / "ari-sounds",
+                "ARI_SOUNDS_PREFIX": self.path / "ari-sounds",
                 "RECORD": True,
                 "RECORDINGS_FOLDER": self.path / "recordings",
                 "RECORDING_KEYS": f"local:{_key_of(self.secrets['recordings'])}",
             }
         if process.name == "tasks":
             settings["SECRET_PEPPER"] = self.secrets["cases"]
+        chosen = ASTERISK if process.name == "telephony" else ()
         return {
             **{name: os.environ[name] for name in HANDED_ON if name in os.environ},
             "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}",
             "PYTHONUNBUFFERED": "1",
             **{f"ATENDE_{name}": str(value) for name, value in settings.items()},
+            **{name: os.environ[name] for name in chosen if name in os.environ},
         }
 
     def owner_environment(self, service: str, servers: EmbeddedServers) -> dict[str, str]:

@@ -50,7 +50,8 @@ class Settings(ServiceSettings):
     ari_app: str = "atende"
     # Asterisk's endpoint of the operator's exchange, such as PJSIP/trunk.
     ari_trunk: str = ""
-    # A folder that Asterisk has too, and its name below Asterisk's own sounds.
+    # A folder that Asterisk has too, and its name there: from the root, or below Asterisk's
+    # own sounds.
     ari_sounds_folder: Path = Path(".atende/ari-sounds")
     ari_sounds_prefix: str = "atende"
     # Shown to whom we call.

@@ -27,7 +27,9 @@ from services.telephony.handlers.recordings import Keeper
 from services.telephony.media.ari.client import Ari
 from services.telephony.media.ari.exchange import AriExchange
 from services.telephony.media.ari.leg import Shelf
+from services.telephony.media.ari.telephones import AriTelephones
 from services.telephony.media.port import Media
+from services.telephony.media.rtp.ports import Ports
 from services.telephony.media.simulated import SimulatedExchange
 from services.telephony.media.sip.endpoint import Endpoint, SipSettings
 from services.telephony.media.sip.registrar import Registrar
@@ -84,7 +86,7 @@ def wire(settings: Settings) -> Parts:
         agenda=AgendaClient(contacts),
         keep_recording=Keeper(edge.sessions, vault, settings.recording_days).keep,
         manners=_manners(settings),
-        exchange=Exchange(address=f"{settings.sip_host}:{settings.sip_port}"),
+        exchange=Exchange(address=exchange.address),
     )
     board = Switchboard(house, exchange.telephones)
     outgoing = Outgoing(board)
@@ -114,6 +116,7 @@ def wire(settings: Settings) -> Parts:
         ),
         workers=(
             worker.run,
+            *exchange.workers,
             offers.watch,
             SoundsWorker(sounds, prompts).run,
             RetentionWorker(edge.sessions, vault, utc_now).run,
@@ -123,30 +126,30 @@ def wire(settings: Settings) -> Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Exchange:
-    """What stands behind the media port, and what is asked of it beside."""
+    """
+    What stands behind the media port, and what is asked of it beside.
+
+    Attributes:
+        address: Where only one process can be.
+    """
 
     media: Media
+    address: str
     telephones: Callable[[str], int]
     prepare: Callable[[], Awaitable[None]]
     refused: Callable[[], int] = lambda: 0
     late: Callable[[], float] = lambda: 0.0
+    workers: tuple[Worker, ...] = ()
 
 
 def _exchange(settings: Settings, telephones: Telephones) -> _Exchange:
     if settings.exchange == "ari":
-        return _Exchange(
-            media=AriExchange(
-                Ari(settings.ari_url, settings.ari_user, settings.ari_password, settings.ari_app),
-                Shelf(settings.ari_sounds_folder, settings.ari_sounds_prefix),
-                endpoints=telephones.endpoints,
-                trunk=settings.ari_trunk,
-            ),
-            # Asterisk knows which telephones are there; it says so when they are rung.
-            telephones=lambda _: 1,
-            prepare=_nothing,
-        )
+        return _asterisk(settings, telephones)
+    address = f"{settings.sip_host}:{settings.sip_port}"
     if settings.exchange == "none":
-        return _Exchange(media=SimulatedExchange(), telephones=lambda _: 0, prepare=_nothing)
+        return _Exchange(
+            media=SimulatedExchange(), address=address, telephones=lambda _: 0, prepare=_nothing
+        )
     registrar = Registrar(telephones.account, telephones.changed)
     endpoint = Endpoint(_sip(settings), registrar)
 
@@ -155,10 +158,30 @@ def _exchange(settings: Settings, telephones: Telephones) -> _Exchange:
 
     return _Exchange(
         media=endpoint,
+        address=address,
         telephones=lambda staff_id: len(registrar.of_staff(staff_id)),
         prepare=prepare,
         refused=lambda: endpoint.refused,
         late=endpoint.clock.take_worst,
+    )
+
+
+def _asterisk(settings: Settings, telephones: Telephones) -> _Exchange:
+    ari = Ari(settings.ari_url, settings.ari_user, settings.ari_password, settings.ari_app)
+    at_asterisk = AriTelephones(ari, telephones.accounts)
+    return _Exchange(
+        media=AriExchange(
+            ari,
+            Shelf(settings.ari_sounds_folder, settings.ari_sounds_prefix),
+            Ports(settings.sip_host, settings.first_media_port, settings.last_media_port),
+            endpoints=telephones.endpoints,
+            trunk=settings.ari_trunk,
+        ),
+        # Of two that speak for one application, Asterisk lets go of the first.
+        address=f"{settings.ari_url}/{settings.ari_app}",
+        telephones=at_asterisk.of_staff,
+        prepare=_nothing,
+        workers=(at_asterisk.run,),
     )
 
 

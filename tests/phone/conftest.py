@@ -2,18 +2,21 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deploy.local.server import free_port
 from services.telephony.handlers.phones import Telephones
 from services.telephony.media.pcm import to_alaw
 from services.telephony.media.port import OnCall
 from services.telephony.media.sip.endpoint import Endpoint, SipSettings
 from services.telephony.media.sip.registrar import Account, Binding, Registrar
+from tests.phone.asterisk_town import Outside, Telephony
+from tests.phone.real_asterisk import ASTERISK, RealAsterisk
 from tests.phone.sipp import SIPP
 
 
@@ -23,6 +26,32 @@ def sipp(tmp_path: Path) -> Path:
     if SIPP is None:
         pytest.skip("SIPp cannot be had here: apt-get install sip-tester")
     return tmp_path
+
+
+@pytest.fixture
+def installed_asterisk(sipp: Path) -> Iterator[RealAsterisk]:
+    """The Asterisk of this machine, running."""
+    if ASTERISK is None:
+        pytest.skip("no Asterisk is installed here: its media were not tried against a real one")
+    with RealAsterisk(trunk=free_port()) as running:
+        yield running
+
+
+@pytest.fixture
+async def telephony(installed_asterisk: RealAsterisk) -> AsyncIterator[Telephony]:
+    """Telephony at that Asterisk; a test starts it."""
+    made = Telephony(installed_asterisk)
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def outside(installed_asterisk: RealAsterisk) -> AsyncIterator[Outside]:
+    """The operator's exchange at that Asterisk."""
+    made = Outside(installed_asterisk)
+    await made.start()
+    yield made
+    await made.stop()
 
 
 @pytest.fixture

@@ -96,7 +96,8 @@ def register(
     """Register a telephone on *port*; the exchange must answer *final* to the password."""
     script = _REGISTER.format(user=user, password=password, final=final)
     name = f"register-{port}-{final}"
-    run(folder, script, target, name=name, more=("-p", str(port))).wait()
+    more = ("-p", str(port))
+    run(folder, script, target, name=name, media_port=port + 21000, more=more).wait()
 
 
 def answering(

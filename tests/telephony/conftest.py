@@ -1,6 +1,7 @@
 """The telephony service on real servers, beside a small real charter."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.edge import Edge
 from services.telephony.clients.charter import CharterClient
+from services.telephony.media.ari.client import Ari
+from services.telephony.media.ari.exchange import AriExchange
+from services.telephony.media.ari.leg import Shelf
+from services.telephony.media.port import OnCall
+from services.telephony.media.rtp.ports import Ports
 from services.telephony.servicer.calls import TelephonyServicer
+from tests.telephony.asterisk import Asterisk, serve
 from tests.telephony.builders import NOW, PORTO, PROMPTS
+from tests.telephony.calling.town import eventually
 
 Sessions = async_sessionmaker[AsyncSession]
 
@@ -60,3 +68,40 @@ async def telephony(
         lambda server: add_TelephonyServiceServicer_to_server(servicer, server)
     )
     return TelephonyServiceStub(channel)
+
+
+@pytest.fixture
+async def asterisk() -> AsyncIterator[Asterisk]:
+    """An ARI server of ours; a test that asks it what no Asterisk has fails."""
+    made = Asterisk()
+    server, running, made.url = await serve(made)
+    yield made
+    server.should_exit = True
+    await running
+    assert made.strange == []
+
+
+@pytest.fixture
+async def listening(asterisk: Asterisk, tmp_path: Path) -> AsyncIterator[Callable[..., Any]]:
+    """Starts an exchange that serves calls as *on_call* does, and waits until it is known."""
+    started: list[AriExchange] = []
+
+    async def of_staff(staff_id: str) -> list[str]:
+        return {"ana": ["PJSIP/100"], "two": ["PJSIP/100", "PJSIP/101"]}.get(staff_id, [])
+
+    async def start(on_call: OnCall) -> AriExchange:
+        exchange = AriExchange(
+            Ari(asterisk.url, "atende", "secret", "atende"),
+            Shelf(tmp_path / "sounds", "atende"),
+            Ports("127.0.0.1", 39000, 39099),
+            endpoints=of_staff,
+            trunk="PJSIP/trunk",
+        )
+        started.append(exchange)
+        await exchange.start(on_call)
+        await eventually(lambda: asterisk.were_asked("GET /channels"))
+        return exchange
+
+    yield start
+    for exchange in started:
+        await exchange.stop()

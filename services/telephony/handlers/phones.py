@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from services.telephony.media.sip.digest import ALGORITHMS, secret_hash
 from services.telephony.media.sip.registrar import Account, Binding
-from services.telephony.repository.phones import KeptBinding, PhoneRepository
+from services.telephony.repository.phones import KeptAccount, KeptBinding, PhoneRepository
 
 
 async def issue_account(session: AsyncSession, staff_id: str, now: datetime) -> tuple[str, str]:
@@ -30,9 +30,12 @@ class Telephones:
         """The account of that name."""
         async with self._sessions() as session:
             kept = await PhoneRepository(session).account(username)
-        if kept is None:
-            return None
-        return Account(username=kept.username, staff_id=kept.staff_id, hashes=kept.hashes)
+        return None if kept is None else _account(kept)
+
+    async def accounts(self) -> list[Account]:
+        """Every account that holds."""
+        async with self._sessions() as session:
+            return [_account(one) for one in await PhoneRepository(session).accounts()]
 
     async def endpoints(self, staff_id: str) -> list[str]:
         """Their telephones as Asterisk names them."""
@@ -74,3 +77,7 @@ class Telephones:
             )
             for one in kept
         ]
+
+
+def _account(kept: KeptAccount) -> Account:
+    return Account(username=kept.username, staff_id=kept.staff_id, hashes=kept.hashes)

@@ -39,6 +39,14 @@ class PhoneRepository:
             return None
         return KeptAccount(username=row.username, staff_id=row.staff_id, hashes=row.hashes)
 
+    async def accounts(self) -> list[KeptAccount]:
+        """Every account, at most 10,000."""
+        rows = await self._session.scalars(select(AccountRow).limit(10_000))
+        return [
+            KeptAccount(username=row.username, staff_id=row.staff_id, hashes=row.hashes)
+            for row in rows
+        ]
+
     async def usernames(self, staff_id: str) -> list[str]:
         """Names of the accounts of *staff_id*."""
         query = select(AccountRow.username).where(AccountRow.staff_id == staff_id)

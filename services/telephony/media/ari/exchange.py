@@ -1,21 +1,25 @@
 """Asterisk behind the media port: its events, its channels, and what a restart of either leaves."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from uuid import uuid4
+from collections.abc import Coroutine
+from itertools import chain, repeat
 
 import structlog
 
+from services.telephony.media.ari.beside import Besides
 from services.telephony.media.ari.bridge import AriBridge
-from services.telephony.media.ari.client import Ari, AriFailed, Json
+from services.telephony.media.ari.client import Ari, AriFailed, Json, Link
+from services.telephony.media.ari.dialing import DIALED, AriDialing, Endpoints
 from services.telephony.media.ari.leg import AriLeg, Shelf
+from services.telephony.media.ari.ours import Ours
+from services.telephony.media.ari.reconciling import Reconciler
 from services.telephony.media.port import Cause, DialFailed, Leg, OnCall
+from services.telephony.media.rtp.clock import Clock
+from services.telephony.media.rtp.ports import Ports
 
 log = structlog.get_logger()
 
-_DIALED = "dialed"
-# Of ITU-T Q.850, as Asterisk gives them.
+# Of ITU-T Q.850, as Asterisk gives them for a channel that was rung.
 _CAUSES = {
     1: Cause.UNREACHABLE,
     3: Cause.UNREACHABLE,
@@ -28,8 +32,10 @@ _CAUSES = {
     26: Cause.CANCELLED,
     127: Cause.HUNG_UP,
 }
-# Whose endpoints an attendant has.
-Endpoints = Callable[[str], Awaitable[list[str]]]
+# Soon after a connection was made, to be sure of ghosts; then now and then: events get lost.
+_SECOND_LOOK, _EVERY_LOOK = 2.0, 30.0
+# An Asterisk that is away for so long has no calls of ours any more.
+_PATIENCE = 60.0
 
 
 class AriExchange:
@@ -37,18 +43,29 @@ class AriExchange:
     Implements `media.port.Media`.
 
     Args:
-        endpoints: Asterisk's endpoints of an attendant, such as `PJSIP/123456`.
-        trunk: Endpoint of the operator's exchange, such as `PJSIP/trunk`; empty: none.
+        ports: For the sound of browsers, which is in this process.
+        endpoints, trunk: See `AriDialing`.
     """
 
-    def __init__(self, ari: Ari, shelf: Shelf, *, endpoints: Endpoints, trunk: str) -> None:
+    def __init__(
+        self, ari: Ari, shelf: Shelf, ports: Ports, *, endpoints: Endpoints, trunk: str
+    ) -> None:
         self._ari, self._shelf = ari, shelf
-        self._endpoints, self._trunk = endpoints, trunk
-        self.legs: dict[str, AriLeg] = {}
-        self._dialing: dict[str, asyncio.Future[AriLeg]] = {}
+        self._ours = Ours()
+        self._clock = Clock()
+        self._besides = Besides(ari=ari, ours=self._ours, ports=ports, clock=self._clock)
+        dialing = AriDialing(ari, shelf, self._ours, endpoints=endpoints, trunk=trunk)
+        self.dial = dialing.dial
+        self._reconciler = Reconciler(ari, self._ours, gone=self._gone, answered=self._answered)
         self._on_call: OnCall | None = None
         self._listening: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def legs(self) -> dict[str, AriLeg]:
+        """By channel; those that are rung are among them."""
+        return self._ours.legs
 
     async def start(self, on_call: OnCall) -> None:
         self._on_call = on_call
@@ -57,94 +74,68 @@ class AriExchange:
     async def stop(self) -> None:
         for leg in tuple(self.legs.values()):
             await leg.hang_up(Cause.FAILED)
-        if self._listening is not None:
-            self._listening.cancel()
-            await asyncio.gather(self._listening, *self._tasks, return_exceptions=True)
+        running = [one for one in (self._listening, self._looking) if one is not None]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, *self._tasks, return_exceptions=True)
+        for bridge in tuple(self._ours.bridges):
+            await self._ari.try_ask("DELETE", f"/bridges/{bridge}")
+        self._clock.stop()
         await self._ari.close()
 
     async def bridge(self, *legs: Leg) -> AriBridge:
-        bridge_id = uuid4().hex
+        bridge_id = self._ari.new_id()
+        bridge = AriBridge(self._besides, bridge_id)
         await self._ari.try_ask("POST", f"/bridges/{bridge_id}", type="mixing")
-        bridge = AriBridge(self._ari, bridge_id)
         for leg in legs:
             await bridge.add(leg)
         return bridge
 
-    async def dial(self, address: str, *, caller: str, name: str, seconds: float) -> AriLeg:
-        kind, _, rest = address.partition(":")
-        if kind == "staff":
-            targets = await self._endpoints(rest)
-        else:
-            targets = [self._outside(address)] if self._trunk else []
-        if not targets:
-            raise DialFailed(Cause.UNREACHABLE)
-        attempts = [
-            asyncio.create_task(self._ring(target, address, caller, name)) for target in targets
-        ]
-        try:
-            async with asyncio.timeout(seconds):
-                return await _first(attempts)
-        except TimeoutError:
-            raise DialFailed(Cause.NO_ANSWER) from None
-        finally:
-            for attempt in attempts:
-                attempt.cancel()
-
-    def _outside(self, number: str) -> str:
-        technology, _, trunk = self._trunk.partition("/")
-        return f"{technology}/{number}@{trunk}"
-
-    async def _ring(self, endpoint: str, address: str, caller: str, name: str) -> AriLeg:
-        channel = uuid4().hex
-        answered: asyncio.Future[AriLeg] = asyncio.get_running_loop().create_future()
-        self._dialing[channel] = answered
-        self.legs[channel] = AriLeg(self._ari, self._shelf, channel, caller, address)
-        try:
-            await self._ari.ask(
-                "POST",
-                f"/channels/{channel}",
-                endpoint=endpoint,
-                app=self._ari.app,
-                appArgs=_DIALED,
-                callerId=f"{name} <{caller}>",
-            )
-            return await answered
-        except AriFailed:
-            self.legs.pop(channel, None)
-            raise DialFailed(Cause.UNREACHABLE) from None
-        except asyncio.CancelledError:
-            # Cancelling who waits cancels what is waited for.
-            if answered.cancelled() or not answered.done():
-                await asyncio.shield(self.legs[channel].hang_up(Cause.CANCELLED))
-            raise
-        finally:
-            self._dialing.pop(channel, None)
-
     async def _listen(self) -> None:
         async for event in self._ari.events():
+            if isinstance(event, Link):
+                self._look(self._watch() if event is Link.UP else self._give_up())
+                continue
+            if event.get("type") == "ApplicationReplaced":
+                self._replaced()
+                return
             try:
-                if event is None:
-                    await self._reconcile()
-                else:
-                    self._take(event)
-            except AriFailed as failure:
-                log.warning("ari_not_reconciled", status=failure.status)
-            except (KeyError, TypeError, AttributeError) as failure:
+                self._take(event)
+            except (KeyError, TypeError, ValueError, AttributeError) as failure:
                 # An event of another form than ours must not end all calls.
                 log.warning("ari_event_strange", cause=type(failure).__name__)
 
-    async def _reconcile(self) -> None:
-        """After either side was away: what only one of us knows is ended."""
-        before = dict(self.legs)
-        channels = {str(one["id"]): one for one in await self._ari.ask("GET", "/channels")}
-        for channel, leg in before.items():
-            if channel not in channels and channel not in self._dialing:
-                self._gone(channel, leg, Cause.FAILED)
-        for channel, found in channels.items():
-            ours = (found.get("dialplan") or {}).get("app_name") == "Stasis"
-            if ours and channel not in self.legs:
-                await self._ari.try_ask("DELETE", f"/channels/{channel}")
-        log.info("ari_reconciled", channels=len(channels), legs=len(self.legs))
+    def _replaced(self) -> None:
+        """Another process speaks for our application: it knows none of our calls, and ends them."""
+        log.error("ari_replaced", legs=len(self.legs))
+        if self._looking is not None:
+            self._looking.cancel()
+        self._all_gone()
+
+    def _all_gone(self) -> None:
+        for name, leg in tuple(self.legs.items()):
+            self._gone(name, leg, Cause.FAILED)
+
+    def _look(self, work: Coroutine[None, None, None]) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = asyncio.create_task(work)
+
+    async def _watch(self) -> None:
+        for pause in chain((0.0, _SECOND_LOOK), repeat(_EVERY_LOOK)):
+            await asyncio.sleep(pause)
+            try:
+                await self._reconciler.look()
+            except AriFailed as failure:
+                log.warning("ari_not_reconciled", status=failure.status)
+            except (KeyError, TypeError, ValueError, AttributeError) as failure:
+                log.warning("ari_answer_strange", cause=type(failure).__name__)
+
+    async def _give_up(self) -> None:
+        """It stays away: whoever talked must not be kept in a call that is none."""
+        await asyncio.sleep(_PATIENCE)
+        log.warning("ari_given_up", legs=len(self.legs))
+        self._all_gone()
 
     def _take(self, event: Json) -> None:
         kind = event.get("type")
@@ -152,7 +143,7 @@ class AriExchange:
             playback = event["playback"]
             leg = self.legs.get(str(playback["target_uri"]).partition(":")[2])
             if leg is not None:
-                leg.played(str(playback["id"]))
+                leg.played(str(playback["id"]), well=playback.get("state") != "failed")
             return
         channel = event.get("channel")
         if not isinstance(channel, dict):
@@ -165,22 +156,41 @@ class AriExchange:
             return
         elif kind == "ChannelDtmfReceived":
             leg.pressed(str(event["digit"]))
-        elif kind in ("ChannelDestroyed", "StasisEnd"):
-            cause = _CAUSES.get(int(event.get("cause") or 16), Cause.FAILED)
-            self._gone(name, leg, cause)
         elif kind == "ChannelHangupRequest":
-            self._gone(name, leg, _CAUSES.get(int(event.get("cause") or 16), Cause.HUNG_UP))
+            self._hung_up(name, leg, event)
+        elif kind == "StasisEnd":
+            # Of a call that came in this is the last we hear; should it go on, it goes on
+            # without us.
+            self._gone(name, leg, Cause.HUNG_UP)
+            leg.orders.later("DELETE", f"/channels/{name}")
+        elif kind == "ChannelDestroyed":
+            self._gone(name, leg, _CAUSES.get(int(event.get("cause") or 16), Cause.FAILED))
+
+    def _hung_up(self, name: str, leg: AriLeg, event: Json) -> None:
+        """
+        Somebody ended it.
+
+        What a cause says is true while a channel is rung. Later it may be any that was left
+        from before; whether the other side hung up is told by `soft`: that was Asterisk,
+        because nothing was heard for too long, say.
+        """
+        if name in self._ours.dialing:
+            if event.get("cause"):  # without one, ChannelDestroyed says it in a moment
+                self._gone(name, leg, _CAUSES.get(int(event["cause"]), Cause.FAILED))
+            return
+        up = leg.answered or event["channel"].get("state") == "Up"
+        theirs = Cause.HUNG_UP if up else Cause.CANCELLED
+        self._gone(name, leg, Cause.FAILED if event.get("soft") else theirs)
 
     def _entered(self, name: str, channel: Json, arguments: list[str]) -> None:
-        waiting = self._dialing.get(name)
-        if waiting is not None:
-            if not waiting.done():
-                waiting.set_result(self.legs[name])
+        if name in self._ours.dialing:
+            self._answered(name)
             return
-        if arguments[:1] == [_DIALED]:
+        if name in self._ours.besides:
+            return
+        if arguments[:1] == [DIALED] or self._ari.made(name):
             # Answered after nobody waited for it any more.
-            task = asyncio.create_task(self._ari.try_ask("DELETE", f"/channels/{name}"))
-            self._keep(task)
+            self._keep(asyncio.create_task(self._ari.try_ask("DELETE", f"/channels/{name}")))
             return
         leg = AriLeg(
             self._ari,
@@ -191,6 +201,12 @@ class AriExchange:
         )
         self.legs[name] = leg
         self._keep(asyncio.create_task(self._serve(leg)))
+
+    def _answered(self, name: str) -> None:
+        """Somebody picked up what was rung."""
+        waiting = self._ours.dialing.get(name)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(self.legs[name])
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
@@ -208,28 +224,7 @@ class AriExchange:
 
     def _gone(self, name: str, leg: AriLeg, cause: Cause) -> None:
         leg.over(cause)
-        waiting = self._dialing.get(name)
+        waiting = self._ours.dialing.get(name)
         if waiting is not None and not waiting.done():
             waiting.set_exception(DialFailed(cause))
         self.legs.pop(name, None)
-
-
-async def _first(attempts: list[asyncio.Task[AriLeg]]) -> AriLeg:
-    """The first leg that is answered; the others are hung up."""
-    waiting: set[asyncio.Task[AriLeg]] = set(attempts)
-    failure = DialFailed(Cause.UNREACHABLE)
-    while waiting:
-        done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        legs = []
-        for one in done:
-            error = one.exception()
-            if error is None:
-                legs.append(one.result())
-            elif isinstance(error, DialFailed):
-                failure = error
-        if legs:
-            for other in legs[1:]:
-                with suppress(AriFailed):
-                    await other.hang_up()
-            return legs[0]
-    raise failure

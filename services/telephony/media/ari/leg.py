@@ -2,15 +2,30 @@
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-from services.telephony.media.ari.client import Ari, AriFailed
+import structlog
+
+from services.telephony.media.ari.client import Ari, AriFailed, Orders
 from services.telephony.media.keyed import Keyed
 from services.telephony.media.port import Cause, Heard, LegEnded, Sound
 from services.telephony.media.speech.sounds import write_wav
+
+log = structlog.get_logger()
+
+# What a caller hears, or their exchange, when we end a call before it is answered.
+_REASONS = {
+    Cause.BUSY: "busy",
+    Cause.NO_ANSWER: "no_answer",
+    Cause.REJECTED: "rejected",
+    Cause.UNREACHABLE: "unallocated",
+    Cause.FAILED: "congestion",
+}
+# How often a sound that loops is in one request: it is asked for anew every few minutes.
+_AT_ONCE = 16
 
 
 class Shelf:
@@ -19,7 +34,7 @@ class Shelf:
 
     Args:
         folder: As this process sees it.
-        prefix: As Asterisk does, below its own folder of sounds.
+        prefix: As Asterisk does: from the root, or below its own folder of sounds.
     """
 
     def __init__(self, folder: Path, prefix: str) -> None:
@@ -40,33 +55,58 @@ class Shelf:
             part.replace(path)
 
 
+@dataclass(slots=True)
+class _Playback:
+    """Something that plays; `sent` once Asterisk has taken it."""
+
+    id: str
+    heard: asyncio.Future[Heard]
+    interruptible: bool
+    sent: bool = False
+
+    def end(self, how: Heard) -> None:
+        """It is over; the first to say so counts."""
+        if not self.heard.done():
+            self.heard.set_result(how)
+
+
 class AriLeg(Keyed):
-    """Implements `media.port.Leg`; events come from the exchange."""
+    """
+    Implements `media.port.Leg`; events come from the exchange.
+
+    Attributes:
+        orders: What is asked about the channel, in order.
+        answered: The call is up.
+    """
 
     def __init__(self, ari: Ari, shelf: Shelf, channel: str, caller: str, called: str) -> None:
         super().__init__()
         self.id = channel
         self.caller = caller
         self.called = called
+        self.orders = Orders(ari)
+        self.answered = False
         self._ari, self._shelf = ari, shelf
-        self._playing: dict[str, asyncio.Future[Heard]] = {}
-        self._interruptible = False
-        self._music = False
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._playback: _Playback | None = None
+        self._looping: asyncio.Task[None] | None = None
 
     async def ring(self) -> None:
-        await self._ari.try_ask("POST", f"/channels/{self.id}/ring")
+        await self.orders.try_now("POST", f"/channels/{self.id}/ring")
 
     async def progress(self) -> bool:
-        """What is heard before the answer is the dialplan's to say, before it gives us the call."""
-        return False
+        """What is played before the answer is early media: Asterisk announces it itself."""
+        return not self.answered and not self._ended.done()
 
     async def answer(self) -> None:
+        if self._ended.done():
+            raise LegEnded(self._ended.result())
         try:
-            await self._ari.ask("POST", f"/channels/{self.id}/answer")
+            await self.orders.now("POST", f"/channels/{self.id}/answer")
         except AriFailed as failure:
-            self.over(Cause.FAILED)
-            raise LegEnded(Cause.FAILED) from failure
+            # Gone before its end was told: the caller did not wait.
+            self.over(Cause.CANCELLED if failure.status == 404 else Cause.FAILED)
+            raise LegEnded(self._ended.result()) from failure
+        self.answered = True
 
     async def play(self, sounds: Sequence[Sound], *, interruptible: bool = True) -> Heard:
         if self._ended.done():
@@ -77,75 +117,91 @@ class AriLeg(Keyed):
         media = [await self._shelf.uri(sound) for sound in sounds]
         if not media:
             return Heard.ENDED
-        playback = uuid4().hex
+        return await self._play(media, interruptible=interruptible)
+
+    async def _play(self, media: list[str], *, interruptible: bool) -> Heard:
+        if self._ended.done():
+            return Heard.GONE
         heard: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
-        self._playing[playback] = heard
-        self._interruptible = interruptible
+        playback = _Playback(self._ari.new_id(), heard, interruptible)
+        self._playback = playback
         try:
-            await self._ari.ask(
-                "POST", f"/channels/{self.id}/play/{playback}", media=",".join(media)
+            await self.orders.now(
+                "POST", f"/channels/{self.id}/play/{playback.id}", media=",".join(media)
             )
-            return await heard
-        except AriFailed:
-            return Heard.GONE if self._ended.done() else Heard.STOPPED
+            playback.sent = True
+            # Shielded: who is cancelled must not take with them what says that it still plays.
+            return await asyncio.shield(heard)
+        except AriFailed as failure:
+            if self._ended.done():
+                return Heard.GONE
+            log.warning("ari_not_played", status=failure.status)
+            return Heard.STOPPED
         finally:
-            self._playing.pop(playback, None)
+            if not heard.done():  # who waited was cancelled
+                self._silence(playback, Heard.STOPPED)
+            if self._playback is playback:
+                self._playback = None
 
     def loop(self, sound: Sound) -> None:
-        """Asterisk's own music on hold, by the name before the version of *sound*."""
+        """The sound itself, again and again: Asterisk's own music would have to be configured."""
         self.stop()
-        self._music = True
-        kind = sound.key.partition("/")[0]
-        if kind == "ringing":
-            self._later(self._ari.try_ask("POST", f"/channels/{self.id}/ring"))
-        else:
-            self._later(self._ari.try_ask("POST", f"/channels/{self.id}/moh", mohClass="default"))
+        if not self._ended.done():
+            self._looping = asyncio.get_running_loop().create_task(self._loop(sound))
+
+    async def _loop(self, sound: Sound) -> None:
+        media = [await self._shelf.uri(sound)] * _AT_ONCE
+        while await self._play(media, interruptible=False) is Heard.ENDED:
+            pass
 
     def stop(self) -> None:
-        for playback, heard in tuple(self._playing.items()):
-            if not heard.done():
-                heard.set_result(Heard.STOPPED)
-            self._later(self._ari.try_ask("DELETE", f"/playbacks/{playback}"))
-        if self._music:
-            self._music = False
-            self._later(self._ari.try_ask("DELETE", f"/channels/{self.id}/moh"))
-            self._later(self._ari.try_ask("DELETE", f"/channels/{self.id}/ring"))
+        if self._looping is not None:
+            self._looping.cancel()
+            self._looping = None
+        if self._playback is not None:
+            self._silence(self._playback, Heard.STOPPED)
+
+    def _silence(self, playback: _Playback, how: Heard) -> None:
+        if not playback.heard.done():
+            playback.end(how)
+            if not self._ended.done():
+                self.orders.later("DELETE", f"/playbacks/{playback.id}")
 
     def mute(self, muted: bool) -> None:
         method = "POST" if muted else "DELETE"
-        self._later(self._ari.try_ask(method, f"/channels/{self.id}/mute", direction="in"))
+        self.orders.later(method, f"/channels/{self.id}/mute", direction="in")
 
     async def hang_up(self, cause: Cause = Cause.HUNG_UP) -> None:
         if self._ended.done():
             return
-        reason = {Cause.BUSY: "busy", Cause.NO_ANSWER: "no_answer"}.get(cause, "normal")
         self.over(cause)
-        await self._ari.try_ask("DELETE", f"/channels/{self.id}", reason=reason)
+        reason = _REASONS.get(cause, "normal")
+        await self.orders.try_now("DELETE", f"/channels/{self.id}", reason=reason)
 
     def pressed(self, key: str) -> None:
         """A key came."""
         self._keep(key)
-        if self._interruptible:
-            for playback, heard in tuple(self._playing.items()):
-                if not heard.done():
-                    heard.set_result(Heard.KEY)
-                self._later(self._ari.try_ask("DELETE", f"/playbacks/{playback}"))
+        if self._playback is not None and self._playback.interruptible:
+            self._silence(self._playback, Heard.KEY)
 
-    def played(self, playback: str) -> None:
-        """A playback is over."""
-        heard = self._playing.get(playback)
-        if heard is not None and not heard.done():
-            heard.set_result(Heard.ENDED)
+    @property
+    def playing(self) -> str:
+        """The playback that Asterisk has taken and has not ended; empty for none."""
+        playback = self._playback
+        going_on = playback is not None and playback.sent and not playback.heard.done()
+        return playback.id if playback is not None and going_on else ""
+
+    def played(self, playback: str, *, well: bool = True) -> None:
+        """A playback is over; not *well*: Asterisk could not play it."""
+        if self._playback is not None and self._playback.id == playback:
+            if not well and not self._ended.done():
+                # The file is not where Asterisk looks, or is none that it reads.
+                log.warning("ari_sound_failed", playback=playback)
+            self._playback.end(Heard.ENDED if well else Heard.STOPPED)
 
     def over(self, cause: Cause) -> None:
         """The channel is gone."""
         if not self._ended.done():
             self._ended.set_result(cause)
-        for heard in self._playing.values():
-            if not heard.done():
-                heard.set_result(Heard.GONE)
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if self._playback is not None:
+            self._playback.end(Heard.GONE)
