@@ -129,7 +129,7 @@ replay: install-run ## publish a service's events again (S=tasks SINCE=2026-06-0
 
 .PHONY: retention
 retention: install-run ## what has had its time, by class, and would be deleted or made nobody's (S=tasks)
-	@for service in $(or $(S),identity tasks contacts); do \
+	@for service in $(or $(S),identity tasks contacts telephony); do \
 	    echo "$$service"; $(PYTHON) -m deploy.local.tool $$service retention; done
 
 .PHONY: rebuild-histories

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from google.protobuf.message import Message
 from sqlalchemy import select
@@ -23,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from chassis.auth import Caller, Role, authorize
 from chassis.database import idempotency
 from chassis.errors import DomainError, FailedPrecondition, InvalidArgument
+from chassis.guard import Guard
 from chassis.request import Request, current_request, current_session
 
 LONGEST_KEY = 200
@@ -51,10 +53,16 @@ class IdempotencyKeyReused(FailedPrecondition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """What every servicer needs to serve: where data are, and what time it is (UTC)."""
+    """
+    What every servicer needs to serve: where data are, and what time it is (UTC).
+
+    Attributes:
+        guard: Keeps staff from people who are closed to them; None where there are no people.
+    """
 
     sessions: async_sessionmaker[AsyncSession]
     clock: Callable[[], datetime]
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,17 +132,28 @@ def _served(
             if not anyone:
                 authorize(request.caller, roles)
             key = _checked_key(request) if keyed else ""
+            guard = self.edge.guard
+            closed = await guard.people(self.edge.sessions, request.caller) if guard else None
+            act = _guarded(method, guard, closed) if guard and closed else method
             async with self.edge.sessions() as session:
                 token = current_session.set(session)
                 try:
                     call = Call(session=session, caller=request.caller, now=self.edge.clock())
+                    if guard and closed:
+                        await guard.check_request(session, closed, message)
+                        # Peers are asked before the transaction of the call begins.
+                        await session.rollback()
                     if not key:
-                        response = await method(self, message, call)
+                        response = await act(self, message, call)
                         await session.commit()
                         return response
-                    return await _once(
-                        session, (request.caller.id, name, key), method, self, message, call
+                    response = await _once(
+                        session, (request.caller.id, name, key), act, self, message, call
                     )
+                    if guard and closed:
+                        # It may be the stored one, of before they were closed.
+                        await guard.check_answer(session, closed, response)
+                    return response
                 finally:
                     current_session.reset(token)
 
@@ -143,6 +162,18 @@ def _served(
         return serve
 
     return decorate
+
+
+def _guarded(method: Method[S, Q, R], guard: Guard, closed: frozenset[UUID]) -> Method[S, Q, R]:
+    """*method* for somebody to whom *closed* are closed."""
+
+    @functools.wraps(method)
+    async def act(servicer: S, message: Q, call: Call) -> R:
+        response = await method(servicer, message, call)
+        await guard.check_answer(call.session, closed, response)
+        return response
+
+    return act
 
 
 async def _once(

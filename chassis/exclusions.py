@@ -2,11 +2,12 @@
 Staff who see nothing of one person: identity decides, every service keeps to it.
 
 A service that shows a person's life keeps the pairs that identity told of, and asks
-before it shows anything, also of whoever was merged into that person or they into. What
+before it shows anything (chassis.guard), also of whoever was merged into that person or they into. What
 is heard late does not undo what was decided after it.
 """
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from atende.identity.v1.exclusions_events_pb2 import StaffExcluded, StaffIncluded
@@ -17,12 +18,14 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     DateTime,
+    Index,
     MetaData,
     Table,
     Text,
     Uuid,
-    exists,
+    cast,
     false,
+    func,
     or_,
     select,
 )
@@ -32,7 +35,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.auth import Caller
 from chassis.delivery import Subscriber
 from chassis.errors import PermissionDenied
-from chassis.merging import ALIASES, survivor
+from chassis.merging import ALIASES
 
 EXCLUSIONS = "person_exclusion"
 
@@ -54,7 +57,22 @@ def add_exclusion_table(metadata: MetaData) -> None:
         Column("open", Boolean, server_default=false(), nullable=False),
         # Null in rows of before it was kept.
         Column("told_at", DateTime(timezone=True)),
+        Index("ix_person_exclusion_staff_id", "staff_id"),
     )
+
+
+def closed_people(metadata: MetaData, staff_id: Any) -> Any:
+    """For a query: the ids of everybody who is closed to *staff_id*, merged ones too."""
+    table, aliases = metadata.tables[EXCLUSIONS], metadata.tables[ALIASES]
+    own = (
+        select(func.coalesce(aliases.c.survivor_id, table.c.person_id).label("id"))
+        .outerjoin_from(table, aliases, aliases.c.merged_id == table.c.person_id)
+        # Under whichever id it was decided: who was merged may be parted again.
+        .where(table.c.staff_id == staff_id, ~table.c.open)
+        .cte("closed")
+    )
+    merged = select(aliases.c.merged_id).join(own, aliases.c.survivor_id == own.c.id)
+    return select(own.c.id).union(merged)
 
 
 def excluded(
@@ -63,19 +81,7 @@ def excluded(
     person_id: UUID | BindParameter[UUID],
 ) -> ColumnElement[bool]:
     """For a query: whether *person_id* is closed to *staff_id*."""
-    table, aliases = metadata.tables[EXCLUSIONS], metadata.tables[ALIASES]
-    owner = survivor(metadata, person_id)
-    return exists().where(
-        table.c.staff_id == staff_id,
-        ~table.c.open,
-        # Under whichever id it was decided: who was merged may be parted again.
-        or_(
-            table.c.person_id == owner,
-            table.c.person_id.in_(
-                select(aliases.c.merged_id).where(aliases.c.survivor_id == owner)
-            ),
-        ),
-    )
+    return cast(person_id, Uuid).in_(closed_people(metadata, staff_id))
 
 
 async def expect_open(

@@ -142,6 +142,48 @@ def create_merging_tables() -> None:
     )
 
 
+def create_key_tables() -> None:
+    """Create what sealing files needs (chassis.keys)."""
+    op.create_table(
+        "data_key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("wrapped", sa.LargeBinary(), nullable=False),
+        sa.Column("master", sa.Text(), nullable=False),
+        sa.Column(
+            "made_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_data_key"),
+    )
+    op.create_index("ix_data_key_master", "data_key", ["master"])
+    op.create_table(
+        "destroyed_key",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "destroyed_at",
+            sa.DateTime(timezone=True),
+            server_default=sa.text("now()"),
+            nullable=False,
+        ),
+        sa.Column("told_at", sa.DateTime(timezone=True)),
+        sa.PrimaryKeyConstraint("id", name="pk_destroyed_key"),
+    )
+    op.create_index(
+        "ix_destroyed_key_untold",
+        "destroyed_key",
+        ["id"],
+        postgresql_where=sa.text("told_at IS NULL"),
+    )
+
+
+def drop_key_tables() -> None:
+    """Undo `create_key_tables`."""
+    op.drop_table("destroyed_key")
+    op.drop_table("data_key")
+
+
 def drop_merging_tables() -> None:
     """Undo `create_merging_tables`."""
     op.drop_table("person_move")

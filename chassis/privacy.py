@@ -26,6 +26,7 @@ from chassis.delivery import Subscriber
 from chassis.edge import Call, Edge, query
 from chassis.errors import PermissionDenied
 from chassis.ids import parse_id
+from chassis.keys import destroy
 from chassis.purpose import expect_purpose
 
 MOST_ROWS = 10_000
@@ -46,6 +47,8 @@ class Holdings:
     Attributes:
         sections: By name, a query for what the person gets; one row a record.
         erasures: Statements that erase or anonymise, in this order.
+        keys: Queries for the files that are forgotten whole; their keys are destroyed before
+            the erasures, which cut the way from the person to the file.
         holds: Queries of what is kept: `what`, `class`, `reason`, `until`. Asked first;
             an erasure must leave alone what they name.
     """
@@ -54,6 +57,7 @@ class Holdings:
     sections: Mapping[str, str]
     erasures: Sequence[str] = ()
     holds: Sequence[str] = ()
+    keys: Sequence[str] = ()
 
 
 class PersonDataServicer(privacy_pb2_grpc.PersonDataServiceServicer):
@@ -99,8 +103,8 @@ async def export(
 
 async def erase(
     session: AsyncSession, holdings: Holdings, ids: Sequence[UUID]
-) -> tuple[int, list[ErasureHold]]:
-    """Erase what no law keeps; returns how many records, and what is held and why."""
+) -> tuple[int, list[ErasureHold], list[str]]:
+    """Erase what no law keeps; returns how many records, what is held and why, and keys gone."""
     held: list[ErasureHold] = []
     for sql in holdings.holds:
         rows = (await session.execute(_of(sql), {"ids": ids})).mappings()
@@ -113,11 +117,15 @@ async def erase(
             )
             for row in rows
         ]
+    destroyed: list[str] = []
+    for sql in holdings.keys:
+        gone = await session.scalars(_of(destroy(sql)), {"ids": ids})
+        destroyed += [str(each) for each in gone]
     erased = 0
     for sql in holdings.erasures:
         done: Any = await session.execute(_of(sql), {"ids": ids})
         erased += done.rowcount
-    return erased, held
+    return erased, held, destroyed
 
 
 def erasure_subscribers(holdings: Holdings) -> dict[type[Message], Subscriber]:
@@ -127,9 +135,13 @@ def erasure_subscribers(holdings: Holdings) -> dict[type[Message], Subscriber]:
         session: AsyncSession, event: ErasureRequested, now: datetime
     ) -> None:
         ids = [UUID(event.person_id), *(UUID(one) for one in event.also)]
-        erased, held = await erase(session, holdings, ids)
+        erased, held, destroyed = await erase(session, holdings, ids)
         answer = ErasureAnswered(
-            erasure_id=event.erasure_id, service=holdings.service, erased=erased, holds=held
+            erasure_id=event.erasure_id,
+            service=holdings.service,
+            erased=erased,
+            holds=held,
+            keys=destroyed,
         )
         answer.answered_at.FromDatetime(now)
         await events.publish(session, [answer])

@@ -17,6 +17,7 @@ from chassis.errors import NotFound, Unavailable
 from chassis.settings import StorageSettings
 
 _CHUNK = 256 * 1024
+_PORTION = 500
 
 
 class ObjectMissing(NotFound):
@@ -64,6 +65,19 @@ class Storage:
         except Exception as failure:  # as above
             raise StorageUnavailable(type(failure).__name__) from failure
         return _pieces(found)
+
+    async def list(self, prefix: str) -> AsyncIterator[list[str]]:
+        """
+        The keys that begin with *prefix*, a portion at a time.
+
+        Raises:
+            StorageUnavailable: It cannot be read now.
+        """
+        try:
+            async for page in obstore.list(self._store, prefix=prefix, chunk_size=_PORTION):
+                yield [str(each["path"]) for each in page]
+        except Exception as failure:  # of the store's own many kinds
+            raise StorageUnavailable(type(failure).__name__) from failure
 
     async def delete(self, keys: Sequence[str]) -> None:
         """

@@ -9,6 +9,8 @@ for name in IDENTITY CHARTER TASKS CONTACTS TELEPHONY; do
     echo "${name}_OWNER_PASSWORD=$(new)"
     echo "${name}_DATABASE_PASSWORD=$(new)"
 done
+# By which files are sealed: a name, and 32 bytes in base64.
+echo "DATA_KEYS=first:$(head -c 32 /dev/urandom | base64)"
 # With a letter first: NATS would read some of them as numbers.
 for name in IDENTITY CHARTER TASKS CONTACTS TELEPHONY GATEWAY OPERATOR; do
     echo "${name}_NATS_PASSWORD=n$(new)"

@@ -154,6 +154,8 @@ class Home:
                 "NATS_USER": process.name,
                 "NATS_PASSWORD": servers.nats_password(process.name),
             }
+        if process.name in ("contacts", "tasks"):
+            settings["DATA_KEYS"] = f"local:{_key_of(self.secrets['files'])}"
         if process.name in SERVICES:
             settings["DATABASE_URL"] = servers.postgres_url(process.name)
         if process.name == "identity":
@@ -161,6 +163,10 @@ class Home:
                 "KEY_SECRET": self.secrets["keys"],
                 "PASSWORD_PEPPER": self.secrets["passwords"],
                 "CODE_PEPPER": self.secrets["codes"],
+                # Browsers make passkeys for names, never for numbers: not 127.0.0.1.
+                "PASSKEY_ORIGINS": " ".join(
+                    f"http://localhost:{self.ports[name]}" for name in ("portal", "desk")
+                ),
                 "CLIENTS": json.dumps(
                     {
                         name: {"secret": self.secrets[name], "roles": roles}
@@ -236,6 +242,7 @@ class Home:
             "codes",
             "cases",
             "links",
+            "files",
             "pages",
             "recordings",
         ]

@@ -20,10 +20,12 @@ from chassis import retention
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.keys import key_ring
 from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
 from chassis.retention import Retention
 from chassis.server import serve, utc_now
+from chassis.shredding import Shredder
 from chassis.storage import open_storage
 from services.contacts.clients import (
     CalendarClient,
@@ -34,6 +36,8 @@ from services.contacts.clients import (
 )
 from services.contacts.handlers.appointments import Writing
 from services.contacts.handlers.rebuilding import rebuild
+from services.contacts.repository.guard import GUARD
+from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.privacy import HOLDINGS
 from services.contacts.repository.retention import RULES
 from services.contacts.servicer.agenda import AgendaServicer
@@ -60,7 +64,7 @@ async def main() -> None:
     tokens = client_tokens("contacts", settings)
     identity = IdentityClient(settings.identity_address, tokens)
     charter = CharterClient(settings.charter_address, tokens)
-    edge = Edge(sessions=sessions, clock=utc_now)
+    edge = Edge(sessions=sessions, clock=utc_now, guard=GUARD)
     servicer = ContactServicer(edge, charter, identity)
     lines = LineServicer(edge, charter, identity)
     distributor = Distributor(sessions, written_with, clock=utc_now)
@@ -68,13 +72,14 @@ async def main() -> None:
     writing = Writing(stationery=written_with, secret=settings.link_secret.get_secret_value())
     agenda = AgendaServicer(edge, charter, identity, calendar, writing)
     storage = open_storage(settings)
+    keys = key_ring(METADATA, settings)
     upkeep = Upkeep(sessions, storage, clock=utc_now)
     cases = CaseClient(settings.tasks_address, tokens)
     planner = Planner(
         sessions, calendar, writing, clock=utc_now, cases=cases, dial=settings.dial_callbacks
     )
     inbound = Inbound(
-        sessions, storage, host=settings.lmtp_host, port=settings.lmtp_port, clock=utc_now
+        sessions, storage, keys, host=settings.lmtp_host, port=settings.lmtp_port, clock=utc_now
     )
     sender = NoticeSender(
         sessions,
@@ -100,7 +105,7 @@ async def main() -> None:
         add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_LineServiceServicer_to_server(lines, server)
         add_AgendaServiceServicer_to_server(agenda, server)
-        add_ContactFileServiceServicer_to_server(ContactFileServicer(edge), server)
+        add_ContactFileServiceServicer_to_server(ContactFileServicer(edge, keys), server)
         add_HistoryServiceServicer_to_server(HistoryServicer(edge), server)
         add_OutgoingServiceServicer_to_server(OutgoingServicer(edge, writing), server)
 
@@ -118,6 +123,7 @@ async def main() -> None:
             upkeep.run,
             inbound.run,
             LineMeasurer(sessions, utc_now).run,
+            Shredder(sessions, METADATA, keys, storage, utc_now).run,
             Retention(sessions, RULES, settings.retention_days, utc_now).run,
         ],
     )

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import Field, SecretStr
 
+from chassis.keys import KeySettings
 from chassis.settings import ServiceSettings, SmtpSettings, StorageSettings
 from services.contacts.domain.messages import Stationery, read_templates
 
 MESSAGES = Path(__file__).parent / "texts" / "messages.yaml"
 
 
-class Settings(ServiceSettings, StorageSettings, SmtpSettings):
+class Settings(ServiceSettings, StorageSettings, KeySettings, SmtpSettings):
     """Of the contact service."""
 
     grpc_port: int = 50052

@@ -3,14 +3,15 @@
 import unicodedata
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from uuid import UUID
 
-from fastapi import Request
-from fastapi.responses import StreamingResponse
+from fastapi import Request, Response
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from chassis.files import LARGEST, true_type
-from chassis.storage import Storage
+from chassis.keys import SealBroken, seal, unseal
+from chassis.storage import ObjectMissing, Storage
 from services.gateway.body import media_type, read
 from services.gateway.errors import ContentTypeUnsupported, UploadInvalid
 
@@ -82,21 +83,39 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"
 
 
-async def file_response(
-    storage: Storage, key: str, *, name: str, media_type: str, size: int
-) -> StreamingResponse:
+async def keep_upload(storage: Storage, file_id: str, key: bytes, content: bytes) -> None:
     """
-    The bytes under *key*, to be saved as *name*.
+    Keep *content* under *file_id*, sealed by *key* where there is one.
 
     Raises:
-        ObjectMissing, StorageUnavailable: They are not to be had.
+        StorageUnavailable: It cannot be kept now.
     """
-    return StreamingResponse(
-        await storage.get(key),
+    await storage.put(file_id, seal(key, UUID(file_id), content))
+
+
+async def file_response(
+    storage: Storage, file_id: str, key: bytes, *, name: str, media_type: str
+) -> Response:
+    """
+    The bytes of *file_id*, opened by *key*, to be saved as *name*.
+
+    Nothing of a file is given before all of it is known to be whole; none is larger
+    than one upload.
+
+    Raises:
+        ObjectMissing: They are not to be had, or nobody can open them any more.
+        StorageUnavailable: They cannot be read now.
+    """
+    kept = b"".join([piece async for piece in await storage.get(file_id)])
+    try:
+        content = unseal(key, UUID(file_id), kept)
+    except SealBroken:
+        raise ObjectMissing(field="attachment_id") from None
+    return Response(
+        content,
         media_type=media_type,
         headers={
             "Content-Disposition": disposition(name),
-            "Content-Length": str(size),
             # Whatever it holds, it never runs as a page of ours.
             "Content-Security-Policy": "sandbox; default-src 'none'",
         },

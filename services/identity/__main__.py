@@ -39,6 +39,7 @@ from services.identity.handlers.codes import Codes
 from services.identity.handlers.passkeys import Site
 from services.identity.handlers.rights import start_erasures
 from services.identity.handlers.sessions import Passwords, rotate_keys
+from services.identity.repository.guard import GUARD
 from services.identity.repository.retention import rules as retention_rules
 from services.identity.repository.rights import HOLDINGS
 from services.identity.servicer.access_log import AccessLogServicer
@@ -84,7 +85,7 @@ async def main(arguments: list[str]) -> None:
     if arguments[:1] == ["retention"]:
         await retention.command(settings, rules, utc_now, arguments[1:])
         return
-    edge = Edge(sessions=sessions, clock=utc_now)
+    edge = Edge(sessions=sessions, clock=utc_now, guard=GUARD)
     zone = ZoneInfo(settings.timezone)
     tokens = TokenPolicy(
         key_secret=settings.key_secret,

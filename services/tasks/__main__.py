@@ -30,13 +30,17 @@ from chassis.clients import Peer
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.keys import key_ring
 from chassis.mail import smtp
 from chassis.privacy import PersonDataServicer
 from chassis.retention import Retention
 from chassis.server import serve, utc_now
+from chassis.shredding import Shredder
 from chassis.storage import open_storage
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.handlers.rebuilding import check, rebuild
+from services.tasks.repository.guard import GUARD
+from services.tasks.repository.metadata import METADATA
 from services.tasks.repository.privacy import HOLDINGS
 from services.tasks.repository.retention import RULES
 from services.tasks.servicer import TaskServicer
@@ -70,7 +74,7 @@ async def main() -> None:
     settings = Settings()
     sessions = session_factory(settings.database_url, pool_size=settings.database_pool_size)
     tokens = client_tokens("tasks", settings)
-    edge = Edge(sessions=sessions, clock=utc_now)
+    edge = Edge(sessions=sessions, clock=utc_now, guard=GUARD)
     charter = CharterClient(Peer("charter", settings.charter_address, CharterServiceStub, tokens))
     identity = IdentityClient(
         Peer("identity", settings.identity_address, IdentityServiceStub, tokens)
@@ -109,12 +113,13 @@ async def main() -> None:
         ),
     )
     storage = open_storage(settings)
+    keys = key_ring(METADATA, settings)
 
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
         add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
-        add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
+        add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared, keys), server)
         add_RoutingServiceServicer_to_server(RoutingServicer(*shared), server)
         add_WorklistServiceServicer_to_server(WorklistServicer(*shared), server)
         add_WebhookServiceServicer_to_server(hooks, server)
@@ -142,6 +147,7 @@ async def main() -> None:
             *(sender.run for sender in senders),
             spot_rounds(sessions, council, utc_now, pause_seconds=settings.hot_spot_seconds).run,
             check_rounds(sessions, council, utc_now).run,
+            Shredder(sessions, METADATA, keys, storage, utc_now).run,
             Retention(sessions, RULES, settings.retention_days, utc_now).run,
         ],
     )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 
 from chassis.errors import InvalidArgument
+from chassis.keys import KeySettings
 from chassis.settings import ServiceSettings, SmtpSettings, StorageSettings
 from services.tasks.domain.advocate.files import Step
 from services.tasks.domain.advocate.insisting import Insisting
@@ -28,7 +29,7 @@ _SERIES = {
 _LETTER_DAYS = {Step.UNIT: 10, Step.HEAD: 5, Step.DIRECTOR: 5}
 
 
-class Settings(ServiceSettings, StorageSettings, SmtpSettings):
+class Settings(ServiceSettings, StorageSettings, KeySettings, SmtpSettings):
     """Of the task service."""
 
     grpc_port: int = 50054

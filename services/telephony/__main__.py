@@ -1,6 +1,7 @@
 """Composition root: `python -m services.telephony`."""
 
 import gc
+import sys
 
 import grpc
 import uvloop
@@ -11,9 +12,11 @@ from atende.telephony.v1.prompts_pb2_grpc import add_PromptServiceServicer_to_se
 from atende.telephony.v1.recordings_pb2_grpc import add_RecordingServiceServicer_to_server
 from atende.telephony.v1.telephony_pb2_grpc import add_TelephonyServiceServicer_to_server
 
+from chassis import retention
 from chassis.privacy import PersonDataServicer
-from chassis.server import serve
+from chassis.server import serve, utc_now
 from services.telephony.repository.privacy import HOLDINGS
+from services.telephony.repository.retention import RULES
 from services.telephony.servicer.calls import TelephonyServicer
 from services.telephony.servicer.figures import FigureServicer
 from services.telephony.servicer.phone import PhoneServicer
@@ -26,6 +29,9 @@ from services.telephony.wiring import wire
 
 async def main() -> None:
     settings = Settings()
+    if sys.argv[1:2] == ["retention"]:
+        await retention.command(settings, RULES, utc_now, sys.argv[2:])
+        return
     parts = wire(settings)
 
     def register(server: grpc.aio.Server) -> None:
@@ -37,7 +43,9 @@ async def main() -> None:
         add_PromptServiceServicer_to_server(
             PromptServicer(parts.edge, prompts=parts.prompts, sounds=parts.sounds), server
         )
-        add_RecordingServiceServicer_to_server(RecordingServicer(parts.edge, parts.vault), server)
+        add_RecordingServiceServicer_to_server(
+            RecordingServicer(parts.edge, parts.vault, parts.keys), server
+        )
         add_FigureServiceServicer_to_server(FigureServicer(parts.edge), server)
         add_PersonDataServiceServicer_to_server(PersonDataServicer(parts.edge, HOLDINGS), server)
 

@@ -16,6 +16,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from chassis.database import TYPES, service_metadata
+from chassis.exclusions import add_exclusion_table
+from chassis.keys import add_key_tables
 from chassis.languages import Language
 from chassis.merging import add_merging_tables
 from chassis.rights import added_only
@@ -28,6 +30,8 @@ class Base(DeclarativeBase):
 
 
 add_merging_tables(Base.metadata)
+add_exclusion_table(Base.metadata)
+add_key_tables(Base.metadata)
 
 
 class CallRow(Base):
@@ -166,12 +170,18 @@ class RecordingRow(Base):
     __table_args__ = (
         Index("ix_recording_began_at", "began_at", "id"),
         Index("ix_recording_delete_at", "delete_at"),
+        Index(
+            "ix_recording_person_id", "person_id", postgresql_where=text("person_id IS NOT NULL")
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     call_id: Mapped[UUID | None] = mapped_column(index=True)
     contact_id: Mapped[str] = mapped_column(index=True)
+    # Whose conversation it is, once that is known.
+    person_id: Mapped[UUID | None]
     staff_id: Mapped[str]
+    # The master key of a recording of before each had a key of its own; else empty.
     key_id: Mapped[str]
     began_at: Mapped[datetime]
     samples: Mapped[int]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from atende.contacts.v1.events_pb2 import ContactClosed
 from atende.contacts.v1.lines_events_pb2 import (
     LineOverflowed,
     OfferAccepted,
@@ -13,6 +14,7 @@ from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.delivery import Subscriber
+from chassis.exclusions import exclusion_subscribers
 from chassis.merge_news import merge_subscribers
 from chassis.privacy import erasure_subscribers
 from services.telephony.calling.offers import Offers
@@ -20,6 +22,7 @@ from services.telephony.calling.switchboard import Switchboard
 from services.telephony.domain.waiting import Instead, Offer
 from services.telephony.repository.metadata import METADATA
 from services.telephony.repository.privacy import HOLDINGS
+from services.telephony.repository.recordings import RecordingRepository
 
 _INSTEAD = {"callback": Instead.CALL_BACK, "message": Instead.CALL_BACK}
 
@@ -54,11 +57,18 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
             instead = _INSTEAD.get(event.action, Instead.WAIT)
             board.overflowed(UUID(event.contact_id), instead)
 
+    async def on_contact_closed(session: AsyncSession, event: ContactClosed, now: datetime) -> None:
+        if event.person_id:
+            # Only now it may be known whose a conversation was.
+            await RecordingRepository(session).is_of(event.contact_id, UUID(event.person_id))
+
     return {
         OfferMade: on_offer_made,
         OfferWithdrawn: on_offer_withdrawn,
         OfferAccepted: on_offer_accepted,
         LineOverflowed: on_line_overflowed,
+        ContactClosed: on_contact_closed,
         **merge_subscribers(METADATA),
+        **exclusion_subscribers(METADATA),
         **erasure_subscribers(HOLDINGS),
     }

@@ -1,6 +1,5 @@
 """Everything of telephony put together by its settings; `__main__` serves it."""
 
-import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -8,7 +7,12 @@ from zoneinfo import ZoneInfo
 from chassis.database import session_factory
 from chassis.edge import Edge
 from chassis.identity import client_tokens
+from chassis.keys import KeyRing, read_keys
+from chassis.retention import Retention
 from chassis.server import Worker, utc_now
+from chassis.settings import StorageSettings
+from chassis.shredding import Shredder
+from chassis.storage import open_storage
 from services.telephony.calling.house import Exchange, House, Manners
 from services.telephony.calling.offers import Offers
 from services.telephony.calling.outgoing import Outgoing
@@ -34,7 +38,10 @@ from services.telephony.media.simulated import SimulatedExchange
 from services.telephony.media.sip.endpoint import Endpoint, SipSettings
 from services.telephony.media.sip.registrar import Registrar
 from services.telephony.media.speech.sounds import Sounds
-from services.telephony.media.vault import Vault, read_keys
+from services.telephony.media.vault import Vault
+from services.telephony.repository.guard import GUARD
+from services.telephony.repository.metadata import METADATA
+from services.telephony.repository.retention import RULES
 from services.telephony.servicer.phone import PhoneParts
 from services.telephony.settings import Settings, load
 from services.telephony.workers.exchange import ExchangeWorker
@@ -52,6 +59,7 @@ class Parts:
     charter: CharterClient
     sounds: Sounds
     vault: Vault
+    keys: KeyRing
     board: Switchboard
     offers: Offers
     phones: PhoneParts
@@ -64,11 +72,13 @@ def wire(settings: Settings) -> Parts:
     edge = Edge(
         sessions=session_factory(settings.database_url, pool_size=settings.database_pool_size),
         clock=utc_now,
+        guard=GUARD,
     )
     tokens = client_tokens("telephony", settings)
     contacts = contacts_peer(settings.contacts_address, tokens)
     charter = CharterClient(settings.charter_address, tokens)
-    vault = Vault(settings.recordings_folder, _keys(settings))
+    masters = read_keys(settings.recording_keys)
+    vault, keys = Vault(settings.recordings_folder, masters), KeyRing(METADATA, masters)
     sounds = Sounds(settings.sounds_folder, *recorded_prompts(edge.sessions))
     telephones = Telephones(edge.sessions)
     exchange = _exchange(settings, telephones)
@@ -84,7 +94,7 @@ def wire(settings: Settings) -> Parts:
         cases=CasesClient(settings.tasks_address, tokens),
         lines=LinesClient(contacts),
         agenda=AgendaClient(contacts),
-        keep_recording=Keeper(edge.sessions, vault, settings.recording_days).keep,
+        keep_recording=Keeper(edge.sessions, vault, keys, settings.recording_days).keep,
         manners=_manners(settings),
         exchange=Exchange(address=exchange.address),
     )
@@ -106,6 +116,7 @@ def wire(settings: Settings) -> Parts:
         charter=charter,
         sounds=sounds,
         vault=vault,
+        keys=keys,
         board=board,
         offers=offers,
         phones=PhoneParts(
@@ -120,6 +131,14 @@ def wire(settings: Settings) -> Parts:
             offers.watch,
             SoundsWorker(sounds, prompts).run,
             RetentionWorker(edge.sessions, vault, utc_now).run,
+            Retention(edge.sessions, RULES, settings.retention_days, utc_now).run,
+            Shredder(
+                edge.sessions,
+                METADATA,
+                keys,
+                open_storage(StorageSettings(storage_url=str(settings.recordings_folder))),
+                utc_now,
+            ).run,
         ),
     )
 
@@ -214,9 +233,3 @@ def _manners(settings: Settings) -> Manners:
         rhythm=Rhythm(every=settings.announce_every, call_back_after=settings.call_back_after),
         zone=ZoneInfo(settings.timezone),
     )
-
-
-def _keys(settings: Settings) -> dict[str, bytes]:
-    if settings.recording_keys:
-        return read_keys(settings.recording_keys)
-    return {"none": secrets.token_bytes(32)}

@@ -99,6 +99,8 @@ LOGS = {
 # What is written later: when an event left, which seal holds a reading, when a period ended.
 LATER = {service: {("outbox", "published_at")} for service in LOGS}
 LATER["identity"] |= {("access", "seal")}
+# What was said in a case or a file of the advocate has its time.
+LATER["tasks"] |= {("timeline_entry", "facts"), ("advocate_entry", "facts")}
 LATER["contacts"] |= {("period", "ended_at")}
 
 

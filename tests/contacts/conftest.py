@@ -22,9 +22,12 @@ from atende.identity.v1 import identity_pb2_grpc
 
 from chassis.auth import Role
 from chassis.edge import Edge
+from chassis.keys import KeyRing
 from chassis.settings import StorageSettings
 from chassis.storage import Storage, open_storage
 from services.contacts.clients import CharterClient, IdentityClient
+from services.contacts.repository.guard import GUARD
+from services.contacts.repository.metadata import METADATA
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.files import ContactFileServicer
@@ -33,6 +36,8 @@ from services.contacts.servicer.outgoing import OutgoingServicer
 from tests.chassis.keys import token_for
 from tests.contacts.agenda import PLAN, WRITING, Calendar, staff
 from tests.contacts.builders import NOW, Charter, Identity
+
+KEYS = KeyRing(METADATA, {"one": bytes(32)})
 
 
 @dataclass
@@ -79,7 +84,7 @@ async def channel(serve_grpc, grpc_server, sessions, clock, identity) -> Any:
     address = await grpc_server(
         lambda server: charter_pb2_grpc.add_CharterServiceServicer_to_server(Charter(), server)
     )
-    edge = Edge(sessions=sessions, clock=clock)
+    edge = Edge(sessions=sessions, clock=clock, guard=GUARD)
     charter = CharterClient(address, OwnToken())
 
     def register(server: Any) -> None:
@@ -87,7 +92,7 @@ async def channel(serve_grpc, grpc_server, sessions, clock, identity) -> Any:
         rpc.add_ContactServiceServicer_to_server(contacts, server)
         lines = LineServicer(edge, charter, identity)
         lines_rpc.add_LineServiceServicer_to_server(lines, server)
-        files_rpc.add_ContactFileServiceServicer_to_server(ContactFileServicer(edge), server)
+        files_rpc.add_ContactFileServiceServicer_to_server(ContactFileServicer(edge, KEYS), server)
 
     return await serve_grpc(register)
 
@@ -125,7 +130,7 @@ async def bare_agenda(serve_grpc, grpc_server, sessions, clock, identity, calend
         lambda server: charter_pb2_grpc.add_CharterServiceServicer_to_server(Charter(), server)
     )
     servicer = AgendaServicer(
-        Edge(sessions=sessions, clock=clock),
+        Edge(sessions=sessions, clock=clock, guard=GUARD),
         CharterClient(address, OwnToken()),
         identity,
         calendar,
@@ -143,7 +148,7 @@ async def agenda(bare_agenda):
 
 @pytest.fixture
 async def outgoing(serve_grpc, sessions, clock):
-    servicer = OutgoingServicer(Edge(sessions=sessions, clock=clock), WRITING)
+    servicer = OutgoingServicer(Edge(sessions=sessions, clock=clock, guard=GUARD), WRITING)
     channel = await serve_grpc(
         lambda server: add_OutgoingServiceServicer_to_server(servicer, server)
     )

@@ -15,6 +15,7 @@ from chassis.auth import Role
 from chassis.database import outbox
 from chassis.exclusions import exclusion_subscribers
 from chassis.ids import new_id
+from chassis.keys import unseal
 from chassis.privacy import erase
 from chassis.storage import ObjectMissing, StorageUnavailable
 from services.contacts.domain import files as rules
@@ -24,6 +25,7 @@ from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.privacy import HOLDINGS
 from services.contacts.workers.inbound import Inbound
 from services.contacts.workers.upkeep import Upkeep
+from tests.contacts.conftest import KEYS
 from tests.contacts.hall import by
 from tests.rpc import refusal
 
@@ -44,7 +46,7 @@ def a_mail(*files: tuple[str, bytes], message_id: str = "") -> bytes:
 
 @pytest.fixture
 def inbound(sessions, storage, clock) -> Inbound:
-    return Inbound(sessions, storage, host="127.0.0.1", port=0, clock=clock)
+    return Inbound(sessions, storage, KEYS, host="127.0.0.1", port=0, clock=clock)
 
 
 async def the_contact(sessions: Any) -> str:
@@ -59,8 +61,12 @@ async def listed(files: Any, contact_id: str, *who: Any) -> list[pb.ContactFile]
     return list(answer.files)
 
 
-async def bytes_of(storage: Any, file_id: str) -> bytes:
-    return b"".join([piece async for piece in await storage.get(file_id)])
+async def bytes_of(storage: Any, file_id: str, sessions: Any) -> bytes:
+    """The bytes as whoever may read them gets them; in the store they are sealed."""
+    kept = b"".join([piece async for piece in await storage.get(file_id)])
+    assert PDF not in kept
+    async with sessions() as session:
+        return unseal(await KEYS.open(session, UUID(file_id)), UUID(file_id), kept)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ async def test_files_are_kept_for_what_they_are_and_what_was_refused_is_told(
         len(PDF),
     )
     assert (plan.refused, game.refused, game.file_name) == ("", "type", "jogo.exe")
-    assert await bytes_of(storage, plan.file_id) == PDF
+    assert await bytes_of(storage, plan.file_id, sessions) == PDF
     with pytest.raises(ObjectMissing):
         await storage.get(game.file_id)
 
@@ -112,12 +118,12 @@ async def test_a_mail_that_comes_again_because_its_bytes_failed_finds_its_files(
 
     mail = a_mail(("planta.pdf", PDF), ("planta.pdf", PDF))
     with pytest.raises(StorageUnavailable):
-        await Inbound(sessions, Away(), host="", port=0, clock=clock).take(mail, MARIA)
+        await Inbound(sessions, Away(), KEYS, host="", port=0, clock=clock).take(mail, MARIA)
 
     await inbound.take(mail, MARIA)
 
     found = await listed(files, await the_contact(sessions))
-    assert [await bytes_of(storage, one.file_id) for one in found] == [PDF, PDF]
+    assert [await bytes_of(storage, one.file_id, sessions) for one in found] == [PDF, PDF]
 
 
 async def test_another_mail_under_the_same_id_changes_no_file(
@@ -129,7 +135,7 @@ async def test_another_mail_under_the_same_id_changes_no_file(
     await inbound.take(a_mail(("planta.pdf", PDF + b"\n"), message_id=same), MARIA)
 
     [one] = await listed(files, await the_contact(sessions))
-    assert await bytes_of(storage, one.file_id) == PDF
+    assert await bytes_of(storage, one.file_id, sessions) == PDF
 
 
 async def test_files_of_a_confidential_contact_are_for_who_may_see_it_and_each_look_is_logged(

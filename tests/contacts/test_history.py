@@ -27,6 +27,7 @@ from chassis.edge import Edge
 from chassis.ids import new_id
 from services.contacts.models import HistoryRow
 from services.contacts.repository.contacts import ContactRepository
+from services.contacts.repository.guard import GUARD
 from services.contacts.servicer.history import HistoryServicer
 from services.contacts.subscribers import subscribers
 from services.contacts.workers.upkeep import Upkeep
@@ -39,7 +40,7 @@ from tests.rpc import refusal
 @pytest.fixture
 async def histories(serve_grpc, sessions, storage, clock):
     await Upkeep(sessions, storage, clock=clock).tend()
-    servicer = HistoryServicer(Edge(sessions=sessions, clock=clock))
+    servicer = HistoryServicer(Edge(sessions=sessions, clock=clock, guard=GUARD))
     channel = await serve_grpc(
         lambda server: add_HistoryServiceServicer_to_server(servicer, server)
     )

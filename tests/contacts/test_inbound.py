@@ -19,6 +19,7 @@ from services.contacts.domain.inbound import Verdict
 from services.contacts.domain.messages import Cause
 from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.workers.inbound import Inbound
+from tests.contacts.conftest import KEYS
 from tests.contacts.test_notices import opened as case_opened
 from tests.contacts.test_notices import receiver, sender, tell  # noqa: F401 # fixtures
 
@@ -41,7 +42,7 @@ def mail(**headers: str) -> bytes:
 
 @pytest.fixture
 async def inbound(sessions, storage, clock):
-    return Inbound(sessions, storage, host="127.0.0.1", port=0, clock=clock)
+    return Inbound(sessions, storage, KEYS, host="127.0.0.1", port=0, clock=clock)
 
 
 async def contacts(sessions: Any, direction: str = "incoming") -> list[Any]:
@@ -223,7 +224,7 @@ async def test_it_is_taken_by_lmtp_and_kept_by_the_server_while_we_cannot(
     sessions, storage, clock, unused_tcp_port_factory
 ) -> None:
     port = unused_tcp_port_factory()
-    inbound = Inbound(sessions, storage, host="127.0.0.1", port=port, clock=clock)
+    inbound = Inbound(sessions, storage, KEYS, host="127.0.0.1", port=port, clock=clock)
     running = asyncio.create_task(inbound.run())
     async with asyncio.timeout(30):
         while not await listens(port):

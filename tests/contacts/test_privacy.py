@@ -17,7 +17,7 @@ async def test_a_persons_contacts_are_given_to_them_and_then_nobodys(
 
     async with sessions.begin() as session:
         found, truncated = await export(session, HOLDINGS, [maria])
-        erased, held = await erase(session, HOLDINGS, [maria])
+        erased, held, _ = await erase(session, HOLDINGS, [maria])
         after, _ = await export(session, HOLDINGS, [maria])
         others, _ = await export(session, HOLDINGS, [UUID(str(other))])
 

@@ -41,7 +41,13 @@ async def test_old_contacts_belong_to_nobody_and_those_of_cases_and_open_ones_st
     again = await retention.once()
 
     found = {one.rule: one.records for one in trial}
-    assert found == {"contacts": 1, "contacts_of_cases": 0, "callbacks": 0, "appointments": 0}
+    assert found == {
+        "contacts": 1,
+        "contacts_of_cases": 0,
+        "callbacks": 0,
+        "appointments": 0,
+        "sittings": 0,
+    }
     assert {one.rule: one.records for one in done} == found
     assert sum(one.records for one in again) == 0
     async with sessions() as session:

@@ -11,6 +11,7 @@ from tests.gateway.builders import ANA, CASE, a_case, at
 
 FILE = "0192f000-0000-7000-8000-000000000c01"
 REQUEST = "0192f000-0000-7000-8000-000000000c02"
+KEY = b"a key of thirty-two bytes, no 32"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
@@ -85,7 +86,12 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = dict(
         ["AddNote"],
     ),
     "GET /v1/cases/{case_id}/notes": (f"/v1/cases/{CASE}/notes", None, 200, ["ListNotes"]),
-    "POST /v1/attachments": ("/v1/attachments", Sent("a.pdf", PDF), 201, ["RegisterAttachment"]),
+    "POST /v1/attachments": (
+        "/v1/attachments",
+        Sent("a.pdf", PDF),
+        201,
+        ["RegisterAttachment", "GetUploadKey"],
+    ),
     "GET /v1/attachments/{attachment_id}": (
         f"/v1/attachments/{FILE}",
         None,
@@ -134,6 +140,7 @@ def answers() -> dict[str, Message]:
         "AddNote": pb.AddNoteResponse(note=note),
         "ListNotes": pb.ListNotesResponse(notes=[note]),
         "RegisterAttachment": attachments_pb2.RegisterAttachmentResponse(attachment=a_file()),
-        "GetAttachment": attachments_pb2.GetAttachmentResponse(attachment=a_file()),
+        "GetUploadKey": attachments_pb2.GetUploadKeyResponse(key=KEY),
+        "GetAttachment": attachments_pb2.GetAttachmentResponse(attachment=a_file(), key=KEY),
         "AttachToCase": attachments_pb2.AttachToCaseResponse(case=case),
     }

@@ -1,5 +1,6 @@
 """Files through the door: what they are, what they are called, how they come back."""
 
+import hashlib
 from urllib.parse import unquote
 
 import pytest
@@ -23,6 +24,7 @@ async def test_what_a_file_claims_to_be_is_not_believed(nobody, services) -> Non
 
 async def test_a_file_comes_back_with_its_bytes_and_its_whole_name(nobody, ana, services) -> None:
     sent = await upload(nobody, PDF)
+    assert services.calls("GetUploadKey")[0].request.sha256 == hashlib.sha256(PDF).digest()
     back = await ana.get(f"/v1/attachments/{FILE}")
 
     assert sent.status_code == 201
@@ -74,6 +76,19 @@ async def test_what_is_no_single_file_is_refused(nobody, form, reason) -> None:
     answer = await nobody.post("/v1/attachments", headers=headers, **form)
 
     assert answer.json()["reason"] == reason
+
+
+async def test_in_the_store_a_file_is_sealed_and_without_its_key_it_is_gone(
+    nobody, ana, services, tmp_path
+) -> None:
+    await upload(nobody, PDF)
+    [kept] = [each for each in tmp_path.rglob(FILE) if each.is_file()]
+    assert PDF not in kept.read_bytes()
+
+    services.answers["GetAttachment"].key = b""
+    answer = await ana.get(f"/v1/attachments/{FILE}")
+
+    assert (answer.status_code, answer.json()["reason"]) == (404, "OBJECT_MISSING")
 
 
 async def test_a_file_whose_bytes_never_came_is_missed_as_such(ana, services) -> None:

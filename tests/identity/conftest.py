@@ -15,6 +15,7 @@ from services.identity.domain.codes import Budget, draw_code
 from services.identity.handlers import codes as hashed_codes
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.sessions import Passwords
+from services.identity.repository.guard import GUARD
 from services.identity.servicer.assurance import AssuranceServicer
 from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
@@ -81,7 +82,9 @@ async def assurance(
         codes=Codes(pepper="a pepper for codes", budget=Budget(total=30), draw=drawer),
         session_lasts=timedelta(hours=1),
     )
-    servicer = AssuranceServicer(Edge(sessions=sessions, clock=clock), POLICY, citizens)
+    servicer = AssuranceServicer(
+        Edge(sessions=sessions, clock=clock, guard=GUARD), POLICY, citizens
+    )
     channel = await serve_grpc(
         lambda server: assurance_rpc.add_AssuranceServiceServicer_to_server(servicer, server)
     )
@@ -91,7 +94,7 @@ async def assurance(
 @pytest.fixture
 def servicer(sessions, clock: Callable[[], datetime]) -> IdentityServicer:
     return IdentityServicer(
-        Edge(sessions=sessions, clock=clock),
+        Edge(sessions=sessions, clock=clock, guard=GUARD),
         Passwords("a pepper for tests"),
         POLICY,
         ZoneInfo("Europe/Lisbon"),

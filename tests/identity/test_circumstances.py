@@ -19,6 +19,7 @@ from services.identity.domain.circumstances import (
 )
 from services.identity.domain.identifiers import Kind
 from services.identity.domain.people import Person
+from services.identity.repository.guard import GUARD
 from services.identity.servicer.exclusions import ExclusionServicer
 from tests.conftest import as_caller
 from tests.rpc import refusal
@@ -67,7 +68,7 @@ def test_nobody_dies_before_they_are_born_and_no_company_does() -> None:
 
 @pytest.fixture
 async def exclusions(serve_grpc, sessions, clock) -> rpc.ExclusionServiceStub:
-    servicer = ExclusionServicer(Edge(sessions=sessions, clock=clock))
+    servicer = ExclusionServicer(Edge(sessions=sessions, clock=clock, guard=GUARD))
     channel = await serve_grpc(
         lambda server: rpc.add_ExclusionServiceServicer_to_server(servicer, server)
     )

@@ -40,7 +40,10 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from chassis.auth import Role
 from chassis.clients import Peer, together
 from chassis.edge import Edge
+from chassis.keys import KeyRing
 from services.tasks.clients import CharterClient, IdentityClient
+from services.tasks.repository.guard import GUARD
+from services.tasks.repository.metadata import METADATA
 from services.tasks.servicer import TaskServicer
 from services.tasks.servicer.attachments import AttachmentServicer
 from services.tasks.servicer.life import CaseLifeServicer
@@ -52,6 +55,8 @@ from tests.tasks.builders import COUNCIL, NOW, load_porto
 from tests.tasks.peers import Clock, SmallCharter, SmallIdentity
 
 Sessions = async_sessionmaker[AsyncSession]
+
+KEYS = KeyRing(METADATA, {"one": bytes(32)})
 
 
 class OwnToken:
@@ -106,7 +111,7 @@ async def tasks(
         Peer("identity", identity_address, IdentityServiceStub, OwnToken()),
     )
     shared = (
-        Edge(sessions=sessions, clock=clock),
+        Edge(sessions=sessions, clock=clock, guard=GUARD),
         CharterClient(peers[0]),
         IdentityClient(peers[1]),
         COUNCIL,
@@ -115,7 +120,7 @@ async def tasks(
     def register(server: grpc.aio.Server) -> None:
         add_TaskServiceServicer_to_server(TaskServicer(*shared), server)
         add_CaseLifeServiceServicer_to_server(CaseLifeServicer(*shared), server)
-        add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared), server)
+        add_AttachmentServiceServicer_to_server(AttachmentServicer(*shared, KEYS), server)
         add_RoutingServiceServicer_to_server(RoutingServicer(*shared), server)
         add_WorklistServiceServicer_to_server(WorklistServicer(*shared), server)
         hooks = WebhookServicer(shared[0], COUNCIL.secret_pepper, private_allowed=False)

@@ -18,7 +18,7 @@ async def test_open_cases_are_held_and_say_so_and_praise_is_erased(tasks, sessio
 
     async with sessions.begin() as session:
         found, _ = await export(session, HOLDINGS, [PERSON])
-        erased, held = await erase(session, HOLDINGS, [PERSON])
+        erased, held, _ = await erase(session, HOLDINGS, [PERSON])
         after, _ = await export(session, HOLDINGS, [PERSON])
 
     assert len(found["cases"]) == 2

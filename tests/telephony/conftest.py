@@ -19,6 +19,7 @@ from services.telephony.media.ari.exchange import AriExchange
 from services.telephony.media.ari.leg import Shelf
 from services.telephony.media.port import OnCall
 from services.telephony.media.rtp.ports import Ports
+from services.telephony.repository.guard import GUARD
 from services.telephony.servicer.calls import TelephonyServicer
 from tests.telephony.asterisk import Asterisk, serve
 from tests.telephony.builders import NOW, PORTO, PROMPTS
@@ -59,7 +60,7 @@ async def telephony(
 ) -> TelephonyServiceStub:
     """The service as an exchange sees it; its clock stands at `NOW`."""
     servicer = TelephonyServicer(
-        Edge(sessions=sessions, clock=lambda: NOW),
+        Edge(sessions=sessions, clock=lambda: NOW, guard=GUARD),
         menu=PORTO,
         prompts=PROMPTS,
         charter=CharterClient(charter_address, None),

@@ -70,7 +70,7 @@ async def test_a_persons_calls_are_given_and_then_nobodys_and_never_heard_again(
 
     async with sessions.begin() as session:
         given, _ = await export(session, HOLDINGS, [MARIA])
-        count, held = await erase(session, HOLDINGS, [MARIA])
+        count, held, _ = await erase(session, HOLDINGS, [MARIA])
 
     assert [one["caller_number"] for one in given["calls"]] == ["+351912345678"]
     assert [one["seconds"] for one in given["recordings"]] == [10]

@@ -1,18 +1,21 @@
 """Sounds: made once, a recorded voice wins, sealed recordings, keys in the stream."""
 
+import secrets
 import struct
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from chassis.keys import SealBroken, read_keys
 from chassis.languages import Language
 from services.telephony.domain import spoken
 from services.telephony.media import pcm
 from services.telephony.media.rtp.digits import Digits
 from services.telephony.media.speech.music import music
 from services.telephony.media.speech.sounds import NotWav, Sounds, read_wav, write_alaw, write_wav
-from services.telephony.media.vault import SealBroken, Vault, read_keys
+from services.telephony.media.vault import Vault
 
 NOW = datetime(2026, 6, 9, 9, tzinfo=UTC)
 PT = Language.PORTUGUESE
@@ -93,33 +96,45 @@ def test_music_goes_round_without_silence() -> None:
     assert pcm.loudness(music().pcm) > 300
 
 
-def test_a_recording_is_sealed_and_opens_with_its_key_only(tmp_path) -> None:
-    old, new = read_keys(f"old:{'A' * 43}= new:{'B' * 43}=").items()
-    recording = uuid4()
-    vault = Vault(tmp_path, dict([old]))
-    vault.put(recording, bytes(3200))
+def test_a_recording_is_sealed_and_opens_with_its_own_key_only(tmp_path) -> None:
+    recording, key = uuid4(), secrets.token_bytes(32)
+    vault = Vault(tmp_path, {})
+    vault.put(recording, bytes(3200), key)
     raw = next(tmp_path.glob("*.sealed")).read_bytes()
 
     assert b"\xd5" * 20 not in raw
-    turned = Vault(tmp_path, dict([new, old]))
-    assert turned.key_id == "new"
-    assert len(turned.get(recording, "old")) == 3200
-    with pytest.raises(SealBroken):
-        Vault(tmp_path, dict([new])).get(recording, "old")
+    assert len(vault.get(recording, key)) == 3200
+    for wrong in (secrets.token_bytes(32), b""):
+        with pytest.raises(SealBroken):
+            vault.get(recording, wrong)
+    with pytest.raises(ValueError, match="sealed or not at all"):
+        vault.put(recording, bytes(3200), b"")
+
+
+def test_what_a_master_key_sealed_before_opens_by_its_name(tmp_path) -> None:
+    masters = read_keys(f"old:{'A' * 43}= new:{'B' * 43}=")
+    recording, nonce = uuid4(), secrets.token_bytes(12)
+    sealed = AESGCM(masters["old"]).encrypt(nonce, b"\xd5" * 1600, recording.bytes)
+    (tmp_path / f"{recording}.sealed").write_bytes(nonce + sealed)
+
+    assert len(Vault(tmp_path, masters).get(recording, b"", "old")) == 3200
+    for wrong in ("new", ""):
+        with pytest.raises(SealBroken):
+            Vault(tmp_path, masters).get(recording, b"", wrong)
 
 
 def test_a_changed_or_exchanged_recording_does_not_open(tmp_path) -> None:
-    vault = Vault(tmp_path, {"k": bytes(32)})
+    vault, key = Vault(tmp_path, {}), bytes(32)
     one, other = uuid4(), uuid4()
-    vault.put(one, bytes(320))
+    vault.put(one, bytes(320), key)
     path = next(tmp_path.glob("*.sealed"))
     (tmp_path / f"{other}.sealed").write_bytes(path.read_bytes())
     with pytest.raises(SealBroken):
-        vault.get(other, "k")
+        vault.get(other, key)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
 
     with pytest.raises(SealBroken):
-        vault.get(one, "k")
+        vault.get(one, key)
 
 
 def test_a_key_counts_once_however_many_packets_say_it() -> None:

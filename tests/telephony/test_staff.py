@@ -20,12 +20,15 @@ from sqlalchemy import insert
 from chassis.auth import Role
 from chassis.edge import Edge
 from chassis.ids import new_id
+from chassis.keys import KeyRing
 from services.telephony.domain.call import CallState, Ending
 from services.telephony.handlers.prompts import recorded_prompts
 from services.telephony.handlers.recordings import Keeper
 from services.telephony.media.speech.sounds import Sounds, write_wav
 from services.telephony.media.vault import Vault
 from services.telephony.models import CallRow, ConversationRow
+from services.telephony.repository.guard import GUARD
+from services.telephony.repository.metadata import METADATA
 from services.telephony.servicer.figures import FigureServicer
 from services.telephony.servicer.phone import PhoneParts, PhoneServicer
 from services.telephony.servicer.prompts import PromptServicer
@@ -43,7 +46,7 @@ def supervisor(**more):
 
 @pytest.fixture
 async def edge(database):
-    return Edge(sessions=await database("telephony"), clock=lambda: NOW)
+    return Edge(sessions=await database("telephony"), clock=lambda: NOW, guard=GUARD)
 
 
 @pytest.fixture
@@ -95,14 +98,15 @@ async def test_what_is_no_sound_and_what_changes_each_time_take_no_recording(pro
 
 @pytest.fixture
 async def recordings(edge, serve_grpc, tmp_path):
-    vault = Vault(tmp_path / "vault", {"k": bytes(32)})
-    servicer = RecordingServicer(edge, vault)
+    vault, keys = Vault(tmp_path / "vault", {}), KeyRing(METADATA, {"k": bytes(32)})
+    servicer = RecordingServicer(edge, vault, keys)
     channel = await serve_grpc(
         lambda server: recordings_pb2_grpc.add_RecordingServiceServicer_to_server(servicer, server)
     )
     stub = recordings_pb2_grpc.RecordingServiceStub(channel)
     stub.vault, stub.edge = vault, edge
-    await Keeper(edge.sessions, vault, 90).keep(None, str(uuid4()), "ana", bytes(16_000), NOW)
+    stub.keeper = Keeper(edge.sessions, vault, keys, 90)
+    await stub.keeper.keep(None, str(uuid4()), "ana", bytes(16_000), NOW)
     return stub
 
 

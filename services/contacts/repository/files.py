@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.keys import destroy_keys
 from services.contacts.domain.contact import ContactId
 from services.contacts.domain.files import ContactFile, ContactFileNotFound, FileId, Refused
 from services.contacts.models import ContactFileRow
@@ -71,6 +72,8 @@ class FileRepository:
         return [FileId(one) for one in rows]
 
     async def forget(self, ids: Sequence[FileId]) -> None:
+        """Forget *ids*, and by what their bytes are sealed: no copy of them is opened again."""
+        await destroy_keys(self._session, ids)
         await self._session.execute(delete(ContactFileRow).where(ContactFileRow.id.in_(ids)))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from google.protobuf.message import Message
-from sqlalchemy import select, update
+from sqlalchemy import select, union, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,6 +15,7 @@ from services.contacts.domain.line import LineId
 from services.contacts.domain.line_errors import OfferNotFound
 from services.contacts.domain.offers import Offer, OfferId, OfferResult
 from services.contacts.models import OfferRow
+from services.contacts.repository.kept_from import kept_from
 
 MOST_OFFERS = 500
 _STANDS = OfferRow.ended_at.is_(None)
@@ -104,14 +105,13 @@ class OfferRepository:
     async def refused(
         self, contact_ids: Sequence[ContactId], since: datetime
     ) -> dict[ContactId, frozenset[str]]:
-        """Who had each contact offered since then and did not take it."""
-        rows = await self._session.execute(
-            select(OfferRow.contact_id, OfferRow.staff_id).where(
-                OfferRow.contact_id.in_(contact_ids),
-                OfferRow.ended_at >= since,
-                OfferRow.result.in_([OfferResult.DECLINED.value, OfferResult.TIMED_OUT.value]),
-            )
+        """Who had each contact offered since then in vain, or is kept from its person."""
+        lately = select(OfferRow.contact_id, OfferRow.staff_id).where(
+            OfferRow.contact_id.in_(contact_ids),
+            OfferRow.ended_at >= since,
+            OfferRow.result.in_([OfferResult.DECLINED.value, OfferResult.TIMED_OUT.value]),
         )
+        rows: Any = await self._session.execute(union(lately, kept_from(contact_ids)))
         found: dict[ContactId, frozenset[str]] = {}
         for contact_id, staff_id in rows:
             known = found.get(ContactId(contact_id), frozenset())

@@ -1,6 +1,9 @@
 """What contacts has of a person: what they get, what is erased, what is held."""
 
 from chassis.privacy import Holdings
+from services.contacts.repository.forgetting import files_of, of_contacts
+
+_CONTACTS = "SELECT id FROM contact WHERE person_id = ANY(:ids)"
 
 HOLDINGS = Holdings(
     service="contacts",
@@ -38,9 +41,8 @@ HOLDINGS = Holdings(
         " 'Chamada pedida e ainda por fazer' AS reason, NULL AS until"
         " FROM callback WHERE person_id = ANY(:ids) AND state IN ('pending', 'calling')",
     ),
+    keys=(files_of(_CONTACTS),),
     erasures=(
-        "UPDATE notice SET address = '', facts = '{}' WHERE contact_id IN"
-        " (SELECT id FROM contact WHERE person_id = ANY(:ids))",
         "DELETE FROM history WHERE person_id = ANY(:ids)",
         "DELETE FROM history_month WHERE person_id = ANY(:ids)",
         "UPDATE case_fact SET person_id = NULL WHERE person_id = ANY(:ids)",
@@ -49,15 +51,10 @@ HOLDINGS = Holdings(
         " WHERE person_id = ANY(:ids) AND state NOT IN ('pending', 'calling')",
         "UPDATE appointment SET person_id = NULL, address_used = '', note = ''"
         " WHERE person_id = ANY(:ids)",
-        "DELETE FROM history WHERE person_id = ANY(:ids)",
-        "DELETE FROM history_month WHERE person_id = ANY(:ids)",
         "UPDATE call SET person_id = NULL WHERE person_id = ANY(:ids)",
         "DELETE FROM question WHERE person_id = ANY(:ids)",
-        "UPDATE case_fact SET person_id = NULL WHERE person_id = ANY(:ids)",
-        # Their bytes, and then the rows, go with the next round of the upkeep.
-        "UPDATE contact_file SET contact_id = NULL, file_name = '' WHERE contact_id IN"
-        " (SELECT id FROM contact WHERE person_id = ANY(:ids))",
-        "UPDATE contact SET person_id = NULL, note = '', title = '', address_used = ''"
-        " WHERE person_id = ANY(:ids)",
+        *of_contacts(_CONTACTS),
+        # Whoever came for them stays the person of the contact.
+        "UPDATE contact SET on_behalf_of_id = NULL WHERE on_behalf_of_id = ANY(:ids)",
     ),
 )

@@ -1,20 +1,15 @@
 """What contacts keeps for how long; see chassis.retention."""
 
+from chassis.keys import destroy
 from chassis.retention import Rule, by_sql
+from services.contacts.repository.forgetting import files_of, of_contacts
 
-_NOT_YET = "(person_id IS NOT NULL OR note <> '' OR title <> '' OR address_used <> '')"
-# What was said goes, the count of contacts stays.
-_ANONYMISE = by_sql(
-    "WITH gone AS (DELETE FROM history WHERE id = ANY(:ids) AND source = 'contact'"
-    " RETURNING person_id, date_trunc('month', at AT TIME ZONE 'UTC')::date AS month)"
-    " UPDATE history_month m SET entries = m.entries - g.entries FROM"
-    " (SELECT person_id, month, count(*) AS entries FROM gone GROUP BY 1, 2) g"
-    " WHERE m.person_id = g.person_id AND m.month = g.month",
-    "UPDATE notice SET address = '', facts = '{}' WHERE contact_id = ANY(:ids)",
-    "UPDATE contact_file SET contact_id = NULL, file_name = '' WHERE contact_id = ANY(:ids)",
-    "UPDATE contact SET person_id = NULL, on_behalf_of_id = NULL, note = '', title = '',"
-    " address_used = '' WHERE id = ANY(:ids)",
+_NOT_YET = (
+    "(person_id IS NOT NULL OR on_behalf_of_id IS NOT NULL OR note <> '' OR title <> ''"
+    " OR address_used <> '' OR participants <> '[]' OR sources <> '{}')"
 )
+_THESE = "SELECT unnest(CAST(:ids AS uuid[]))"
+_ANONYMISE = by_sql(destroy(files_of(_THESE)), *of_contacts(_THESE))
 
 RULES = (
     Rule(
@@ -57,5 +52,15 @@ RULES = (
             "UPDATE appointment SET person_id = NULL, address_used = '', note = ''"
             " WHERE id = ANY(:ids)"
         ),
+    ),
+    # The record of a hearing is part of its case.
+    Rule(
+        name="sittings",
+        days=3653,
+        finds=(
+            "SELECT id FROM sitting WHERE requested_at < :before"
+            " AND state IN ('refused', 'recorded')"
+        ),
+        act=by_sql("DELETE FROM sitting WHERE id = ANY(:ids)"),
     ),
 )

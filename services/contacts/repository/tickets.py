@@ -22,6 +22,7 @@ from services.contacts.domain.line import LineId
 from services.contacts.domain.line_errors import StillServing, TicketNotFound, TicketNumberTaken
 from services.contacts.domain.place import HELD, IN_LINE, Place, TicketState
 from services.contacts.models import LineRow, TicketRow
+from services.contacts.repository.kept_from import contacts_kept_from
 from services.contacts.repository.ticket_rows import place_of, values_of
 
 _IN_LINE = TicketRow.state.in_(sorted(IN_LINE))
@@ -169,6 +170,7 @@ class TicketRepository:
                 TicketRow.wanted_staff_id.in_(["", taker.staff_id]),
                 TicketRow.wanted_desk.in_(["", taker.desk]),
                 or_(spoken, insisted <= now),
+                TicketRow.contact_id.not_in(contacts_kept_from(taker.staff_id)),
             )
             .order_by(_early(now), TicketRow.rank, TicketRow.contact_id)
             .limit(1)

@@ -5,6 +5,7 @@ from atende.contacts.v1 import files_pb2_grpc
 
 from chassis.edge import Call, Edge, query
 from chassis.ids import parse_id
+from chassis.keys import KeyRing
 from services.contacts.domain.contact import ContactId
 from services.contacts.domain.files import FileId
 from services.contacts.handlers import files
@@ -13,8 +14,9 @@ from services.contacts.servicer.base import READERS
 
 
 class ContactFileServicer(files_pb2_grpc.ContactFileServiceServicer):
-    def __init__(self, edge: Edge) -> None:
+    def __init__(self, edge: Edge, keys: KeyRing) -> None:
         self.edge = edge
+        self._keys = keys
 
     @query(*READERS)
     async def ListContactFiles(
@@ -35,4 +37,6 @@ class ContactFileServicer(files_pb2_grpc.ContactFileServiceServicer):
             call.caller,
             call.now,
         )
-        return pb.GetContactFileResponse(file=file_to_proto(found))
+        return pb.GetContactFileResponse(
+            file=file_to_proto(found), key=await self._keys.open(call.session, found.id)
+        )

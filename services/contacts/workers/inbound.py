@@ -12,6 +12,7 @@ import structlog
 from aiosmtpd.lmtp import LMTP
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from chassis.keys import KeyRing, seal
 from chassis.storage import Storage
 from services.contacts.domain import inbound as rules
 from services.contacts.handlers import files, inbound
@@ -29,6 +30,7 @@ class Inbound:
         self,
         sessions: async_sessionmaker[AsyncSession],
         storage: Storage,
+        keys: KeyRing,
         *,
         host: str,
         port: int,
@@ -36,6 +38,7 @@ class Inbound:
     ) -> None:
         self._sessions = sessions
         self._storage = storage
+        self._keys = keys
         self._host, self._port = host, port
         self._clock = clock
 
@@ -76,4 +79,8 @@ class Inbound:
         async with self._sessions() as session:
             kept = await files.kept(session, contact_id, mail.files)
         for file_id, content_of_file in kept:
-            await self._storage.put(str(file_id), content_of_file)
+            async with self._sessions.begin() as session:
+                # It has one, when the mail came before.
+                key = await self._keys.open(session, file_id)
+                key = key or await self._keys.make(session, file_id)
+            await self._storage.put(str(file_id), seal(key, file_id, content_of_file))

@@ -14,7 +14,7 @@ from services.gateway.schemas.case_life import Secret
 from services.gateway.schemas.cases import AttachmentShown
 from services.gateway.schemas.common import PathId
 from services.gateway.serializers.cases import attachment_json
-from services.gateway.uploads import file_response, read_upload
+from services.gateway.uploads import file_response, keep_upload, read_upload
 
 # A citizen without an account sends files too.
 routes = router("attachments", guarded=False)
@@ -52,19 +52,25 @@ _FORM = {
 )
 async def upload(request: Request, peers: ThePeers, house: TheHouse) -> Response:
     sent = await read_upload(request)
+    sha256 = hashlib.sha256(sent.content).digest()
     registered = await peers.tasks.ask(
         peers.tasks.stub.RegisterAttachment,
         pb.RegisterAttachmentRequest(
             file_name=_sayable(sent.name),
             media_type=sent.media_type,
             size=len(sent.content),
-            sha256=hashlib.sha256(sent.content).digest(),
+            sha256=sha256,
             document=sent.document,
         ),
     )
     attachment = attachment_json(registered.attachment)
-    await house.storage.put(attachment["attachment_id"], sent.content)
-    return made(attachment, f"/v1/attachments/{attachment['attachment_id']}")
+    file_id = attachment["attachment_id"]
+    answer = await peers.tasks.ask(
+        peers.tasks.stub.GetUploadKey,
+        pb.GetUploadKeyRequest(attachment_id=file_id, sha256=sha256),
+    )
+    await keep_upload(house.storage, file_id, answer.key, sent.content)
+    return made(attachment, f"/v1/attachments/{file_id}")
 
 
 @routes.get(
@@ -91,13 +97,14 @@ async def read(attachment_id: PathId, body: Secret, peers: ThePeers, house: TheH
 
 
 async def _bytes(request: pb.GetAttachmentRequest, peers: Peers, house: House) -> Response:
-    found = (await peers.tasks.ask(peers.tasks.stub.GetAttachment, request)).attachment
+    answer = await peers.tasks.ask(peers.tasks.stub.GetAttachment, request)
+    found = answer.attachment
     return await file_response(
         house.storage,
         found.attachment_id,
+        answer.key,
         name=found.file_name,
         media_type=found.media_type,
-        size=found.size,
     )
 
 

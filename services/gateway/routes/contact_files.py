@@ -34,16 +34,14 @@ async def find(contact_id: PathId, peers: ThePeers) -> Response:
     summary="The bytes of a file of a contact, for staff",
 )
 async def read(contact_id: PathId, file_id: PathId, peers: ThePeers, house: TheHouse) -> Response:
-    found = (
-        await peers.contacts.ask(
-            peers.contacts.stub.GetContactFile,
-            pb.GetContactFileRequest(contact_id=contact_id, file_id=file_id),
-        )
-    ).file
+    answer = await peers.contacts.ask(
+        peers.contacts.stub.GetContactFile,
+        pb.GetContactFileRequest(contact_id=contact_id, file_id=file_id),
+    )
     return await file_response(
         house.storage,
-        found.file_id,
-        name=found.file_name,
-        media_type=found.media_type,
-        size=found.size,
+        answer.file.file_id,
+        answer.key,
+        name=answer.file.file_name,
+        media_type=answer.file.media_type,
     )

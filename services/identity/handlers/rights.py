@@ -194,7 +194,10 @@ async def erasure_answered(session: AsyncSession, event: ErasureAnswered, now: d
         {"what": one.what, "class": getattr(one, "class"), "reason": one.reason, "until": one.until}
         for one in event.holds
     ]
-    parts = {**erasure.parts, event.service: {"erased": event.erased, "holds": holds}}
+    parts = {
+        **erasure.parts,
+        event.service: {"erased": event.erased, "holds": holds, "keys": list(event.keys)},
+    }
     erasure = replace(erasure, parts=parts)
     if erasure.waits_for:
         await store.save(erasure)

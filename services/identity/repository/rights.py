@@ -25,13 +25,16 @@ from services.identity.models import (
     ConfirmationRow,
     ConsentRow,
     ErasureRow,
+    ExclusionRow,
     IdentifierRow,
     KnownCallerRow,
     LoginLinkRow,
     MandateRow,
+    MergeDismissalRow,
     PasskeyRow,
     PersonRow,
     PointRow,
+    ProofRow,
     RightsCaseRow,
     RightsRequestRow,
     SecretMessageRow,
@@ -211,12 +214,17 @@ class ErasureRepository:
             (MandateRow, MandateRow.holder_id),
             (MandateRow, MandateRow.principal_id),
             (PointRow, PointRow.person_id),
+            (ProofRow, ProofRow.person_id),
+            (ExclusionRow, ExclusionRow.person_id),
+            (MergeDismissalRow, MergeDismissalRow.one_id),
+            (MergeDismissalRow, MergeDismissalRow.other_id),
             *(() if keep_name else ((IdentifierRow, IdentifierRow.person_id),)),
         ):
             gone: Any = await self._session.execute(delete(row).where(column.in_(ids)))
             erased += gone.rowcount
         values: dict[str, Any] = {
             "accessibility": "",
+            "declined": [],
             "born_on": None,
             "died_on": None,
             "version": PersonRow.version + 1,
@@ -226,7 +234,11 @@ class ErasureRepository:
         await self._session.execute(update(PersonRow).where(PersonRow.id.in_(ids)).values(**values))
         # Snapshots of merges hold what was erased.
         await self._session.execute(
-            text("UPDATE merge SET moved = '{}' WHERE survivor_id = ANY(:ids)"), {"ids": list(ids)}
+            text(
+                "UPDATE merge SET moved = '{}', reason = ''"
+                " WHERE survivor_id = ANY(:ids) OR merged_id = ANY(:ids)"
+            ),
+            {"ids": list(ids)},
         )
         return erased + len(ids)
 

@@ -58,6 +58,22 @@ async def register_file(
     return attachment
 
 
+async def check_uploads(
+    session: AsyncSession, attachment_id: AttachmentId, sha256: bytes, *, caller: Caller
+) -> None:
+    """
+    Whether *caller* is about to store the bytes of a file: they registered and have them.
+
+    A retry comes after the file may have been claimed, so that does not matter.
+
+    Raises:
+        AttachmentNotFound: There is none, or it is nothing of theirs.
+    """
+    attachment = await attachments.get(session, attachment_id)
+    if attachment.owner_id != caller.id or attachment.sha256 != sha256:
+        raise AttachmentNotFound(field="attachment_id")
+
+
 async def claim_files(
     session: AsyncSession,
     ids: Sequence[AttachmentId],

@@ -113,12 +113,12 @@ class RecommendationRow(Base):
 
 
 class AdvocateEntryRow(Base):
-    """What happened to a file; only ever added to."""
+    """What happened to a file; only ever added to, and what was said has its time."""
 
     __tablename__ = "advocate_entry"
     __table_args__ = (
         Index("ix_advocate_entry_file_id", "file_id", "id"),
-        {"info": added_only()},
+        {"info": added_only(but="facts")},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

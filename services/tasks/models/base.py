@@ -4,6 +4,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 from chassis.database import TYPES, service_metadata
 from chassis.exclusions import add_exclusion_table
+from chassis.keys import add_key_tables
 from chassis.merging import add_merging_tables
 
 
@@ -14,3 +15,4 @@ class Base(DeclarativeBase):
 
 add_merging_tables(Base.metadata)
 add_exclusion_table(Base.metadata)
+add_key_tables(Base.metadata)

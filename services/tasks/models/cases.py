@@ -119,12 +119,12 @@ class TaskRow(Base):
 
 
 class TimelineRow(Base):
-    """What happened to a case; only ever added to."""
+    """What happened to a case; only ever added to, and what was said has its time."""
 
     __tablename__ = "timeline_entry"
     __table_args__ = (
         Index("ix_timeline_entry_case_id", "case_id", "id"),
-        {"info": added_only()},
+        {"info": added_only(but="facts")},
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

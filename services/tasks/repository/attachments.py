@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.keys import destroy_keys
 from services.tasks.domain.attachments import Attachment, AttachmentId, Role
 from services.tasks.domain.cases import CaseId
 from services.tasks.domain.errors.attachments import AttachmentNotFound
@@ -99,6 +100,8 @@ async def unclaimed(session: AsyncSession, before: datetime, size: int) -> list[
 
 
 async def forget(session: AsyncSession, ids: Sequence[AttachmentId]) -> None:
+    """Forget *ids*, and by what their bytes are sealed: no copy of them is opened again."""
+    await destroy_keys(session, ids)
     await session.execute(delete(AttachmentRow).where(AttachmentRow.id.in_(ids)))
 
 

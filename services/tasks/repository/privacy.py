@@ -1,9 +1,15 @@
 """What tasks has of a person: what they get, what is erased, what is held."""
 
 from chassis.privacy import Holdings
+from services.tasks.repository.forgetting import files_of, of_cases
 
 # What nobody decides on by law is not kept for it.
 LIGHT = "kind IN ('praise', 'suggestion', 'information')"
+# Closed, kept by no law, and nothing that the advocate works on.
+_ERASABLE = (
+    f"SELECT id FROM case_file WHERE person_id = ANY(:ids) AND state = 'closed' AND {LIGHT}"
+    " AND NOT EXISTS (SELECT 1 FROM advocate_file f WHERE f.case_id = case_file.id)"
+)
 
 HOLDINGS = Holdings(
     service="tasks",
@@ -34,11 +40,12 @@ HOLDINGS = Holdings(
         " 'Processo do provedor do munícipe' AS reason, NULL AS until"
         " FROM advocate_file WHERE person_id = ANY(:ids)",
     ),
+    keys=(files_of(_ERASABLE),),
     erasures=(
         "UPDATE fact_contact SET person_id = NULL WHERE person_id = ANY(:ids)",
-        "UPDATE fact_case SET person_id = NULL WHERE person_id = ANY(:ids)",
-        "UPDATE case_file SET person_id = NULL, on_behalf_of_id = NULL, description = '',"
-        " place = '', form = '{}', latitude = NULL, longitude = NULL, version = version + 1"
-        f" WHERE person_id = ANY(:ids) AND state = 'closed' AND {LIGHT}",
+        *of_cases(_ERASABLE),
+        # Whose case another one filed: that one's person stays.
+        "UPDATE case_file SET on_behalf_of_id = NULL WHERE on_behalf_of_id = ANY(:ids)"
+        f" AND state = 'closed' AND {LIGHT}",
     ),
 )

@@ -131,9 +131,15 @@ class Conversation:
         if self._recording is not None:
             pcm = await self._recording.stop()
             call_id = UUID(self.about.call_id) if self.about.call_id else None
-            pauses = self._pauses.resume(self._house.clock()).kept
+            person_id = UUID(self.about.person_id) if self.about.person_id else None
             await self._house.keep_recording(
-                call_id, self.about.contact_id, self._phone.staff_id, pcm, self._began_at, pauses
+                call_id,
+                self.about.contact_id,
+                self._phone.staff_id,
+                pcm,
+                self._began_at,
+                self._pauses.resume(self._house.clock()).kept,
+                person_id,
             )
 
     def _store(self, outcome: Outcome) -> None:

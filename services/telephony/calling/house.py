@@ -113,8 +113,11 @@ class Voice(Protocol):
     async def text(self, text: str, language: Language, *, keep: bool) -> Sound: ...
 
 
-# Keeps a recorded conversation: call, contact, attendant, sound, when it began, its pauses.
-Keep = Callable[[UUID | None, str, str, bytes, datetime, tuple[Pause, ...]], Awaitable[None]]
+# Keeps a recorded conversation: call, contact, attendant, sound, when it began, its pauses, and
+# whose it is, if they are known.
+Keep = Callable[
+    [UUID | None, str, str, bytes, datetime, tuple[Pause, ...], UUID | None], Awaitable[None]
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

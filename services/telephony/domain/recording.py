@@ -50,7 +50,8 @@ class Recording:
     A recorded conversation.
 
     Attributes:
-        key_id: Which key it is sealed with.
+        person_id: Whose conversation it is, once that is known.
+        key_id: The master key it is sealed with; empty when it has a key of its own.
         samples: Length, at 8,000 a second.
         delete_at: From then on it is gone (UTC).
         pauses: What was left out by hand, in order.
@@ -65,6 +66,7 @@ class Recording:
     samples: int
     delete_at: datetime
     pauses: tuple[Pause, ...] = ()
+    person_id: UUID | None = None
 
     @property
     def seconds(self) -> float:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.ids import new_id
+from chassis.keys import KeyRing
 from services.telephony.domain.errors import RecordingPurposeMissing
 from services.telephony.domain.recording import Hearing, Pause, Recording, delete_at
 from services.telephony.media.vault import Vault
@@ -16,8 +17,14 @@ from services.telephony.repository.recordings import RecordingRepository
 class Keeper:
     """Keeps what was recorded, sealed, for *days*."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], vault: Vault, days: int) -> None:
-        self._sessions, self._vault, self._days = sessions, vault, days
+    def __init__(
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        vault: Vault,
+        keys: KeyRing,
+        days: int,
+    ) -> None:
+        self._sessions, self._vault, self._keys, self._days = sessions, vault, keys, days
 
     async def keep(
         self,
@@ -27,6 +34,7 @@ class Keeper:
         pcm: bytes,
         began_at: datetime,
         pauses: tuple[Pause, ...] = (),
+        person_id: UUID | None = None,
     ) -> None:
         """Keep *pcm* (8 kHz, 16 bits, mono); the file first, so that no row lacks its sound."""
         if not pcm:
@@ -35,15 +43,17 @@ class Keeper:
             id=new_id(),
             call_id=call_id,
             contact_id=contact_id,
+            person_id=person_id,
             staff_id=staff_id,
-            key_id=self._vault.key_id,
+            key_id="",
             began_at=began_at,
             samples=len(pcm) // 2,
             delete_at=delete_at(began_at, self._days),
             pauses=pauses,
         )
-        await asyncio.to_thread(self._vault.put, recording.id, pcm)
         async with self._sessions.begin() as session:
+            key = await self._keys.make(session, recording.id)
+            await asyncio.to_thread(self._vault.put, recording.id, pcm, key)
             await RecordingRepository(session).add(recording)
 
 

@@ -1,8 +1,6 @@
-"""Where recordings lie: sealed with AES-GCM, each in a file of its own."""
+"""Where recordings lie: each in a file of its own, sealed with AES-GCM by a key of its own."""
 
-import base64
 import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
@@ -10,13 +8,10 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from chassis.keys import MARK, SealBroken, seal, unseal
 from services.telephony.media.rtp.g711 import PCMA
 
 _NONCE = 12
-
-
-class SealBroken(Exception):
-    """The file was changed, or its key is not the one it was sealed with."""
 
 
 class Vault:
@@ -25,46 +20,52 @@ class Vault:
 
     Args:
         folder: Made when missing, for us alone.
-        keys: By their ids, 32 bytes each; the first seals, all of them open.
+        masters: By their ids, 32 bytes each: they open what was sealed before each recording
+            had a key of its own.
     """
 
-    def __init__(self, folder: Path, keys: Mapping[str, bytes]) -> None:
-        if not keys or any(len(key) != 32 for key in keys.values()):
-            raise ValueError("a vault needs keys of 32 bytes")
+    def __init__(self, folder: Path, masters: Mapping[str, bytes]) -> None:
         self._folder = folder
-        self._keys = {name: AESGCM(key) for name, key in keys.items()}
-        self.key_id = next(iter(keys))
+        self._masters = {name: AESGCM(key) for name, key in masters.items()}
 
-    def put(self, recording_id: UUID, pcm: bytes) -> None:
-        """Seal *pcm*; blocks."""
+    def put(self, recording_id: UUID, pcm: bytes, key: bytes) -> None:
+        """
+        Seal *pcm* by *key*; blocks.
+
+        Raises:
+            ValueError: There is no key.
+        """
+        if not key:
+            raise ValueError("a recording is kept sealed or not at all")
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        nonce = secrets.token_bytes(_NONCE)
         # A-law halves it and loses nothing that the line had.
-        sealed = self._keys[self.key_id].encrypt(nonce, PCMA.encode(pcm), recording_id.bytes)
+        sealed = seal(key, recording_id, PCMA.encode(pcm))
         path = self._path(recording_id)
         part = path.with_suffix(".part")
         with part.open("wb") as file:
-            file.write(nonce + sealed)
+            file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
 
-    def get(self, recording_id: UUID, key_id: str) -> bytes:
+    def get(self, recording_id: UUID, key: bytes, master: str = "") -> bytes:
         """
-        Open it; blocks. Gives 8 kHz, 16 bits, mono.
+        Open it by *key*, or by the *master* of that name; blocks. Gives 8 kHz, 16 bits, mono.
 
         Raises:
             SealBroken: It was changed, or its key is gone.
             OSError: It is not there.
         """
         data = self._path(recording_id).read_bytes()
-        key = self._keys.get(key_id)
-        if key is None:
-            raise SealBroken(key_id)
+        if data.startswith(MARK):
+            return PCMA.decode(unseal(key, recording_id, data))
+        if master not in self._masters:
+            raise SealBroken(master)
         try:
-            return PCMA.decode(key.decrypt(data[:_NONCE], data[_NONCE:], recording_id.bytes))
+            opened = self._masters[master].decrypt(data[:_NONCE], data[_NONCE:], recording_id.bytes)
         except InvalidTag:
-            raise SealBroken(key_id) from None
+            raise SealBroken(master) from None
+        return PCMA.decode(opened)
 
     def remove(self, recording_id: UUID) -> None:
         """Delete it; blocks. What is not there is no error."""
@@ -72,14 +73,3 @@ class Vault:
 
     def _path(self, recording_id: UUID) -> Path:
         return self._folder / f"{recording_id}.sealed"
-
-
-def read_keys(text: str) -> dict[str, bytes]:
-    """
-    Keys out of a setting: `id:base64`, by blanks, the one that seals first.
-
-    Raises:
-        ValueError: It is not of that form.
-    """
-    pairs = (one.partition(":") for one in text.split())
-    return {name: base64.b64decode(value, validate=True) for name, _, value in pairs}

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, tuple_
+from sqlalchemy import delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.keys import destroy_keys
 from services.telephony.domain.errors import RecordingNotFound
 from services.telephony.domain.recording import Hearing, Pause, Recording
 from services.telephony.models import HearingRow, RecordingRow
@@ -24,6 +25,7 @@ class RecordingRepository:
                 id=recording.id,
                 call_id=recording.call_id,
                 contact_id=recording.contact_id,
+                person_id=recording.person_id,
                 staff_id=recording.staff_id,
                 key_id=recording.key_id,
                 began_at=recording.began_at,
@@ -98,7 +100,17 @@ class RecordingRepository:
         query = select(RecordingRow.id).where(RecordingRow.delete_at <= now).limit(most)
         return (await self._session.scalars(query)).all()
 
+    async def is_of(self, contact_id: str, person_id: UUID) -> None:
+        """Keep whose the recordings of a contact are; those of somebody stay theirs."""
+        await self._session.execute(
+            update(RecordingRow)
+            .where(RecordingRow.contact_id == contact_id, RecordingRow.person_id.is_(None))
+            .values(person_id=person_id)
+        )
+
     async def remove(self, ids: Sequence[UUID]) -> None:
+        """Forget *ids*, and by what they are sealed: no copy of them is opened again."""
+        await destroy_keys(self._session, ids)
         await self._session.execute(delete(RecordingRow).where(RecordingRow.id.in_(ids)))
 
 
@@ -107,6 +119,7 @@ def _to_domain(row: RecordingRow) -> Recording:
         id=row.id,
         call_id=row.call_id,
         contact_id=row.contact_id,
+        person_id=row.person_id,
         staff_id=row.staff_id,
         key_id=row.key_id,
         began_at=row.began_at,

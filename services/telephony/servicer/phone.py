@@ -13,6 +13,7 @@ from chassis.auth import Role
 from chassis.clients import Peer
 from chassis.edge import Call, Edge, command, query
 from chassis.errors import DomainError
+from chassis.exclusions import expect_open
 from chassis.ids import new_id, parse_optional_id
 from chassis.text import clean
 from services.telephony.calling.conversation import Conversation
@@ -25,6 +26,7 @@ from services.telephony.domain.phone import PhoneState, expect
 from services.telephony.handlers.phones import issue_account
 from services.telephony.media.port import DialFailed, Leg
 from services.telephony.media.webrtc.browser import Browser
+from services.telephony.repository.metadata import METADATA
 from services.telephony.serializers.phone import phone_to_proto
 
 log = structlog.get_logger()
@@ -234,6 +236,10 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
         if request.callback_id:
             agenda = self._board.house.agenda
             callback = await agenda.callback(request.callback_id)
+            if callback.person_id:
+                # Contacts was asked by telephony itself, which sees everybody.
+                await expect_open(call.session, METADATA, call.caller, UUID(callback.person_id))
+                await call.session.rollback()
             attempt = await agenda.begin_attempt(request.callback_id, str(new_id()))
             number, contact_id = _dialable(callback.phone), contact_id or callback.contact_id
         contact_id = contact_id or await self._contact(number, person_id)

@@ -9,12 +9,13 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from chassis.auth import Role
 from chassis.edge import Call, Edge, query
 from chassis.ids import parse_id, parse_optional_id
+from chassis.keys import KeyRing, SealBroken
 from chassis.paging import decode_moment, encode_moment, page_size
 from services.telephony.domain.errors import RecordingNotFound
 from services.telephony.domain.recording import Recording
 from services.telephony.handlers.recordings import hear
 from services.telephony.media.speech.sounds import write_alaw
-from services.telephony.media.vault import SealBroken, Vault
+from services.telephony.media.vault import Vault
 from services.telephony.repository.recordings import RecordingRepository
 
 LISTENERS = (Role.SUPERVISOR, Role.QUALITY, Role.ADMIN)
@@ -23,9 +24,10 @@ PART_SAMPLES = 300 * 8000
 
 
 class RecordingServicer(recordings_pb2_grpc.RecordingServiceServicer):
-    def __init__(self, edge: Edge, vault: Vault) -> None:
+    def __init__(self, edge: Edge, vault: Vault, keys: KeyRing) -> None:
         self.edge = edge
         self._vault = vault
+        self._keys = keys
 
     @query(*LISTENERS)
     async def ListRecordings(
@@ -57,7 +59,8 @@ class RecordingServicer(recordings_pb2_grpc.RecordingServiceServicer):
             now=call.now,
         )
         try:
-            pcm = await asyncio.to_thread(self._vault.get, recording.id, recording.key_id)
+            key = await self._keys.open(call.session, recording.id)
+            pcm = await asyncio.to_thread(self._vault.get, recording.id, key, recording.key_id)
         except (OSError, SealBroken) as error:
             raise RecordingNotFound(str(error), field="recording_id") from None
         parts = max(-(-len(pcm) // (2 * PART_SAMPLES)), 1)

@@ -13,6 +13,7 @@ from chassis.edge import Edge
 from services.tasks.clients import CharterClient, IdentityClient
 from services.tasks.domain.advocate.files import Step
 from services.tasks.domain.advocate.insisting import Insisting
+from services.tasks.repository.guard import GUARD
 from services.tasks.servicer.advocate import AdvocateServicer
 from tests.tasks.builders import COUNCIL
 from tests.tasks.servers import clients
@@ -34,7 +35,9 @@ async def advocate(
     tasks: Any, sessions: Any, serve_grpc: Any, peers: tuple[Any, Any], clock: Any
 ) -> AdvocateServiceStub:
     """The advocate's calls; `tasks` has loaded the calendar."""
-    servicer = AdvocateServicer(Edge(sessions=sessions, clock=clock), *peers, COUNCIL, INSISTING)
+    servicer = AdvocateServicer(
+        Edge(sessions=sessions, clock=clock, guard=GUARD), *peers, COUNCIL, INSISTING
+    )
     channel = await serve_grpc(
         lambda server: add_AdvocateServiceServicer_to_server(servicer, server)
     )

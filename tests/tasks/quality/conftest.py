@@ -14,6 +14,7 @@ from atende.tasks.v1.quality_pb2_grpc import (
 )
 
 from chassis.edge import Edge
+from services.tasks.repository.guard import GUARD
 from services.tasks.servicer.indicators import IndicatorServicer
 from services.tasks.servicer.quality import QualityServicer
 from tests.tasks.builders import COUNCIL
@@ -25,7 +26,9 @@ async def quality(
     sessions: Any, serve_grpc: Any, grpc_server: Any, charter: Any, identity: Any, clock: Any
 ) -> AsyncIterator[QualityServiceStub]:
     async with clients(grpc_server, charter, identity) as (_, identity_client):
-        servicer = QualityServicer(Edge(sessions=sessions, clock=clock), identity_client, COUNCIL)
+        servicer = QualityServicer(
+            Edge(sessions=sessions, clock=clock, guard=GUARD), identity_client, COUNCIL
+        )
         channel = await serve_grpc(
             lambda server: add_QualityServiceServicer_to_server(servicer, server)
         )
@@ -37,7 +40,9 @@ async def indicators(
     sessions: Any, serve_grpc: Any, grpc_server: Any, charter: Any, identity: Any, clock: Any
 ) -> AsyncIterator[IndicatorServiceStub]:
     async with clients(grpc_server, charter, identity) as (_, identity_client):
-        servicer = IndicatorServicer(Edge(sessions=sessions, clock=clock), identity_client, COUNCIL)
+        servicer = IndicatorServicer(
+            Edge(sessions=sessions, clock=clock, guard=GUARD), identity_client, COUNCIL
+        )
         channel = await serve_grpc(
             lambda server: add_IndicatorServiceServicer_to_server(servicer, server)
         )

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61tende/contacts/v1/files.proto\x12\x12\x61tende.contacts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa9\x01\n\x0b\x43ontactFile\x12\x0f\n\x07\x66ile_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x11\n\tfile_name\x18\x03 \x01(\t\x12\x12\n\nmedia_type\x18\x04 \x01(\t\x12\x0c\n\x04size\x18\x05 \x01(\x03\x12\x0f\n\x07refused\x18\x06 \x01(\t\x12/\n\x0breceived_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"-\n\x17ListContactFilesRequest\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"J\n\x18ListContactFilesResponse\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.atende.contacts.v1.ContactFile\"<\n\x15GetContactFileRequest\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x0f\n\x07\x66ile_id\x18\x02 \x01(\t\"G\n\x16GetContactFileResponse\x12-\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x1f.atende.contacts.v1.ContactFile2\xec\x01\n\x12\x43ontactFileService\x12m\n\x10ListContactFiles\x12+.atende.contacts.v1.ListContactFilesRequest\x1a,.atende.contacts.v1.ListContactFilesResponse\x12g\n\x0eGetContactFile\x12).atende.contacts.v1.GetContactFileRequest\x1a*.atende.contacts.v1.GetContactFileResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61tende/contacts/v1/files.proto\x12\x12\x61tende.contacts.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa9\x01\n\x0b\x43ontactFile\x12\x0f\n\x07\x66ile_id\x18\x01 \x01(\t\x12\x12\n\ncontact_id\x18\x02 \x01(\t\x12\x11\n\tfile_name\x18\x03 \x01(\t\x12\x12\n\nmedia_type\x18\x04 \x01(\t\x12\x0c\n\x04size\x18\x05 \x01(\x03\x12\x0f\n\x07refused\x18\x06 \x01(\t\x12/\n\x0breceived_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"-\n\x17ListContactFilesRequest\x12\x12\n\ncontact_id\x18\x01 \x01(\t\"J\n\x18ListContactFilesResponse\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.atende.contacts.v1.ContactFile\"<\n\x15GetContactFileRequest\x12\x12\n\ncontact_id\x18\x01 \x01(\t\x12\x0f\n\x07\x66ile_id\x18\x02 \x01(\t\"T\n\x16GetContactFileResponse\x12-\n\x04\x66ile\x18\x01 \x01(\x0b\x32\x1f.atende.contacts.v1.ContactFile\x12\x0b\n\x03key\x18\x02 \x01(\x0c\x32\xec\x01\n\x12\x43ontactFileService\x12m\n\x10ListContactFiles\x12+.atende.contacts.v1.ListContactFilesRequest\x1a,.atende.contacts.v1.ListContactFilesResponse\x12g\n\x0eGetContactFile\x12).atende.contacts.v1.GetContactFileRequest\x1a*.atende.contacts.v1.GetContactFileResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,7 +41,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETCONTACTFILEREQUEST']._serialized_start=382
   _globals['_GETCONTACTFILEREQUEST']._serialized_end=442
   _globals['_GETCONTACTFILERESPONSE']._serialized_start=444
-  _globals['_GETCONTACTFILERESPONSE']._serialized_end=515
-  _globals['_CONTACTFILESERVICE']._serialized_start=518
-  _globals['_CONTACTFILESERVICE']._serialized_end=754
+  _globals['_GETCONTACTFILERESPONSE']._serialized_end=528
+  _globals['_CONTACTFILESERVICE']._serialized_start=531
+  _globals['_CONTACTFILESERVICE']._serialized_end=767
 # @@protoc_insertion_point(module_scope)

@@ -48,7 +48,9 @@ class GetContactFileRequest(_message.Message):
     def __init__(self, contact_id: _Optional[str] = ..., file_id: _Optional[str] = ...) -> None: ...
 
 class GetContactFileResponse(_message.Message):
-    __slots__ = ("file",)
+    __slots__ = ("file", "key")
     FILE_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
     file: ContactFile
-    def __init__(self, file: _Optional[_Union[ContactFile, _Mapping]] = ...) -> None: ...
+    key: bytes
+    def __init__(self, file: _Optional[_Union[ContactFile, _Mapping]] = ..., key: _Optional[bytes] = ...) -> None: ...

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&atende/identity/v1/rights_events.proto\x12\x12\x61tende.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88\x01\n\x0fRightsRequested\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\r\n\x05right\x18\x03 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x04 \x01(\t\x12/\n\x0breceived_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"y\n\x10\x45rasureRequested\x12\x12\n\nerasure_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0c\n\x04\x61lso\x18\x03 \x03(\t\x12\x30\n\x0crequested_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"I\n\x0b\x45rasureHold\x12\x0c\n\x04what\x18\x01 \x01(\t\x12\r\n\x05\x63lass\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\r\n\x05until\x18\x04 \x01(\t\"\xa7\x01\n\x0f\x45rasureAnswered\x12\x12\n\nerasure_id\x18\x01 \x01(\t\x12\x0f\n\x07service\x18\x02 \x01(\t\x12\x0e\n\x06\x65rased\x18\x03 \x01(\x03\x12.\n\x05holds\x18\x04 \x03(\x0b\x32\x1f.atende.identity.v1.ErasureHold\x12/\n\x0b\x61nswered_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"d\n\x0cPersonErased\x12\x12\n\nerasure_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12-\n\terased_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&atende/identity/v1/rights_events.proto\x12\x12\x61tende.identity.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x88\x01\n\x0fRightsRequested\x12\x12\n\nrequest_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\r\n\x05right\x18\x03 \x01(\t\x12\x0e\n\x06\x64ue_on\x18\x04 \x01(\t\x12/\n\x0breceived_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"y\n\x10\x45rasureRequested\x12\x12\n\nerasure_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12\x0c\n\x04\x61lso\x18\x03 \x03(\t\x12\x30\n\x0crequested_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"I\n\x0b\x45rasureHold\x12\x0c\n\x04what\x18\x01 \x01(\t\x12\r\n\x05\x63lass\x18\x02 \x01(\t\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\r\n\x05until\x18\x04 \x01(\t\"\xb5\x01\n\x0f\x45rasureAnswered\x12\x12\n\nerasure_id\x18\x01 \x01(\t\x12\x0f\n\x07service\x18\x02 \x01(\t\x12\x0e\n\x06\x65rased\x18\x03 \x01(\x03\x12.\n\x05holds\x18\x04 \x03(\x0b\x32\x1f.atende.identity.v1.ErasureHold\x12/\n\x0b\x61nswered_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04keys\x18\x06 \x03(\t\"d\n\x0cPersonErased\x12\x12\n\nerasure_id\x18\x01 \x01(\t\x12\x11\n\tperson_id\x18\x02 \x01(\t\x12-\n\terased_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,7 +39,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ERASUREHOLD']._serialized_start=357
   _globals['_ERASUREHOLD']._serialized_end=430
   _globals['_ERASUREANSWERED']._serialized_start=433
-  _globals['_ERASUREANSWERED']._serialized_end=600
-  _globals['_PERSONERASED']._serialized_start=602
-  _globals['_PERSONERASED']._serialized_end=702
+  _globals['_ERASUREANSWERED']._serialized_end=614
+  _globals['_PERSONERASED']._serialized_start=616
+  _globals['_PERSONERASED']._serialized_end=716
 # @@protoc_insertion_point(module_scope)

@@ -47,18 +47,20 @@ class ErasureHold(_message.Message):
     def __init__(self, what: _Optional[str] = ..., reason: _Optional[str] = ..., until: _Optional[str] = ..., **kwargs) -> None: ...
 
 class ErasureAnswered(_message.Message):
-    __slots__ = ("erasure_id", "service", "erased", "holds", "answered_at")
+    __slots__ = ("erasure_id", "service", "erased", "holds", "answered_at", "keys")
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
     SERVICE_FIELD_NUMBER: _ClassVar[int]
     ERASED_FIELD_NUMBER: _ClassVar[int]
     HOLDS_FIELD_NUMBER: _ClassVar[int]
     ANSWERED_AT_FIELD_NUMBER: _ClassVar[int]
+    KEYS_FIELD_NUMBER: _ClassVar[int]
     erasure_id: str
     service: str
     erased: int
     holds: _containers.RepeatedCompositeFieldContainer[ErasureHold]
     answered_at: _timestamp_pb2.Timestamp
-    def __init__(self, erasure_id: _Optional[str] = ..., service: _Optional[str] = ..., erased: _Optional[int] = ..., holds: _Optional[_Iterable[_Union[ErasureHold, _Mapping]]] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    keys: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, erasure_id: _Optional[str] = ..., service: _Optional[str] = ..., erased: _Optional[int] = ..., holds: _Optional[_Iterable[_Union[ErasureHold, _Mapping]]] = ..., answered_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., keys: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class PersonErased(_message.Message):
     __slots__ = ("erasure_id", "person_id", "erased_at")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from atende.tasks.v1 import tasks_pb2 as atende_dot_tasks_dot_v1_dot_tasks__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!atende/tasks/v1/attachments.proto\x12\x0f\x61tende.tasks.v1\x1a\x1b\x61tende/tasks/v1/tasks.proto\"r\n\x19RegisterAttachmentRequest\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\x0c\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"M\n\x1aRegisterAttachmentResponse\x12/\n\nattachment\x18\x01 \x01(\x0b\x32\x1b.atende.tasks.v1.Attachment\"=\n\x14GetAttachmentRequest\x12\x15\n\rattachment_id\x18\x01 \x01(\t\x12\x0e\n\x06secret\x18\x02 \x01(\t\"H\n\x15GetAttachmentResponse\x12/\n\nattachment\x18\x01 \x01(\x0b\x32\x1b.atende.tasks.v1.Attachment\"L\n\x13\x41ttachToCaseRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x16\n\x0e\x61ttachment_ids\x18\x02 \x03(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\";\n\x14\x41ttachToCaseResponse\x12#\n\x04\x63\x61se\x18\x01 \x01(\x0b\x32\x15.atende.tasks.v1.Case2\xbf\x02\n\x11\x41ttachmentService\x12m\n\x12RegisterAttachment\x12*.atende.tasks.v1.RegisterAttachmentRequest\x1a+.atende.tasks.v1.RegisterAttachmentResponse\x12^\n\rGetAttachment\x12%.atende.tasks.v1.GetAttachmentRequest\x1a&.atende.tasks.v1.GetAttachmentResponse\x12[\n\x0c\x41ttachToCase\x12$.atende.tasks.v1.AttachToCaseRequest\x1a%.atende.tasks.v1.AttachToCaseResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!atende/tasks/v1/attachments.proto\x12\x0f\x61tende.tasks.v1\x1a\x1b\x61tende/tasks/v1/tasks.proto\"r\n\x19RegisterAttachmentRequest\x12\x11\n\tfile_name\x18\x01 \x01(\t\x12\x12\n\nmedia_type\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\x03\x12\x0e\n\x06sha256\x18\x04 \x01(\x0c\x12\x10\n\x08\x64ocument\x18\x05 \x01(\t\"M\n\x1aRegisterAttachmentResponse\x12/\n\nattachment\x18\x01 \x01(\x0b\x32\x1b.atende.tasks.v1.Attachment\"=\n\x14GetAttachmentRequest\x12\x15\n\rattachment_id\x18\x01 \x01(\t\x12\x0e\n\x06secret\x18\x02 \x01(\t\"U\n\x15GetAttachmentResponse\x12/\n\nattachment\x18\x01 \x01(\x0b\x32\x1b.atende.tasks.v1.Attachment\x12\x0b\n\x03key\x18\x02 \x01(\x0c\"<\n\x13GetUploadKeyRequest\x12\x15\n\rattachment_id\x18\x01 \x01(\t\x12\x0e\n\x06sha256\x18\x02 \x01(\x0c\"#\n\x14GetUploadKeyResponse\x12\x0b\n\x03key\x18\x01 \x01(\x0c\"L\n\x13\x41ttachToCaseRequest\x12\x0f\n\x07\x63\x61se_id\x18\x01 \x01(\t\x12\x16\n\x0e\x61ttachment_ids\x18\x02 \x03(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\";\n\x14\x41ttachToCaseResponse\x12#\n\x04\x63\x61se\x18\x01 \x01(\x0b\x32\x15.atende.tasks.v1.Case2\x9c\x03\n\x11\x41ttachmentService\x12m\n\x12RegisterAttachment\x12*.atende.tasks.v1.RegisterAttachmentRequest\x1a+.atende.tasks.v1.RegisterAttachmentResponse\x12^\n\rGetAttachment\x12%.atende.tasks.v1.GetAttachmentRequest\x1a&.atende.tasks.v1.GetAttachmentResponse\x12[\n\x0cGetUploadKey\x12$.atende.tasks.v1.GetUploadKeyRequest\x1a%.atende.tasks.v1.GetUploadKeyResponse\x12[\n\x0c\x41ttachToCase\x12$.atende.tasks.v1.AttachToCaseRequest\x1a%.atende.tasks.v1.AttachToCaseResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,11 +39,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETATTACHMENTREQUEST']._serialized_start=278
   _globals['_GETATTACHMENTREQUEST']._serialized_end=339
   _globals['_GETATTACHMENTRESPONSE']._serialized_start=341
-  _globals['_GETATTACHMENTRESPONSE']._serialized_end=413
-  _globals['_ATTACHTOCASEREQUEST']._serialized_start=415
-  _globals['_ATTACHTOCASEREQUEST']._serialized_end=491
-  _globals['_ATTACHTOCASERESPONSE']._serialized_start=493
-  _globals['_ATTACHTOCASERESPONSE']._serialized_end=552
-  _globals['_ATTACHMENTSERVICE']._serialized_start=555
-  _globals['_ATTACHMENTSERVICE']._serialized_end=874
+  _globals['_GETATTACHMENTRESPONSE']._serialized_end=426
+  _globals['_GETUPLOADKEYREQUEST']._serialized_start=428
+  _globals['_GETUPLOADKEYREQUEST']._serialized_end=488
+  _globals['_GETUPLOADKEYRESPONSE']._serialized_start=490
+  _globals['_GETUPLOADKEYRESPONSE']._serialized_end=525
+  _globals['_ATTACHTOCASEREQUEST']._serialized_start=527
+  _globals['_ATTACHTOCASEREQUEST']._serialized_end=603
+  _globals['_ATTACHTOCASERESPONSE']._serialized_start=605
+  _globals['_ATTACHTOCASERESPONSE']._serialized_end=664
+  _globals['_ATTACHMENTSERVICE']._serialized_start=667
+  _globals['_ATTACHMENTSERVICE']._serialized_end=1079
 # @@protoc_insertion_point(module_scope)

@@ -36,10 +36,26 @@ class GetAttachmentRequest(_message.Message):
     def __init__(self, attachment_id: _Optional[str] = ..., secret: _Optional[str] = ...) -> None: ...
 
 class GetAttachmentResponse(_message.Message):
-    __slots__ = ("attachment",)
+    __slots__ = ("attachment", "key")
     ATTACHMENT_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
     attachment: _tasks_pb2.Attachment
-    def __init__(self, attachment: _Optional[_Union[_tasks_pb2.Attachment, _Mapping]] = ...) -> None: ...
+    key: bytes
+    def __init__(self, attachment: _Optional[_Union[_tasks_pb2.Attachment, _Mapping]] = ..., key: _Optional[bytes] = ...) -> None: ...
+
+class GetUploadKeyRequest(_message.Message):
+    __slots__ = ("attachment_id", "sha256")
+    ATTACHMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    attachment_id: str
+    sha256: bytes
+    def __init__(self, attachment_id: _Optional[str] = ..., sha256: _Optional[bytes] = ...) -> None: ...
+
+class GetUploadKeyResponse(_message.Message):
+    __slots__ = ("key",)
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    key: bytes
+    def __init__(self, key: _Optional[bytes] = ...) -> None: ...
 
 class AttachToCaseRequest(_message.Message):
     __slots__ = ("case_id", "attachment_ids", "role")

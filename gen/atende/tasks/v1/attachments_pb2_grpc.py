@@ -45,6 +45,11 @@ class AttachmentServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetAttachmentRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetAttachmentResponse.FromString,
                 _registered_method=True)
+        self.GetUploadKey = channel.unary_unary(
+                '/atende.tasks.v1.AttachmentService/GetUploadKey',
+                request_serializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetUploadKeyRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetUploadKeyResponse.FromString,
+                _registered_method=True)
         self.AttachToCase = channel.unary_unary(
                 '/atende.tasks.v1.AttachmentService/AttachToCase',
                 request_serializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.AttachToCaseRequest.SerializeToString,
@@ -70,6 +75,13 @@ class AttachmentServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetUploadKey(self, request, context):
+        """For whoever has just registered a file: by what its bytes are to be sealed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def AttachToCase(self, request, context):
         """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -88,6 +100,11 @@ def add_AttachmentServiceServicer_to_server(servicer, server):
                     servicer.GetAttachment,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetAttachmentRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetAttachmentResponse.SerializeToString,
+            ),
+            'GetUploadKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUploadKey,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetUploadKeyRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_attachments__pb2.GetUploadKeyResponse.SerializeToString,
             ),
             'AttachToCase': grpc.unary_unary_rpc_method_handler(
                     servicer.AttachToCase,
@@ -150,6 +167,33 @@ class AttachmentService:
             '/atende.tasks.v1.AttachmentService/GetAttachment',
             atende_dot_tasks_dot_v1_dot_attachments__pb2.GetAttachmentRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_attachments__pb2.GetAttachmentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUploadKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.AttachmentService/GetUploadKey',
+            atende_dot_tasks_dot_v1_dot_attachments__pb2.GetUploadKeyRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_attachments__pb2.GetUploadKeyResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -37,6 +37,8 @@ class AttachmentServiceStub:
     """Before the bytes are stored; one that no case claims within a day is removed."""
     GetAttachment: _grpc.UnaryUnaryMultiCallable[_attachments_pb2.GetAttachmentRequest, _attachments_pb2.GetAttachmentResponse]
     """For reading the bytes: by staff, by the citizen of its case, or with the case's secret."""
+    GetUploadKey: _grpc.UnaryUnaryMultiCallable[_attachments_pb2.GetUploadKeyRequest, _attachments_pb2.GetUploadKeyResponse]
+    """For whoever has just registered a file: by what its bytes are to be sealed."""
     AttachToCase: _grpc.UnaryUnaryMultiCallable[_attachments_pb2.AttachToCaseRequest, _attachments_pb2.AttachToCaseResponse]
 
 @_typing.type_check_only
@@ -48,6 +50,8 @@ class AttachmentServiceAsyncStub(AttachmentServiceStub):
     """Before the bytes are stored; one that no case claims within a day is removed."""
     GetAttachment: _aio.UnaryUnaryMultiCallable[_attachments_pb2.GetAttachmentRequest, _attachments_pb2.GetAttachmentResponse]  # type: ignore[assignment]
     """For reading the bytes: by staff, by the citizen of its case, or with the case's secret."""
+    GetUploadKey: _aio.UnaryUnaryMultiCallable[_attachments_pb2.GetUploadKeyRequest, _attachments_pb2.GetUploadKeyResponse]  # type: ignore[assignment]
+    """For whoever has just registered a file: by what its bytes are to be sealed."""
     AttachToCase: _aio.UnaryUnaryMultiCallable[_attachments_pb2.AttachToCaseRequest, _attachments_pb2.AttachToCaseResponse]  # type: ignore[assignment]
 
 class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -68,6 +72,14 @@ class AttachmentServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_attachments_pb2.GetAttachmentResponse, _abc.Awaitable[_attachments_pb2.GetAttachmentResponse]]:
         """For reading the bytes: by staff, by the citizen of its case, or with the case's secret."""
+
+    @_abc_1.abstractmethod
+    def GetUploadKey(
+        self,
+        request: _attachments_pb2.GetUploadKeyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_attachments_pb2.GetUploadKeyResponse, _abc.Awaitable[_attachments_pb2.GetUploadKeyResponse]]:
+        """For whoever has just registered a file: by what its bytes are to be sealed."""
 
     @_abc_1.abstractmethod
     def AttachToCase(
