@@ -3,7 +3,6 @@
 import asyncio
 import enum
 import socket
-import ssl
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +28,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session
 
+from chassis.encryption import Encryption
 from chassis.rights import added_only
 from chassis.settings import DatabaseSettings
 
@@ -106,8 +106,17 @@ def service_metadata() -> MetaData:
 
 def encryption() -> dict[str, Any]:
     """What the driver is told of TLS: the database proves itself, where it is set who signs."""
-    authorities = DatabaseSettings().database_authorities
-    return {"ssl": ssl.create_default_context(cafile=authorities)} if authorities else {}
+    wanted = _wanted()
+    return {"ssl": wanted.context()} if wanted else {}
+
+
+def _wanted() -> Encryption:
+    settings = DatabaseSettings()
+    return Encryption(
+        authorities=settings.database_authorities,
+        certificate=settings.database_certificate,
+        key=settings.database_key,
+    )
 
 
 def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[AsyncSession]:
@@ -128,8 +137,7 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         # A page of a history reads sixty small JSON values, each in a third of the time that the
         # standard library takes.
         json_deserializer=from_json,
-        connect_args=encryption()
-        | {
+        connect_args={
             "timeout": 5,
             "server_settings": {
                 "statement_timeout": "5000",
@@ -140,6 +148,12 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
             },
         },
     )
+    if wanted := _wanted():
+
+        @event.listens_for(engine.sync_engine, "do_connect")
+        def prove(_dialect: object, _record: object, _args: object, given: dict[str, Any]) -> None:
+            given["ssl"] = wanted.context()
+
     event.listen(engine.sync_engine, "handle_error", _forget_values)
     event.listen(engine.sync_engine, "connect", _notice_silence)
     return async_sessionmaker(

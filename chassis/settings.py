@@ -50,6 +50,9 @@ class DatabaseSettings(Configured):
     # Who may have signed the certificate of the database (file, PEM); then nothing goes there in
     # the open, and the name in `database_url` must be the certificate's.
     database_authorities: str = ""
+    # What we prove ourselves with where the database asks for it (files, PEM).
+    database_certificate: str = ""
+    database_key: str = ""
 
 
 class TelemetrySettings(Configured):

@@ -18,6 +18,7 @@ class Settings(PeerSettings, StorageSettings, BrokerSettings):
             besides the gateway's own, separated by blanks.
         valkey_authorities: Who may have signed the certificate of Valkey, and of its sentinels
             (file, PEM); an address by `rediss://` says that there is one.
+        valkey_certificate, valkey_key: What we prove ourselves with, where Valkey asks for it.
         valkey_sentinels: `host:port` of each, separated by blanks; then they say where
             the master called `valkey_master` is, and `valkey_url` is not used.
         portal_url: Address of the portal as people reach it; names in linked data begin with it.
@@ -32,6 +33,8 @@ class Settings(PeerSettings, StorageSettings, BrokerSettings):
     valkey_sentinels: str = ""
     valkey_master: str = "atende"
     valkey_authorities: str = ""
+    valkey_certificate: str = ""
+    valkey_key: str = ""
 
     http_host: str = "127.0.0.1"
     http_port: int = 8000

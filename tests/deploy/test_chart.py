@@ -270,3 +270,23 @@ def test_an_image_is_pinned_by_content_where_its_digest_is_known() -> None:
     deployments = of_kind(rendered({"image": {"digests": {"tasks": digest}}}), "Deployment")
     image = deployments["atende-tasks"]["spec"]["template"]["spec"]["containers"][0]["image"]
     assert image == f"atende-tasks@{digest}"
+
+
+def test_where_servers_ask_who_we_are_every_process_has_what_it_shows_them(profile: str) -> None:
+    values = values_of(profile) | {"authorities": {"secret": "servers", "proves": True}}
+    objects = rendered(values)
+    jobs = [each for name, each in pods(objects).items() if "migrate" in name]
+    assert jobs
+
+    for name, process in merged(profile)["processes"].items():
+        pod = of_kind(objects, "Deployment")[f"atende-{name}"]["spec"]["template"]["spec"]
+        given = {each["name"]: each.get("value") for each in pod["containers"][0]["env"]}
+        for server in {"database", "valkey"} & set(process.get("uses", [])):
+            assert given[f"ATENDE_{server.upper()}_KEY"] == "/run/authorities/tls.key"
+            assert given[f"ATENDE_{server.upper()}_CERTIFICATE"] == "/run/authorities/tls.crt"
+            [volume] = [each for each in pod["volumes"] if each["name"] == "authorities"]
+            assert {each["path"] for each in volume["secret"]["items"]} == {
+                "ca.crt",
+                "tls.crt",
+                "tls.key",
+            }

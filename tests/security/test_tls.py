@@ -25,9 +25,9 @@ from chassis.tls import TlsSettings, connect, listen
 class Authority:
     """Signs certificates for 127.0.0.1."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "an authority") -> None:
         self.key = ec.generate_private_key(ec.SECP256R1())
-        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "an authority")])
+        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
         self.certificate = self._sign(self.name, self.key.public_key(), authority=True)
 
     def write(self, folder: Path, *, also: "Authority | None" = None) -> TlsSettings:

@@ -73,6 +73,10 @@ capabilities: { drop: [ALL] }
 {{- range $server := list "database" "nats" "valkey" -}}
 {{- if has $server $.process.uses -}}
 {{- $_ := set $settings (printf "%s_AUTHORITIES" (upper $server)) "/run/authorities/ca.crt" -}}
+{{- if and $values.authorities.proves (ne $server "nats") -}}
+{{- $_ := set $settings (printf "%s_CERTIFICATE" (upper $server)) "/run/authorities/tls.crt" -}}
+{{- $_ := set $settings (printf "%s_KEY" (upper $server)) "/run/authorities/tls.key" -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
@@ -167,9 +171,19 @@ capabilities: { drop: [ALL] }
 {{- end }}
 
 {{- define "atende.authorities" }}
-{{- with .root.Values.authorities.secret }}
+{{- with .root.Values.authorities }}
+{{- if .secret }}
 - name: authorities
-  secret: { secretName: {{ . }}, items: [{ key: ca.crt, path: ca.crt }] }
+  secret:
+    secretName: {{ .secret }}
+    defaultMode: 0440
+    items:
+    - { key: ca.crt, path: ca.crt }
+    {{- if .proves }}
+    - { key: tls.crt, path: tls.crt }
+    - { key: tls.key, path: tls.key }
+    {{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 
