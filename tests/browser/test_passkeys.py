@@ -1,5 +1,7 @@
 """Passkeys with a real Chromium and its virtual authenticator, against identity itself."""
 
+import json
+from itertools import count
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -8,6 +10,7 @@ from atende.identity.v1 import identity_pb2 as people
 from atende.identity.v1 import identity_pb2_grpc as people_rpc
 from atende.identity.v1 import strong_pb2 as pb
 from atende.identity.v1 import strong_pb2_grpc as rpc
+from playwright.async_api import Error
 
 from chassis.auth import Role
 from chassis.edge import Edge
@@ -20,6 +23,7 @@ from services.identity.handlers.sessions import Passwords
 from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.strong import StrongPolicy, StrongServicer
+from tests.browser.device import device_of
 from tests.chassis.keys import token_for
 from tests.conftest import as_caller
 from tests.identity.conftest import POLICY
@@ -71,22 +75,117 @@ async def secure_page(page):
         f"{ORIGIN}/", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html")
     )
     await page.goto(f"{ORIGIN}/")
-    devtools = await page.context.new_cdp_session(page)
-    await devtools.send("WebAuthn.enable")
-    await devtools.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
+    page.device = await device_of(page)
     return page
+
+
+@pytest.fixture
+async def maria(identity):
+    """The id of somebody, and calls as her at level two."""
+    _, stub = identity
+    made = await stub.RegisterPerson(
+        people.RegisterPersonRequest(kind=people.PERSON_KIND_NATURAL, name="Maria Brandão"),
+        metadata=as_caller(Role.ATTENDANT, key="k1"),
+    )
+    keys = count()
+
+    def me():
+        token = token_for(Role.CITIZEN, id=made.person.person_id, kind="citizen", loa=2)
+        return (("authorization", f"Bearer {token}"), ("idempotency-key", f"m{next(keys)}"))
+
+    return made.person.person_id, me
+
+
+async def add(strong, page, me):
+    """A passkey of hers, made by the authenticator of *page*."""
+    begun = await strong.BeginPasskey(pb.BeginPasskeyRequest(), metadata=me())
+    credential = await page.evaluate(CREATE, begun.options)
+    answer = await strong.AddPasskey(
+        pb.AddPasskeyRequest(
+            challenge_id=begun.challenge_id, credential=credential, name="Telemóvel"
+        ),
+        metadata=me(),
+    )
+    return answer.passkey
+
+
+async def asked(strong, page, change=lambda options: None):
+    """A fresh challenge, as signed by the authenticator of *page*, with *change* made to it."""
+    fresh = await strong.BeginPasskeySignIn(pb.BeginPasskeySignInRequest(), metadata=WEB)
+    options = json.loads(fresh.options)
+    change(options)
+    signed = await page.evaluate(GET, json.dumps(options))
+    return pb.FinishPasskeySignInRequest(challenge_id=fresh.challenge_id, credential=signed)
+
+
+async def test_an_authenticator_that_does_not_know_its_owner_opens_nothing(
+    identity, secure_page, maria
+) -> None:
+    (strong, _), (_, me) = identity, maria
+    await add(strong, secure_page, me)
+    await secure_page.device.verified(False)
+
+    # The page is another's, which asks for no finger; what is signed then says so.
+    def ask_for_nobody(options):
+        options["userVerification"] = "discouraged"
+
+    unverified = await asked(strong, secure_page, ask_for_nobody)
+
+    assert (await refusal(strong.FinishPasskeySignIn(unverified, metadata=WEB))).reason == (
+        "PASSKEY_REFUSED"
+    )
+    # And with our own options the browser answers nothing at all.
+    with pytest.raises(Error, match="NotAllowedError"):
+        await asked(strong, secure_page)
+
+
+async def test_what_was_signed_for_another_site_opens_nothing(identity, secure_page, maria) -> None:
+    (strong, _), (_, me) = identity, maria
+    await add(strong, secure_page, me)
+    elsewhere = "http://localhost:9999/"
+    await secure_page.route(
+        elsewhere, lambda route: route.fulfill(body="<title>x</title>", content_type="text/html")
+    )
+    await secure_page.goto(elsewhere)
+
+    phished = await asked(strong, secure_page)
+
+    refused = await refusal(strong.FinishPasskeySignIn(phished, metadata=WEB))
+    assert refused.reason == "PASSKEY_REFUSED"
+
+
+async def test_a_key_that_was_taken_away_opens_nothing(identity, secure_page, maria) -> None:
+    (strong, _), (person_id, me) = identity, maria
+    passkey = await add(strong, secure_page, me)
+    opened = await strong.FinishPasskeySignIn(await asked(strong, secure_page), metadata=WEB)
+    await strong.RemovePasskey(
+        pb.RemovePasskeyRequest(passkey_id=passkey.passkey_id), metadata=me()
+    )
+
+    lost = await refusal(strong.FinishPasskeySignIn(await asked(strong, secure_page), metadata=WEB))
+
+    assert opened.citizen.person_id == person_id
+    assert lost.reason == "PASSKEY_REFUSED"
+
+
+async def test_a_copy_of_a_key_gives_itself_away_by_its_counter(
+    identity, secure_page, maria
+) -> None:
+    (strong, _), (_, me) = identity, maria
+    await add(strong, secure_page, me)
+    before = await secure_page.device.credentials()
+    for _ in range(2):
+        await strong.FinishPasskeySignIn(await asked(strong, secure_page), metadata=WEB)
+    [after] = await secure_page.device.credentials()
+    assert after["signCount"] > before[0]["signCount"]
+
+    # Whoever copied it then comes with the count of then.
+    await secure_page.device.replace(before)
+    cloned = await refusal(
+        strong.FinishPasskeySignIn(await asked(strong, secure_page), metadata=WEB)
+    )
+
+    assert cloned.reason == "PASSKEY_REFUSED"
 
 
 async def test_a_passkey_is_made_at_level_two_and_signs_in_at_level_three(
