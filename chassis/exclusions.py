@@ -2,8 +2,8 @@
 Staff who see nothing of one person: identity decides, every service keeps to it.
 
 A service that shows a person's life keeps the pairs that identity told of, and asks
-before it shows anything (chassis.guard), also of whoever was merged into that person or they into. What
-is heard late does not undo what was decided after it.
+before anything is shown or done (chassis.guard), also of whoever was merged into that
+person or they into. What is heard late does not undo what was decided after it.
 """
 
 from datetime import UTC, datetime

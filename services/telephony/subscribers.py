@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.delivery import Subscriber
 from chassis.exclusions import exclusion_subscribers
-from chassis.merge_news import merge_subscribers
+from chassis.merge_news import following, merge_subscribers
 from chassis.privacy import erasure_subscribers
 from services.telephony.calling.offers import Offers
 from services.telephony.calling.switchboard import Switchboard
@@ -67,7 +67,7 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
         OfferWithdrawn: on_offer_withdrawn,
         OfferAccepted: on_offer_accepted,
         LineOverflowed: on_line_overflowed,
-        ContactClosed: on_contact_closed,
+        **following(METADATA, {ContactClosed: on_contact_closed}),
         **merge_subscribers(METADATA),
         **exclusion_subscribers(METADATA),
         **erasure_subscribers(HOLDINGS),

@@ -54,5 +54,6 @@ REGISTER = Register(
         "merge_dismissal: by",
         "proof: kind recorded_by",
         "rights_request: kind outcome",
+        "rights_case: outcome",
     ),
 )
