@@ -7,14 +7,14 @@ it is committed: an answer about somebody closed is refused and undone, and out 
 they are left. So no method has to remember it, and a new one is guarded from its first day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
-from sqlalchemy import ARRAY, Uuid, bindparam, text
+from sqlalchemy import ARRAY, Text, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import Caller
@@ -23,6 +23,9 @@ from chassis.exclusions import PersonClosedToYou
 PERSON = "person"
 # Of a field that names nobody, or only what says nothing of them.
 NOBODY = ""
+
+# In a query for who is closed: it is built once, and asked with every call of staff.
+STAFF_ID = bindparam("staff_id", type_=Text())
 
 Named = dict[str, set[UUID]]
 
@@ -33,7 +36,7 @@ class Guard:
     How a service knows of whom its messages are.
 
     Attributes:
-        closed: For a member of staff, a query for the ids of all people closed to them.
+        closed: A query for the ids of all people closed to `:staff_id`.
         kinds: By kind of thing, SQL that gives those of `:ids` that are about any of `:people`.
         fields: By the name of a field, or message and field, the kind it names.
         filtered: Fields of requests that name many: the answer leaves out, nothing is refused.
@@ -41,7 +44,7 @@ class Guard:
             all of these are emptied, when it is closed.
     """
 
-    closed: Callable[[str], Any]
+    closed: Any
     kinds: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     filtered: frozenset[str] = frozenset()
@@ -56,7 +59,7 @@ class Guard:
         # No transaction begins: peers are asked before that of the call.
         engine = sessions.kw["bind"].execution_options(isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
-            return frozenset((await connection.execute(self.closed(caller.id))).scalars())
+            return frozenset((await connection.scalars(self.closed, {"staff_id": caller.id})).all())
 
     async def check_request(
         self, session: AsyncSession, people: frozenset[UUID], request: Message

@@ -1,7 +1,7 @@
 """Of whom the messages of contacts are: contacts, what is planned, and files of mails."""
 
 from chassis.exclusions import closed_people
-from chassis.guard import NOBODY, PERSON, Guard
+from chassis.guard import NOBODY, PERSON, STAFF_ID, Guard
 from services.contacts.repository.metadata import METADATA
 
 _OF = "person_id = ANY(:people)"
@@ -13,7 +13,7 @@ def _planned(table: str) -> str:
 
 
 GUARD = Guard(
-    closed=lambda staff_id: closed_people(METADATA, staff_id),
+    closed=closed_people(METADATA, STAFF_ID),
     kinds={
         "contact": (
             "SELECT id FROM contact WHERE id = ANY(:ids)"

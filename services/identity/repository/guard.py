@@ -4,17 +4,17 @@ from typing import Any
 
 from sqlalchemy import Text, cast, func, select
 
-from chassis.guard import NOBODY, PERSON, Guard
+from chassis.guard import NOBODY, PERSON, STAFF_ID, Guard
 from services.identity.models import ExclusionRow, PersonRow
 
 
-def _closed(staff_id: str) -> Any:
+def _closed() -> Any:
     """Everybody closed to a member of staff; of people who were merged, all of them."""
     own = (
         select(func.coalesce(PersonRow.merged_into, PersonRow.id).label("id"))
         .join(ExclusionRow, ExclusionRow.person_id == PersonRow.id)
         # A name of the command line is no id, and closed to nobody.
-        .where(cast(ExclusionRow.staff_id, Text) == staff_id)
+        .where(cast(ExclusionRow.staff_id, Text) == STAFF_ID)
         .cte("closed")
     )
     merged = select(PersonRow.id).join(own, PersonRow.merged_into == own.c.id)
@@ -22,7 +22,7 @@ def _closed(staff_id: str) -> Any:
 
 
 GUARD = Guard(
-    closed=_closed,
+    closed=_closed(),
     kinds={
         "mandate": (
             "SELECT id FROM mandate WHERE id = ANY(:ids)"

@@ -1,7 +1,7 @@
 """Of whom the messages of tasks are: cases, and all that hangs on one."""
 
 from chassis.exclusions import closed_people
-from chassis.guard import NOBODY, PERSON, Guard
+from chassis.guard import NOBODY, PERSON, STAFF_ID, Guard
 from services.tasks.repository.metadata import METADATA
 
 _OF = "person_id = ANY(:people) OR on_behalf_of_id = ANY(:people)"
@@ -18,7 +18,7 @@ def _of_file(table: str) -> str:
 
 
 GUARD = Guard(
-    closed=lambda staff_id: closed_people(METADATA, staff_id),
+    closed=closed_people(METADATA, STAFF_ID),
     kinds={
         "case": f"SELECT id FROM case_file WHERE id = ANY(:ids) AND ({_OF})",
         "task": _of_case("task"),

@@ -1,14 +1,14 @@
 """Of whom the messages of telephony are: calls and what was recorded of them."""
 
 from chassis.exclusions import closed_people
-from chassis.guard import NOBODY, PERSON, Guard
+from chassis.guard import NOBODY, PERSON, STAFF_ID, Guard
 from services.telephony.repository.metadata import METADATA
 
 _OF = "person_id = ANY(:people)"
 _CALLS = f"SELECT id FROM call WHERE {_OF}"
 
 GUARD = Guard(
-    closed=lambda staff_id: closed_people(METADATA, staff_id),
+    closed=closed_people(METADATA, STAFF_ID),
     kinds={
         "call": f"{_CALLS} AND id = ANY(:ids)",
         "contact": (
