@@ -35,6 +35,8 @@ REGISTER = Register(
         "access: reader_id reader_kind purpose what about",
         "access_seal: head",
         "access_review: reviewed_by note",
+        "membership: actor_id reason unit_code",
+        "unit_change: actor_id head name parent reason unit_code",
         # Ids, counts, and what the law holds.
         "erasure: state parts certificate certificate_hash",
     ),

@@ -27,6 +27,7 @@ REGISTER = Register(
     ),
     logs=(
         "calendar_act: actor_id reason changes",
+        "work_group_members: actor_id code staff_ids unit_code",
         "unit_act: from_unit to_unit service_code reason actor_id to_name",
     ),
     nobody=(
@@ -39,7 +40,7 @@ REGISTER = Register(
         "fact_case_step: change unit_code closing_reason",
         "fact_contact: channel direction service_code state outcome",
         "fact_episode: kind service_code unit_code area step reason",
-        "hot_spot: service_code unit_code step area note",
+        "hot_spot: service_code unit_code step area note raised_on",
         "prepared_reply: unit_code service_code title text language",
         "routing_rule: name service_code area condition unit_code group_code assignee_id",
         "saved_filter: owner_id unit_code name query",
@@ -50,6 +51,8 @@ REGISTER = Register(
         "calendar_day: name",
         "citizen_request: deadline asked_by",
         # Of the council's own work: the pages ask for no names.
+        "nonconformity: raised_on",
+        "signal_week: area service_code step unit_code",
         "nonconformity: number title description service_code unit_code step area owner_id causes",
         "evidence: reference note linked_by_id",
         "lasting_change: reference note actor_id",
@@ -62,7 +65,7 @@ REGISTER = Register(
         "webhook_delivery: event_id type body last_error",
         "advocate_entry: actor_id",
         "checklist_item: done_by",
-        "insistence_letter: number unit_code deadline answered_by_id",
+        "insistence_letter: number unit_code deadline answered_by_id to_id to_unit",
         # Published, and to a unit.
         "recommendation: number unit_code text reply",
     ),
