@@ -95,10 +95,11 @@ async def test_each_event_finds_the_rows_as_the_one_before_left_them(sessions, j
     messages = await sent(sessions, js, "a", "b")
     async with sessions.begin() as session:
         await session.execute(insert(inbox).values(message_id="kept"))
-    found = []
+    found, held = [], []
 
     async def apply(session, event, now) -> None:
         kept = await session.scalar(select(_Kept).where(_Kept.message_id == "kept"))
+        held.append(kept)  # or the session would have let go of it by itself
         found.append(kept.received_at.astimezone(UTC))
         await session.execute(
             update(inbox).where(inbox.c.message_id == "kept").values(received_at=LONG_AGO)

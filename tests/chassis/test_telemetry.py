@@ -1,8 +1,14 @@
-"""What Prometheus reads of a process."""
+"""What Prometheus reads of a process, and in which traces libraries make spans."""
 
 import subprocess
 import sys
 
+from opentelemetry import trace
+from opentelemetry.instrumentation.utils import is_instrumentation_enabled
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.trace import SpanKind
+
+from chassis.telemetry import going_on
 from deploy.local.server import free_port
 
 PROGRAM = """
@@ -36,3 +42,18 @@ def test_events_and_the_age_of_the_outbox_can_be_read_by_prometheus() -> None:
         line.startswith("outbox_lag_seconds") and line.endswith(" 1.5")
         for line in text.splitlines()
     )
+
+
+def test_libraries_are_silent_in_a_trace_that_is_not_kept() -> None:
+    if not isinstance(trace.get_tracer_provider(), TracerProvider):
+        trace.set_tracer_provider(TracerProvider())
+    listening = {}
+
+    for kept in ("00", "01"):
+        headers = {"traceparent": f"00-{'a' * 32}-{'b' * 16}-{kept}"}
+        with going_on("a call", headers, SpanKind.SERVER) as span:
+            listening[kept] = is_instrumentation_enabled()
+            assert span.get_span_context().trace_id == int("a" * 32, 16)  # ours goes on
+
+    assert listening == {"00": False, "01": True}
+    assert is_instrumentation_enabled()
