@@ -14,6 +14,7 @@ import nats
 import pytest
 from alembic import command as alembic
 from alembic.config import Config
+from hypothesis import HealthCheck, settings
 from nats.js import JetStreamContext
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -39,6 +40,13 @@ NEEDS = {
     "sipp": "sipp",
     "installed_asterisk": "asterisk",
 }
+
+
+# How long an example takes, or the making of one, says how busy the machine is.
+settings.register_profile(
+    "whatever the load", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("whatever the load")
 
 
 # Folders whose tests start processes of their own, on ports that not everybody chooses; they

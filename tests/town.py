@@ -28,7 +28,7 @@ class Client:
     def __init__(self, system: System, *, role: str = "") -> None:
         # Histories are opened for a reason, which the person may read.
         self.http = httpx.Client(
-            base_url=system.url("gateway"), timeout=15, headers={"Atende-Purpose": "a test"}
+            base_url=system.url("gateway"), timeout=60, headers={"Atende-Purpose": "a test"}
         )
         OPENED.append(self.http)
         if role:

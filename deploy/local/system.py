@@ -14,7 +14,7 @@ from typing import Any, Self
 from deploy.local.home import ROOT, Home, python_environment
 from deploy.local.servers import EmbeddedServers
 
-START_SECONDS = 300.0
+START_SECONDS = 900.0
 STOP_SECONDS = 60.0
 
 

@@ -20,6 +20,7 @@ from frontends.desk.editor_routes import editor_routes
 from frontends.desk.home import Home
 from frontends.desk.identity_routes import identity_routes
 from frontends.desk.line import MyLine
+from frontends.desk.menu import menu
 from frontends.desk.names import Names
 from frontends.desk.opening import Opening
 from frontends.desk.paper import Paper
@@ -60,6 +61,7 @@ def desk(
     seal = Seal(settings.secret.get_secret_value(), "desk")
     guard = FormGuard(seal, "atende_desk_form", SESSION_COOKIE, https=settings.https)
     pages = Pages(folder=HERE, settings=settings, guard=guard, clock=clock)
+    pages.give(menu=menu)
     gateway = Gateway(http)
     charter = Charter(gateway, clock)
     names = Names(gateway, clock)

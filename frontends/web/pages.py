@@ -85,6 +85,10 @@ class Pages:
         """Name the version under which style, script and font are served."""
         self._templates.globals["static"] = f"/static/{version}"
 
+    def give(self, **names: object) -> None:
+        """Make *names* known in every template, beside what `render` gives each."""
+        self._templates.globals |= names
+
     def now(self) -> datetime:
         """The moment, UTC."""
         return self._clock()

@@ -14,6 +14,7 @@ from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 from sqlalchemy import text
 
+from deploy.local.process import READY_SECONDS
 from deploy.local.server import free_port
 
 SERVING = HealthCheckResponse.SERVING
@@ -42,7 +43,7 @@ async def running(servers) -> AsyncIterator[grpc.aio.Channel]:
     )
     try:
         async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(READY_SECONDS):
                 while await health(channel) != SERVING:
                     await asyncio.sleep(0.1)
             yield channel

@@ -98,8 +98,8 @@ def test_with_the_broker_gone_posts_are_answered_and_every_event_arrives_once(
             (r := httpx.get(system.url("gateway") + "/readyz", timeout=10)).status_code == 503 and r
         )
     )
-    began, cases = time.monotonic(), []
-    while time.monotonic() - began < 20:
+    cases = []
+    for _ in range(10):
         cases.append(
             attendant.post(
                 "/v1/cases",
@@ -121,7 +121,6 @@ def test_with_the_broker_gone_posts_are_answered_and_every_event_arrives_once(
     time.sleep(3)  # what comes twice would come now
 
     assert "nats" in ready.text
-    assert len(cases) >= 8
     assert len(notices()) == len(arrived) == len(cases)
     eventually(lambda: httpx.get(system.url("gateway") + "/readyz", timeout=10).is_success, 30)
 

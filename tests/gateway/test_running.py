@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 
+from deploy.local.process import READY_SECONDS
 from deploy.local.server import free_port
 
 NOWHERE = "127.0.0.1:1"
@@ -38,7 +39,7 @@ async def running(identity: str) -> AsyncIterator[tuple[asyncio.subprocess.Proce
     address = f"http://127.0.0.1:{port}"
     try:
         async with httpx.AsyncClient(base_url=address, trust_env=False) as http:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(READY_SECONDS):
                 while not await _answers(http):
                     await asyncio.sleep(0.1)
         yield process, address

@@ -147,6 +147,20 @@ def test_an_unknown_service_never_gives_the_whole_list(open311, given) -> None:
     )
 
 
+def test_a_service_that_applications_may_not_ask_for_is_as_unknown_as_one_that_is_none(
+    open311, key, attendant
+) -> None:
+    asked_for = {each["service_code"] for each in open311.get("/services.json").json()}
+    listed = attendant.get("/v1/charter/services", page_size=100)["items"]
+    hidden = next(each["code"] for each in listed if each["code"] not in asked_for)
+    written = f"Escondido {uuid4().hex}"
+
+    refused(open311.get("/requests.json", params={"service_code": hidden}), "service_code", 404)
+    refused(file(open311, key, hidden, description=written), "service_code", 404)
+
+    assert written not in open311.get("/requests.json", params={"page_size": "100"}).text
+
+
 def test_a_service_is_found_however_its_code_is_spelt(open311, key, code) -> None:
     (made,) = file(open311, key, code.lower()).json()
 

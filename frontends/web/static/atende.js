@@ -30,6 +30,18 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
+// A menu that is open closes by Escape, and when somebody goes elsewhere.
+for (const menu of document.querySelectorAll("details[data-menu]")) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  }
+}
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
