@@ -51,7 +51,8 @@ SMALL_CONTROLS = """
   .filter(([, height]) => height < 43.5)
 """
 NAMELESS = """
-() => [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+() => [...document.querySelectorAll(
+    'input:not([type=hidden], [hidden]), select, textarea')]
   .filter((one) => !one.labels.length && !one.ariaLabel).map((one) => one.outerHTML)
 """
 

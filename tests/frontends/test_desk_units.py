@@ -75,7 +75,7 @@ async def test_the_tree_of_a_day_shows_what_lies_where_who_leads_and_what_had_en
         "on": ["2026-03-31"]
     }
     below = page.text.split("/units/AMB?on=2026-03-31")[1]
-    assert below.index('<ul class="tree">') < below.index("/units/LIX?on=2026-03-31")
+    assert below.index('<ul class="unit-tree">') < below.index("/units/LIX?on=2026-03-31")
     assert "Ana Sousa" in page.text
     assert "o trabalho passou para Empresa" in page.text
     assert "Passa a chamar-se Resíduos." in page.text

@@ -20,13 +20,22 @@ def together(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def picture(body: Markup, *, width: int, height: int, title: str, class_: str = "chart") -> Markup:
-    """A drawing that is read aloud as its *title*."""
+def picture(
+    body: Markup,
+    *,
+    width: int,
+    height: int,
+    title: str,
+    class_: str = "chart",
+    leads_on: bool = False,
+) -> Markup:
+    """A drawing that is read aloud as its *title*; one that *leads_on* has links within."""
     return element(
         "svg",
         together([element("title", title), body]),
         viewBox=f"0 0 {width} {height}",
-        role="img",
+        role="group" if leads_on else "img",
+        aria_label=title,
         class_=class_,
         focusable="false",
     )

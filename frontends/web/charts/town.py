@@ -78,7 +78,14 @@ def _drawn(
         shape = _shape(part, counts.get(part.code, 0), most, outline)
         link = links.get(part.code)
         drawn.append(element("a", shape, href=link) if link else shape)
-    return picture(together(drawn), width=WIDTH, height=height, title=title, class_="chart map")
+    return picture(
+        together(drawn),
+        width=WIDTH,
+        height=height,
+        title=title,
+        class_="chart map",
+        leads_on=bool(links),
+    )
 
 
 def _shape(part: Part, count: int, most: int, points: Sequence[tuple[float, float]]) -> Markup:

@@ -278,3 +278,15 @@ async def test_who_was_in_a_group_on_a_day_can_be_asked(tasks) -> None:
     assert await members("2026-07-01") == [["eva"]]
     with refused("UNIT_ACT_DAY_INVALID", "effective_on"):
         await keep("2026-06-08", "eva")
+
+
+async def test_a_task_of_a_person_and_their_group_is_counted_and_listed_once(tasks) -> None:
+    task = await first_task(tasks, (await open_case(tasks)).case.number)
+    group = routing_pb2.Group(code="NOITE", unit_code="AMB", name="Noite", staff_ids=["rui"])
+    await tasks.SaveGroup(routing_pb2.SaveGroupRequest(group=group), metadata=caller(BOSS))
+    await assign(tasks, task.task_id, group_code="NOITE")
+    await assign(tasks, task.task_id, assignee_id="rui", group_code="NOITE")
+
+    load = await tasks.GetWorkload(pb.GetWorkloadRequest(), metadata=caller(RUI))
+    assert load.open == 1
+    assert await listed(tasks) == [task.task_id]
