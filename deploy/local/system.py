@@ -133,6 +133,10 @@ class System:
         """The database of *service*, as SQLAlchemy wants it."""
         return self._servers().postgres_url(service)
 
+    def owner_url(self, service: str) -> str:
+        """The same, as the role that owns it."""
+        return self._servers().owner_url(service)
+
     def nats_url(self) -> str:
         """NATS, as its operator."""
         return self._servers().nats_url

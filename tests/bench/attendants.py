@@ -56,7 +56,7 @@ async def sign_in_many(system: System, many: int) -> list[Attendant]:
             for number in range(many):
                 now = _now()
                 staff = _staff(number)
-                await register_staff(session, staff, _NO_PASSWORD)
+                await register_staff(session, staff, _NO_PASSWORD, today=now.date(), now=now)
                 opened = await signing_in.open_for(
                     session, staff, now, _SESSION_LASTS, strong=False
                 )

@@ -20,7 +20,7 @@ from atende.contacts.v1 import contacts_pb2, lines_pb2
 from atende.contacts.v1.lines_events_pb2 import OfferMade
 from atende.contacts.v1.lines_pb2_grpc import LineServiceStub
 from nats.aio.msg import Msg
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from chassis.clients import Peer
 from chassis.database import session_factory
@@ -81,7 +81,7 @@ class Calling:
             a_phone_line(code=f"ensaio-{uuid4().hex[:8]}", service_codes=(), hours=_ALWAYS)
             for _ in range(LINES)
         ]
-        factory = session_factory(self._system.postgres_url("contacts"), pool_size=1)
+        factory = session_factory(self._system.owner_url("contacts"), pool_size=1)
         async with factory.begin() as session:
             for line in lines:
                 await LineRepository(session).put(line)
@@ -99,6 +99,9 @@ class Calling:
             ]
             for start in range(0, len(rows), 1000):
                 await session.execute(insert(PresenceRow), rows[start : start + 1000])
+        async with factory.begin() as session:
+            # A town's attendants have been there for days, and its database knows of them.
+            await session.execute(text("ANALYZE presence"))
         await factory.kw["bind"].dispose()
         self._lines = [str(line.id) for line in lines]
         self._broker = await nats.connect(self._system.nats_url())

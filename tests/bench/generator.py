@@ -150,6 +150,12 @@ class Generator:
         came.cpu = time.process_time() - cpu
         return came
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        for connection in list(self._all.values()):
+            self._close(connection)
+        self._poll.close()
+
     def _send(self, due: float) -> None:
         asked, number = self._asked, self._number
         self._number += 1

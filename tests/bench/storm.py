@@ -22,16 +22,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import uvloop
 
 from deploy.local.home import ROOT, python_environment
-from deploy.local.processes import SERVICES
 from deploy.local.system import System
-from tests.bench import cpu
+from tests.bench import cpu, weighing
 from tests.bench.acts import SUBJECTS, Acts
 from tests.bench.attendants import sign_in_many
-from tests.bench.calling import Calling
+from tests.bench.calling import Calling, Told
 from tests.bench.generator import Asked, Came
 from tests.bench.http import Http
 from tests.bench.load import percentile
@@ -39,6 +37,7 @@ from tests.town import sign_in_of
 
 # The hour that is named: contacts and reads a second. One act in eleven is a contact.
 CONTACTS, READS, OFFERS = 40.0, 400.0, 10.0
+TIMES = 10
 CYCLE = round((CONTACTS + READS) / CONTACTS)
 # Some of whom are at counters and register contacts, and the others on the telephone.
 ATTENDANTS, AT_COUNTERS = 3_000, 1_000
@@ -187,88 +186,71 @@ async def measure(system: System) -> dict[str, Any]:
 
 
 async def _storm(system: System, storm: Storm) -> dict[str, Any]:
-    assert storm.calling is not None
-    size, contacts = await _disk(system), await _contacts(system)
-    callers = asyncio.create_task(storm.calling.run(OFFERS))
+    """
+    First the door alone: the most it can do, ten times the hour, and after it. Then the same
+    hour, and ten times it, beside the callers, who do not come through this door.
+    """
+    size, contacts = await weighing.disk(system), await weighing.contacts(system)
     steps = await storm.most()
-    events, began = await _events(system), time.perf_counter()
-    named = await storm.phase("the named hour", CONTACTS + READS, SECONDS)
-    events = await _events(system) - events
-    events_per_second = events / (time.perf_counter() - began)
-    storm_ = await storm.phase("ten times that", 10 * (CONTACTS + READS), SECONDS)
-    most = max(one.goodput for one in (*steps, named, storm_))
+    flood = await storm.phase("ten times, no calls", TIMES * (CONTACTS + READS), SECONDS)
+    most = max(one.goodput for one in (*steps, flood))
     after = await storm.phase("after it", most * AFTER_SHARE, AFTER_SECONDS)
-    callers.cancel()
-    with suppress(asyncio.CancelledError):
-        await callers
-    more = await _contacts(system) - contacts
-    told = storm.calling.told
+    events, began = await weighing.events(system), time.perf_counter()
+    named, calls = await _beside_callers(storm, "the named hour", CONTACTS + READS)
+    events = await weighing.events(system) - events
+    events_per_second = events / (time.perf_counter() - began)
+    tenfold, tenfold_calls = await _beside_callers(
+        storm, "ten times that", TIMES * (CONTACTS + READS)
+    )
+    more = await weighing.contacts(system) - contacts
     return {
         "cores": os.cpu_count(),
         "attendants_signed_in": ATTENDANTS,
         "most_per_second": round(most, 1),
         "steps": [[round(one.rate), round(one.goodput, 1)] for one in steps],
-        "events_per_second": round(events_per_second, 1),
-        "phases": [each.json() for each in (named, storm_, after)],
-        "goodput_in_ten_times": round(storm_.goodput / most, 3) if most else 0.0,
+        "goodput_in_ten_times": round(flood.goodput / most, 3),
         "well_again_after_s": recovered(after.came),
-        "calls": {
-            "asked_per_second": OFFERS,
-            "asked": told.asked,
-            "offered": len(told.offered),
-            "offered_p50_ms": _ms(told.offered, 0.5),
-            "offered_p99_ms": _ms(told.offered, 0.99),
-            "talked": told.talked,
-            "refused": told.refused,
-        },
-        "memory_mb": {name: _memory(system.pid(name)) for name in (*PROCESSES, *SERVERS)},
-        "disk_kb_per_contact": round((await _disk(system) - size) / 1024 / max(more, 1), 1),
+        "events_per_second": round(events_per_second, 1),
+        "goodput_in_ten_times_beside_calls": round(tenfold.goodput / named.goodput, 3),
+        "calls": {"the named hour": calls, "ten times that": tenfold_calls},
+        "phases": [each.json() for each in (flood, after, named, tenfold)],
+        "memory_mb": {name: weighing.memory(system.pid(name)) for name in (*PROCESSES, *SERVERS)},
+        "disk_kb_per_contact": round((await weighing.disk(system) - size) / 1024 / max(more, 1), 1),
     }
 
 
-def recovered(came: Came) -> float:
-    """Seconds until all that was due from then on was answered rightly, and soon enough."""
-    troubles = [due for due, _ in (*came.refused, *came.wrong)]
-    troubles += [due for due, took in came.right if took > AFTER_SLOWEST]
+async def _beside_callers(storm: Storm, name: str, rate: float) -> tuple[Phase, dict[str, Any]]:
+    """The storm at *rate* beside `OFFERS` callers a second, and what came of these."""
+    calling = storm.calling
+    assert calling is not None
+    calling.told = told = Told()
+    callers = asyncio.create_task(calling.run(OFFERS))
+    phase = await storm.phase(name, rate, SECONDS)
+    callers.cancel()
+    with suppress(asyncio.CancelledError):
+        await callers
+    return phase, {
+        "asked_per_second": OFFERS,
+        "asked": told.asked,
+        "offered": len(told.offered),
+        "offered_p50_ms": _ms(told.offered, 0.5),
+        "offered_p99_ms": _ms(told.offered, 0.99),
+        "refused": told.refused,
+    }
+
+
+def recovered(came: Came) -> int | None:
+    """After how many seconds one began in which all that was due was answered, and soon."""
     if came.unanswered or came.unsent:
-        return float("inf")
-    return round(max(troubles, default=0.0), 2)
+        return None
+    troubled = {int(due) for due, _ in (*came.refused, *came.wrong)}
+    troubled |= {int(due) for due, took in came.right if took > AFTER_SLOWEST}
+    well = {int(due) for due, _ in came.right} - troubled
+    return min(well, default=None)
 
 
 def _ms(took: list[float], share: float) -> float | None:
     return round(percentile(took, share) * 1000, 1) if took else None
-
-
-async def _ask(system: System, service: str, statement: str) -> int:
-    connection = await asyncpg.connect(system.postgres_url(service).replace("+asyncpg", ""))
-    try:
-        found: int = await connection.fetchval(statement)
-    finally:
-        await connection.close()
-    return found
-
-
-async def _disk(system: System) -> int:
-    """Bytes of all databases: a contact leaves events and readings in several."""
-    statement = "SELECT pg_database_size(current_database())"
-    return sum([await _ask(system, service, statement) for service in SERVICES])
-
-
-async def _events(system: System) -> int:
-    """Events that all services have written; each leaves for NATS and for whoever subscribes."""
-    return sum([await _ask(system, service, "SELECT count(*) FROM outbox") for service in SERVICES])
-
-
-async def _contacts(system: System) -> int:
-    return await _ask(system, "contacts", "SELECT count(*) FROM contact")
-
-
-def _memory(pid: int) -> int:
-    """Megabytes that *pid* holds (resident, shared ones counted too)."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) // 1024
-    return 0
 
 
 def main() -> None:
