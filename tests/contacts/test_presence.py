@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from services.contacts.domain.line import local_day
 from services.contacts.domain.presence import Skill, certify, has_skill
+from services.contacts.repository.lines import LineRepository
+from services.contacts.repository.presences import PresenceRepository, Serving
 from services.contacts.subscribers.skills import on_skill_certified
 from tests.contacts.builders import NOW
 from tests.contacts.hall import Hall, a_line_message, a_phone_line_message, by, the_telephone
@@ -93,3 +95,27 @@ async def test_a_line_whose_last_certificate_has_ended_has_nobody(lines, session
 
     assert answer.overflow.reason == pb.OVERFLOW_REASON_NOBODY_SERVES
     assert [one.ready for one in board.lines] == [0]
+
+
+async def test_of_those_who_serve_a_line_it_is_known_who_is_ready_and_who_is_free(
+    lines, sessions
+) -> None:
+    hall = Hall(lines)
+    await hall.open(a_line_message("geral"), a_line_message("outra", prefix="B"))
+    for staff_id in ("ana", "rui", "eva"):
+        await hall.ready(staff_id)
+    await hall.ready("ivo", "outra")
+    async with sessions() as session:
+        line = await LineRepository(session).by_code("geral")
+        before = await PresenceRepository(session).serving(line, TODAY)
+    await hall.ticket()
+    await hall.next("rui")
+    await lines.SetPresence(
+        pb.SetPresenceRequest(state=pb.PRESENCE_STATE_PAUSED), metadata=by("eva")
+    )
+
+    async with sessions() as session:
+        after = await PresenceRepository(session).serving(line, TODAY)
+
+    assert before == Serving(present=3, ready=3, free=3)
+    assert after == Serving(present=3, ready=2, free=1)
