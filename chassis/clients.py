@@ -60,7 +60,10 @@ def open_channel(address: str) -> grpc.aio.Channel:
             # How long one attempt to connect may take: a busy machine needs its time.
             ("grpc.min_reconnect_backoff_ms", 5000),
             ("grpc.max_reconnect_backoff_ms", 2000),
-            ("grpc.keepalive_time_ms", 60_000),
+            # A peer that is gone without a word is noticed by what it does not confirm, and one
+            # that stands still by what it does not answer.
+            ("grpc.keepalive_time_ms", 10_000),
+            ("grpc.keepalive_timeout_ms", 5_000),
         ],
         TlsSettings(),
     )

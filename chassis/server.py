@@ -39,6 +39,8 @@ RELAY_LOOKS_AGAIN = 0.1
 RELAY_RESTS = 0.1
 # More than all its statements and publications may take together: then something hangs.
 RELAY_ROUND = 30.0
+# Of so long ago all is told again to a broker that we come to.
+RECALLED = timedelta(minutes=5)
 PROBE_SECONDS = 1.0
 UPKEEP_EVERY = timedelta(hours=1)
 _SERVING = health_pb2.HealthCheckResponse.SERVING
@@ -113,7 +115,11 @@ def new_server(*interceptors: grpc.aio.ServerInterceptor) -> grpc.aio.Server:
     for each of them, all of which it looks at for every call: of what contacts does for a call,
     that was a tenth.
     """
-    server = grpc.aio.server(interceptors=interceptors)
+    server = grpc.aio.server(
+        interceptors=interceptors,
+        # Clients ask as often whether we are there (`chassis.clients`).
+        options=[("grpc.http2.min_ping_interval_without_data_ms", 5_000)],
+    )
     server.add_registered_method_handlers = lambda *_: None  # type: ignore[method-assign] # as said
     return server
 
@@ -178,6 +184,9 @@ class Broker:
         )
         js = self._client.jetstream(timeout=5)
         await ensure_streams(js, self._settings.event_copies)
+        # What the broker had acknowledged it may have lost: it writes to its disk now and then,
+        # and a copy of it may be put back. Whoever has an event leaves it alone.
+        await events.replay(self._outbox, utc_now() - RECALLED)
         async with asyncio.TaskGroup() as group:
             group.create_task(uncancelled(self._relay()))
             group.create_task(uncancelled(self._watch_connection()))

@@ -19,12 +19,14 @@ from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from chassis.broker import connect
+from chassis.delivery import event_id
 from chassis.settings import BrokerSettings
 
 log = structlog.get_logger()
 
 STREAM = "EVENTS"
 MOST_KEPT = 5000
+MOST_IDS = 50_000
 # A listener further behind than this comes back and resumes.
 MOST_BEHIND = 1000
 AGAIN_SECONDS = 1.0
@@ -73,6 +75,7 @@ class Live:
         self._readings = readings
         self._kept: deque[Told] = deque(maxlen=MOST_KEPT)
         self._listeners: set[Listener] = set()
+        self._ids: dict[str, None] = {}
         self._last = 0
         self._first = 0
         self.connected = False
@@ -159,9 +162,12 @@ class Live:
     async def _subscribe(self, js: Any) -> None:
         """From where we were; at first from now on."""
         state = (await js.stream_info(STREAM)).state
-        if state.last_seq < self._last:  # the stream was wiped, and counts from one again
+        if state.last_seq < self._last:  # it was wiped or put back, and numbers are used again
             self._kept.clear()
             self._last = self._first = 0
+            # They go by numbers that were never given now; they come back, and read anew.
+            for listener in self._listeners:
+                listener.lost = True
         if not self._last:
             self._last = state.last_seq
             self._first = state.last_seq + 1
@@ -179,9 +185,20 @@ class Live:
             ),
         )
 
+    def _heard_before(self, id_: str) -> bool:
+        """Whether this event came already: what a broker may have lost is told again."""
+        if not id_ or id_ in self._ids:
+            return bool(id_)
+        self._ids[id_] = None
+        if len(self._ids) > MOST_IDS:
+            del self._ids[next(iter(self._ids))]
+        return False
+
     async def _on_message(self, message: Msg) -> None:
         reading = self._readings.get(message.subject)
         if reading is None:
+            return
+        if self._heard_before(event_id(message)):
             return
         try:
             self.tell(reading(message.metadata.sequence.stream, message.data))

@@ -1,12 +1,16 @@
-"""A wire between a service and its server that can be hurt: hung, slowed, cut at a COMMIT."""
+"""A wire between a service and its server that can be hurt: hung, slowed, cut, gone."""
 
 import asyncio
+import ctypes
+import socket
+import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 COMMIT = b"COMMIT"
+_ATTACH_FILTER = 26  # SO_ATTACH_FILTER, which Python does not name
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -19,6 +23,7 @@ class Proxy:
         self._flows.set()
         self._at_once = 0
         self._cut = ""
+        self._callers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
 
@@ -40,6 +45,19 @@ class Proxy:
     def drip(self, bytes_at_once: int) -> None:
         """Carry so much a millisecond."""
         self._at_once = bytes_at_once
+
+    def vanish(self) -> None:
+        """
+        Be gone from every connection without a word, as a machine without power.
+
+        Not even the kernel answers on them any more; who connects anew is served.
+        """
+        # A filter of one instruction, "keep nothing", before the kernel sees what arrives.
+        nothing = ctypes.create_string_buffer(struct.pack("HBBI", 6, 0, 0, 0))
+        program = struct.pack("HL", 1, ctypes.addressof(nothing))
+        for writer in self._callers:
+            own = writer.get_extra_info("socket")
+            own.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, program)
 
     def cut_at_commit(self, when: str) -> None:
         """
@@ -69,6 +87,7 @@ class Proxy:
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there = await asyncio.open_connection("127.0.0.1", self._target)
         both = (writer, there[1])
+        self._callers.add(writer)
         doomed = asyncio.Event()
         for way in (
             self._forth(reader, there[1], doomed),
@@ -79,10 +98,13 @@ class Proxy:
             task.add_done_callback(self._tasks.discard)
 
     async def _until_closed(self, way, both) -> None:
-        with suppress(OSError):
-            await way
-        for writer in both:
-            writer.transport.abort()
+        try:
+            with suppress(OSError):
+                await way
+        finally:
+            for writer in both:
+                writer.transport.abort()
+                self._callers.discard(writer)
 
     async def _forth(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, doomed: asyncio.Event

@@ -12,12 +12,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
-import nats
 
-from chassis import events
-from chassis.database import session_factory
-from chassis.subscriptions import EVENTS
-from deploy.local.processes import SERVICES
+from tests.faults.broker import empty_streams
 from tests.faults.citizens import Worker
 from tests.faults.plan import drawn, hurting
 from tests.faults.test_copies import notices
@@ -62,21 +58,6 @@ def a_person(clerk: Client) -> str:
     point = {"type": "email", "value": f"{name}@example.org"}  # where notices go
     made = clerk.post("/v1/people", {"kind": "natural", "name": name, "points": [point]})
     return str(made["person_id"])
-
-
-def empty_streams(system, since: datetime) -> None:
-    """The streams are lost, and filled again from the outboxes as an operator does."""
-
-    async def lose() -> None:
-        client = await nats.connect(system.nats_url())
-        await client.jetstream().delete_stream(EVENTS)
-        await client.close()
-        for service in SERVICES:
-            sessions = session_factory(system.postgres_url(service), pool_size=1)
-            await events.replay(sessions, since)
-            await sessions.kw["bind"].dispose()
-
-    asyncio.run(lose())
 
 
 def check(system, worker: Worker, said: str) -> None:
@@ -135,10 +116,10 @@ def facts_and_contacts(system, person: UUID) -> tuple[int, int]:
     )
 
 
-async def counted(system, service: str, query: str, person: UUID) -> int:
+async def counted(system, service: str, query: str, *given: object) -> int:
     connection = await asyncpg.connect(system.postgres_url(service).replace("+asyncpg", ""))
     try:
-        return int(await connection.fetchval(query, person))
+        return int(await connection.fetchval(query, *given))
     finally:
         await connection.close()
 

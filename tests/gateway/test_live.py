@@ -187,6 +187,51 @@ def test_the_streams_look_at_the_session_often_enough_to_end_within_a_minute() -
     assert routes.LOOK_SECONDS + routes.BEAT_SECONDS < 60
 
 
+async def test_what_is_told_again_under_another_number_is_heard_once(js, address) -> None:
+    async def tell(event: Message, *, number: str, id_: str) -> None:
+        """The event *id_*, which the broker takes for a new message."""
+        headers = {"ce-id": id_, "Nats-Msg-Id": number}
+        await js.publish(event.DESCRIPTOR.full_name, event.SerializeToString(), headers=headers)
+
+    async with listening(address, "/v1/events?site=gabinete") as hall:
+        await hall.hear()
+        await tell(called("A013"), number="1", id_="a")
+        await tell(called("A013"), number="2", id_="a")
+        await tell(called("A014"), number="3", id_="b")
+
+        heard = [(await hall.hear())[1]["number"] for _ in range(2)]
+
+    assert heard == ["A013", "A014"]
+
+
+async def test_when_numbers_begin_again_everybody_is_sent_back_to_read_anew(js, servers) -> None:
+    settings = BrokerSettings(
+        nats_url=servers.nats_address,
+        nats_user="gateway",
+        nats_password=servers.nats_password("gateway"),
+    )
+    live = Live(settings, {})
+    live.tell(Told(number=10**9, name="called", data={}))  # of a stream that was put back
+    heard: list[Told | None] = []
+
+    async def listen() -> None:
+        async for told in live.listen():
+            heard.append(told)
+
+    listener = asyncio.create_task(listen())
+    while not heard:
+        await asyncio.sleep(0.01)
+    running = asyncio.create_task(live.run())
+    try:
+        await asyncio.wait_for(listener, 20)
+    finally:
+        running.cancel()
+
+    assert live.last < 10**9
+    with pytest.raises(Behind):
+        live.missed(10**9)
+
+
 async def test_a_poll_gets_what_was_missed_and_ends(js, address) -> None:
     async with httpx.AsyncClient(base_url=address) as client:
         first = await client.get("/v1/events?site=gabinete&seconds=0")

@@ -1,6 +1,7 @@
 """What happens now, as server-sent events: `Last-Event-ID` resumes, a sign-out ends."""
 
 import json
+import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ routes = router("live", guarded=False)
 
 # A page that hears nothing for longer than this says that it is cut off.
 BEAT_SECONDS = 4
+AGAIN_MILLISECONDS = (500, 3000)
 # How often it is asked whether who listens is still signed in.
 LOOK_SECONDS = 15
 # Proxies and balancers end what lasts for ever; browsers come back by themselves.
@@ -72,7 +74,8 @@ async def listen(
 def _stream(house: House, visit: Visit, request: Request, ear: Ear, seconds: int) -> Any:
     async def stream(number: int | None) -> AsyncIterator[str]:
         live = house.live
-        yield "retry: 1000\n\n"
+        # When a gateway ends, all who listened to it are back, and not all in one moment.
+        yield f"retry: {random.randint(*AGAIN_MILLISECONDS)}\n\n"
         heard = live.last if number is None else number
         try:
             for told in live.missed(number):
