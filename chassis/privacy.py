@@ -29,6 +29,15 @@ from chassis.ids import parse_id
 from chassis.keys import destroy
 from chassis.purpose import expect_purpose
 
+# Answers kept to be repeated, for two days, say what somebody was called: whoever repeats such
+# a command changes nothing twice and is answered nothing.
+FORGET_ANSWERS = (
+    "UPDATE idempotency SET response = '' WHERE response <> '' AND ("
+    " caller_id = ANY(CAST(:ids AS text[])) OR EXISTS ("
+    " SELECT 1 FROM unnest(:ids) AS one (id)"
+    " WHERE position(convert_to(one.id::text, 'UTF8') IN response) > 0))"
+)
+
 MOST_ROWS = 10_000
 LEAST_LOA = 2
 
@@ -125,6 +134,7 @@ async def erase(
     for sql in holdings.erasures:
         done: Any = await session.execute(_of(sql), {"ids": ids})
         erased += done.rowcount
+    await forget_answers(session, ids)
     return erased, held, destroyed
 
 
@@ -147,6 +157,11 @@ def erasure_subscribers(holdings: Holdings) -> dict[type[Message], Subscriber]:
         await events.publish(session, [answer])
 
     return {ErasureRequested: on_erasure_requested}
+
+
+async def forget_answers(session: AsyncSession, ids: Sequence[UUID]) -> None:
+    """Empty the answers kept to be repeated that are to or about *ids*."""
+    await session.execute(_of(FORGET_ANSWERS), {"ids": ids})
 
 
 def _of(sql: str) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
-from chassis.privacy import Holdings
+from chassis.privacy import Holdings, forget_answers
 from services.identity.domain.rights import (
     Consent,
     Erasure,
@@ -240,6 +240,7 @@ class ErasureRepository:
             ),
             {"ids": list(ids)},
         )
+        await forget_answers(self._session, ids)
         return erased + len(ids)
 
 
