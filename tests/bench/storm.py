@@ -192,8 +192,11 @@ async def _storm(system: System, storm: Storm) -> dict[str, Any]:
     """
     size, contacts = await weighing.disk(system), await weighing.contacts(system)
     steps = await storm.most()
+    # The best of many short steps is the luckiest, too: so it is held for as long as the flood.
+    best = max(steps, key=lambda one: one.goodput)
+    top = await storm.phase("the most", best.rate, SECONDS)
     flood = await storm.phase("ten times, no calls", TIMES * (CONTACTS + READS), SECONDS)
-    most = max(one.goodput for one in (*steps, flood))
+    most = max(top.goodput, flood.goodput)
     after = await storm.phase("after it", most * AFTER_SHARE, AFTER_SECONDS)
     events, began = await weighing.events(system), time.perf_counter()
     named, calls = await _beside_callers(storm, "the named hour", CONTACTS + READS)
@@ -213,7 +216,7 @@ async def _storm(system: System, storm: Storm) -> dict[str, Any]:
         "events_per_second": round(events_per_second, 1),
         "goodput_in_ten_times_beside_calls": round(tenfold.goodput / named.goodput, 3),
         "calls": {"the named hour": calls, "ten times that": tenfold_calls},
-        "phases": [each.json() for each in (flood, after, named, tenfold)],
+        "phases": [each.json() for each in (top, flood, after, named, tenfold)],
         "memory_mb": {name: weighing.memory(system.pid(name)) for name in (*PROCESSES, *SERVERS)},
         "disk_kb_per_contact": round((await weighing.disk(system) - size) / 1024 / max(more, 1), 1),
     }
