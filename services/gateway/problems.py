@@ -123,8 +123,9 @@ def _kind_said(
     metadata: Mapping[str, str], known: Mapping[str, Mapping[str, str]]
 ) -> dict[str, str]:
     facts = {name: str(value) for name, value in metadata.items() if name != "field"}
-    if "expected" in facts:
-        facts["expected"] = known["_kinds"].get(facts["expected"], facts["expected"])
+    for name, words in (("expected", "_kinds"), ("skill", "_skills")):
+        if name in facts:
+            facts[name] = known[words].get(facts[name], facts[name])
     return facts
 
 

@@ -1,6 +1,5 @@
 """Composition root: `python -m services.telephony`."""
 
-import gc
 import sys
 
 import grpc
@@ -25,6 +24,7 @@ from services.telephony.servicer.recordings import RecordingServicer
 from services.telephony.settings import Settings
 from services.telephony.subscribers import subscribers
 from services.telephony.wiring import wire
+from services.telephony.workers.garbage import hold_back
 
 
 async def main() -> None:
@@ -49,9 +49,7 @@ async def main() -> None:
         add_FigureServiceServicer_to_server(FigureServicer(parts.edge), server)
         add_PersonDataServiceServicer_to_server(PersonDataServicer(parts.edge, HOLDINGS), server)
 
-    # What is there now stays; looking through it again and again would make sound late.
-    gc.collect()
-    gc.freeze()
+    hold_back()
     await serve(
         name="telephony",
         settings=settings,

@@ -9,6 +9,7 @@ from atende.contacts.v1.lines_events_pb2 import (
     OfferAccepted,
     OfferMade,
     OfferWithdrawn,
+    TicketChanged,
 )
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,6 +40,7 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
                     staff_id=event.staff_id,
                     expires_at=event.expires_at.ToDatetime(UTC),
                     virtual=event.virtual,
+                    line_id=event.line_id,
                 )
             )
 
@@ -57,7 +59,12 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
             instead = _INSTEAD.get(event.action, Instead.WAIT)
             board.overflowed(UUID(event.contact_id), instead)
 
+    async def on_ticket_changed(session: AsyncSession, event: TicketChanged, now: datetime) -> None:
+        if event.state == "waiting":  # for somebody else
+            board.written(event.contact_id)
+
     async def on_contact_closed(session: AsyncSession, event: ContactClosed, now: datetime) -> None:
+        board.written(event.contact_id)
         if event.person_id:
             # Only now it may be known whose a conversation was.
             await RecordingRepository(session).is_of(event.contact_id, UUID(event.person_id))
@@ -67,6 +74,7 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
         OfferWithdrawn: on_offer_withdrawn,
         OfferAccepted: on_offer_accepted,
         LineOverflowed: on_line_overflowed,
+        TicketChanged: on_ticket_changed,
         **following(METADATA, {ContactClosed: on_contact_closed}),
         **merge_subscribers(METADATA),
         **exclusion_subscribers(METADATA),

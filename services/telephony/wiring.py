@@ -45,6 +45,7 @@ from services.telephony.repository.retention import RULES
 from services.telephony.servicer.phone import PhoneParts
 from services.telephony.settings import Settings, load
 from services.telephony.workers.exchange import ExchangeWorker
+from services.telephony.workers.garbage import GarbageWorker
 from services.telephony.workers.retention import RetentionWorker
 from services.telephony.workers.sounds import SoundsWorker
 
@@ -96,6 +97,7 @@ def wire(settings: Settings) -> Parts:
         agenda=AgendaClient(contacts),
         keep_recording=Keeper(edge.sessions, vault, keys, settings.recording_days).keep,
         manners=_manners(settings),
+        staff_of=telephones.staff_of,
         exchange=Exchange(address=exchange.address),
     )
     board = Switchboard(house, exchange.telephones)
@@ -139,6 +141,7 @@ def wire(settings: Settings) -> Parts:
                 open_storage(StorageSettings(storage_url=str(settings.recordings_folder))),
                 utc_now,
             ).run,
+            GarbageWorker(lambda: len(board.live)).run,
         ),
     )
 

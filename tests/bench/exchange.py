@@ -6,7 +6,6 @@ Says where it listens, then its state each half second, a line of JSON each.
 """
 
 import asyncio
-import gc
 import json
 import shutil
 import sys
@@ -23,6 +22,7 @@ from services.telephony.calling.switchboard import Switchboard
 from services.telephony.media.sip.endpoint import Endpoint, SipSettings
 from services.telephony.media.sip.registrar import Account, Binding, Registrar
 from services.telephony.media.speech.sounds import Sounds
+from services.telephony.workers.garbage import hold_back
 from services.telephony.workers.sounds import SoundsWorker
 from tests.conftest import migrate
 from tests.telephony.builders import PROMPTS
@@ -47,22 +47,26 @@ async def serve(url: str, folder: Path, most_calls: int) -> None:
     house = replace(town.board.house, media=endpoint, voice=sounds)
     board = Switchboard(house, lambda _: 0)
     await asyncio.sleep(8)
-    gc.collect()
-    gc.freeze()
+    hold_back()
     await endpoint.start(board.on_call)
     _say({"port": endpoint.transport.port})
+    had: dict[str, int] = {}
     try:
         while True:
             await asyncio.sleep(0.5)
+            has = {leg.id: leg.rtp.received for leg in endpoint.legs.values() if leg.rtp}
             _say(
                 {
                     "calls": len(endpoint.legs),
+                    # How many brought sound since this was last said.
+                    "hearing": sum(count > had.get(leg, 0) for leg, count in has.items()),
                     "ports": endpoint.ports.taken,
                     "refused": endpoint.refused,
                     "late_ms": round(endpoint.clock.take_worst() * 1000, 2),
                     "cpu_s": round(time.process_time(), 2),
                 }
             )
+            had = has
     finally:
         making.cancel()
         await endpoint.stop()

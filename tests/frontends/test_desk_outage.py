@@ -98,6 +98,7 @@ async def test_a_supervisor_sees_what_ended_and_certifies_and_takes_away(at_desk
     page = await eva.get("/skills")
 
     assert "terminou em 24/11/2026" in page.text
+    assert "<strong>Urbanismo</strong>" in page.text, "a name, where there is one for its code"
     await eva.fill(page, "/skills", 'value="certify"', skill="telefone", until="2027-01-01")
     await eva.fill(page, "/skills", 'value="take_away"')
     await eva.fill(page, "/skills", 'value="languages"', languages=["pt", "psr"])

@@ -40,9 +40,20 @@ def _send(text: str, *, again: bool = True) -> str:
 
 
 class Script:
-    """A caller's steps, in order; gives the XML of a scenario."""
+    """
+    A caller's steps, in order; gives the XML of a scenario.
 
-    def __init__(self, number: str = "912345678", *, uri: str = "atende") -> None:
+    Args:
+        ear: With it, each call's sound goes to a port of its own, four apart, from so many
+            above SIPp's first; who listens there is no matter of SIPp's.
+    """
+
+    def __init__(
+        self, number: str = "912345678", *, uri: str = "atende", ear: int | None = None
+    ) -> None:
+        self._body = _BODY
+        if ear is not None:
+            self._body = _BODY.replace("[media_port]", f"[auto_media_port+{ear}]")
         self._number = number
         self._uri = uri
         self._cseq = 0
@@ -64,7 +75,7 @@ class Script:
         self._cseq = 1
         optional = (100, 180) if early else (100, 180, 183)
         self._steps += [
-            self._request("INVITE", _BODY),
+            self._request("INVITE", self._body),
             *(f'<recv response="{code}" optional="true"/>' for code in optional),
             *(['<recv response="183"/>'] if early else []),
             '<recv response="200" rrs="true"/>',
@@ -76,7 +87,7 @@ class Script:
         """INVITE that is refused with *code*."""
         self._cseq = 1
         self._steps += [
-            self._request("INVITE", _BODY),
+            self._request("INVITE", self._body),
             '<recv response="100" optional="true"/>',
             f'<recv response="{code}"/>',
             _send(
@@ -118,11 +129,18 @@ class Script:
         """Re-INVITE with *direction* (`sendonly`, `sendrecv`)."""
         self._cseq += 1
         self._steps += [
-            self._request("INVITE", _BODY.rstrip("\n") + f"\na={direction}\n"),
+            self._request("INVITE", self._body.rstrip("\n") + f"\na={direction}\n"),
             '<recv response="100" optional="true"/>',
             '<recv response="200"/>',
             self._request("ACK", _EMPTY, again=False),
         ]
+        return self
+
+    def refer(self, to: str, code: int) -> "Script":
+        """Ask that the other side be handed to *to*, which is answered with *code*."""
+        self._cseq += 1
+        rest = f"Refer-To: <sip:{to}@[remote_ip]:[remote_port]>\n{_EMPTY}"
+        self._steps += [self._request("REFER", rest), f'<recv response="{code}"/>']
         return self
 
     def sound(self, path: Path) -> "Script":
@@ -185,16 +203,17 @@ def run(
     rate: int = 10,
     transport: str = "u1",
     media_port: int = 30000,
+    most: int = 0,
     more: tuple[str, ...] = (),
 ) -> Run:
-    """Start SIPp with *script* against *target* (host:port)."""
+    """Start SIPp with *script* against *target* (host:port); no more than *most* at once."""
     assert SIPP is not None
     path = folder / f"{name}.xml"
     path.write_text(script if isinstance(script, str) else script.xml())
     command = [
         *(SIPP, target, "-sf", str(path), "-m", str(calls), "-r", str(rate)),
         *("-i", "127.0.0.1", "-t", transport, "-nostdin", "-trace_err", "-mp", str(media_port)),
-        *("-timeout", "120s", "-timeout_error", *more),
+        *("-timeout", "120s", "-timeout_error", *(("-l", str(most)) if most else ()), *more),
     ]
     with (folder / f"{name}.out").open("wb") as out:
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out)

@@ -89,6 +89,75 @@ Content-Length: 0
 </scenario>
 """
 
+_OK = """\
+<send><![CDATA[
+SIP/2.0 200 OK
+[last_Via:]
+[last_From:]
+[last_To:]
+[last_Call-ID:]
+[last_CSeq:]
+Content-Length: 0
+
+]]></send>
+"""
+_HAND_ON = """\
+<?xml version="1.0"?>
+<scenario name="handing on">
+<recv request="INVITE" rrs="true"><action>
+<ereg regexp=".*" search_in="hdr" header="From:" assign_to="them"/>
+<ereg regexp=".*" search_in="hdr" header="To:" assign_to="us"/>
+</action></recv>
+<send retrans="500"><![CDATA[
+SIP/2.0 200 OK
+[last_Via:]
+[last_From:]
+[last_To:];tag=[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Contact: <sip:[local_ip]:[local_port];transport=[transport]>
+Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=tel 1 1 IN IP[local_ip_type] [local_ip]
+s=-
+c=IN IP[media_ip_type] [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8
+a=rtpmap:8 PCMA/8000
+]]></send>
+<recv request="ACK" crlf="true"/>
+<pause milliseconds="800"/>
+{refer}
+<recv response="202"/>
+<recv request="NOTIFY"><action>
+<ereg regexp="SIP/2.0 100" search_in="body" check_it="true" assign_to="trying"/>
+</action></recv>
+{ok}
+<recv request="NOTIFY"><action>
+<ereg regexp="SIP/2.0 {final}" search_in="body" check_it="true" assign_to="final"/>
+</action></recv>
+{ok}
+{end}
+<Reference variables="trying,final"/>
+</scenario>
+"""
+_WITHIN = """\
+<send retrans="500"><![CDATA[
+{method} [next_url] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From:[$us];tag=[call_number]
+To:[$them]
+Call-ID: [call_id]
+CSeq: {cseq} {method}
+Contact: <sip:[local_ip]:[local_port];transport=[transport]>
+Max-Forwards: 70
+{more}Content-Length: 0
+
+]]></send>
+"""
+
 
 def register(
     folder: Path, target: str, port: int, user: str, password: str, *, final: int = 200
@@ -106,6 +175,26 @@ def answering(
     """The telephone on *port* rings for *ring* milliseconds, is picked up, and says *sound*."""
     play = f'<nop><action><exec rtp_stream="{sound},-1,8"/></action></nop>' if sound else ""
     script = _ANSWER.format(ring=ring, sound=play)
+    return run(
+        folder, script, target, name=f"tel-{port}", media_port=port + 20000, more=("-p", str(port))
+    )
+
+
+def handing_on(
+    folder: Path, target: str, port: int, *, to: str, final: int, bye: bool = False
+) -> Run:
+    """
+    The telephone on *port* answers and asks that its caller be handed to *to*: it is told *final*
+    of it, and then hangs up, with *bye*, or is hung up.
+    """
+    named = f"Refer-To: <sip:{to}@[remote_ip]:[remote_port]>\n"
+    hangs_up = _WITHIN.format(method="BYE", cseq=2, more="") + '<recv response="200"/>'
+    script = _HAND_ON.format(
+        refer=_WITHIN.format(method="REFER", cseq=1, more=named),
+        ok=_OK,
+        final=final,
+        end=hangs_up if bye else '<recv request="BYE"/>\n' + _OK,
+    )
     return run(
         folder, script, target, name=f"tel-{port}", media_port=port + 20000, more=("-p", str(port))
     )

@@ -1,6 +1,7 @@
 """Real SIPp calls at the embedded exchange: signalling, keys, hold, refusal."""
 
 import asyncio
+import socket
 
 import pytest
 
@@ -179,4 +180,28 @@ async def test_more_calls_than_there_is_room_for_are_told_503(sipp, exchange_of)
 
     assert statistics(sipp, "stay") == {"Successful": 3, "Failed": 0}
     assert exchange.endpoint.refused == 30
+    # Of a storm nothing is kept but what was said: three calls, their ends, no transaction more.
+    assert len(exchange.endpoint.transactions) <= 6
     await exchange.until_still()
+
+
+async def test_who_was_turned_away_and_asks_again_is_told_the_same(exchange_of) -> None:
+    exchange = await exchange_of(Desk().serve, most_calls=0)
+    host, port = "127.0.0.1", exchange.endpoint.transport.port
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as caller:
+        caller.bind((host, 0))
+        caller.settimeout(5)
+        invite = (
+            f"INVITE sip:atende@{host}:{port} SIP/2.0\r\n"
+            f"Via: SIP/2.0/UDP {host}:{caller.getsockname()[1]};branch=z9hG4bKagain\r\n"
+            f"From: <sip:912345678@{host}>;tag=a\r\nTo: <sip:atende@{host}>\r\n"
+            "Call-ID: again\r\nCSeq: 1 INVITE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n"
+        ).encode()
+        answers = []
+        for _ in range(2):
+            caller.sendto(invite, (host, port))
+            answers.append(await asyncio.to_thread(caller.recv, 2048))
+
+    assert answers[0].startswith(b"SIP/2.0 503")
+    assert answers[0] == answers[1]
+    assert exchange.endpoint.refused == 1

@@ -1,44 +1,33 @@
 """An attendant and a party who talk: hold, consult, conference, transfer, end."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from uuid import UUID
 
 import structlog
 
 from chassis.errors import DomainError
-from chassis.ids import new_id
+from chassis.ids import new_id, parse_optional_id
+from services.telephony.calling.asked import Asked, answered
 from services.telephony.calling.house import House
 from services.telephony.calling.ledger import Ledger
+from services.telephony.calling.outcome import Next, Outcome
 from services.telephony.calling.phone import Phone
-from services.telephony.domain.conversation import Conversation as Kept
+from services.telephony.domain.conversation import stretch
 from services.telephony.domain.errors import NoSuchPhoneAction
-from services.telephony.domain.phone import Party, PhoneState, expect
+from services.telephony.domain.phone import ENGAGED, Party, PhoneState, expect
 from services.telephony.domain.recording import Pauses
 from services.telephony.handlers.calls import conversation_ended
-from services.telephony.media.port import Bridge, Cause, DialFailed, Leg, Recording
+from services.telephony.media.port import (
+    Bridge,
+    Cause,
+    DialFailed,
+    Leg,
+    Recording,
+    Telephone,
+)
 from services.telephony.media.speech.music import music
 
 log = structlog.get_logger()
-
-
-class Next(StrEnum):
-    """What becomes of the party when the attendant's part is over."""
-
-    OVER = "over"
-    WAITS = "waits"  # in a line again
-    HANDED = "handed"  # with whom was consulted
-
-
-@dataclass(slots=True)
-class Outcome:
-    """How an attendant's part ended; `leg` is who has the party now, `to` who that is."""
-
-    next: Next
-    leg: Leg | None = None
-    to: str = ""
 
 
 class Conversation:
@@ -73,8 +62,7 @@ class Conversation:
         self._bridge: Bridge | None = None
         self._recording: Recording | None = None
         self._pauses = Pauses(began_at=house.clock())
-        self._consulted: Leg | None = None
-        self._consulted_as = ""
+        self.asked: Asked | None = None
         self._outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._began_at: datetime = house.clock()
         self._held_since: float | None = None
@@ -113,7 +101,8 @@ class Conversation:
                 return Outcome(Next.OVER)
             # An attendant who hangs up ends the call; one whose line fell loses no caller.
             fell = attendant.result() in (Cause.FAILED, Cause.NO_SOUND, Cause.UNREACHABLE)
-            return Outcome(Next.WAITS if fell and not self.about.outgoing else Next.OVER)
+            waits = fell and not self.about.outgoing
+            return Outcome(Next.WAITS if waits else Next.OVER, fell=waits)
         finally:
             party.cancel()
             attendant.cancel()
@@ -125,36 +114,30 @@ class Conversation:
         kept = outcome.leg if outcome is not None else None
         if self._bridge is not None:
             await self._bridge.close()
-        if self._consulted is not None and self._consulted is not kept:
-            await self._consulted.hang_up()
+        if self.asked is not None:
+            await self.asked.end_apart()
+            if self.asked.leg is not kept:
+                await self.asked.leg.hang_up()
         await self._attendant.hang_up()
         if self._recording is not None:
             pcm = await self._recording.stop()
-            call_id = UUID(self.about.call_id) if self.about.call_id else None
-            person_id = UUID(self.about.person_id) if self.about.person_id else None
             await self._house.keep_recording(
-                call_id,
+                parse_optional_id(self.about.call_id, "call_id"),
                 self.about.contact_id,
                 self._phone.staff_id,
                 pcm,
                 self._began_at,
                 self._pauses.resume(self._house.clock()).kept,
-                person_id,
+                parse_optional_id(self.about.person_id, "person_id"),
             )
 
     def _store(self, outcome: Outcome) -> None:
-        ended_at = self._house.clock()
-        hold = round(self._hold_s)
-        kept = Kept(
-            id=new_id(),
-            call_id=UUID(self.about.call_id) if self.about.call_id else None,
-            contact_id=self.about.contact_id,
-            staff_id=self._phone.staff_id,
-            outgoing=self.about.outgoing,
+        kept = stretch(
+            self.about,
+            self._phone.staff_id,
             began_at=self._began_at,
-            ended_at=ended_at,
-            talk_s=max(round((ended_at - self._began_at).total_seconds()) - hold, 0),
-            hold_s=hold,
+            ended_at=self._house.clock(),
+            hold_s=self._hold_s,
             transferred=outcome.next is not Next.OVER,
         )
         self._ledger.write(lambda session: conversation_ended(session, kept))
@@ -170,25 +153,20 @@ class Conversation:
         """They talk again; whoever was consulted is let go."""
         async with self._lock:
             expect(self._phone.view, PhoneState.HOLDING, PhoneState.CONSULTING)
-            await self._let_go_of_consulted()
+            await self._let_go_of_asked()
             await self._take_off_hold()
             self._phone.show(state=PhoneState.TALKING, consulted="")
 
     async def mute(self, muted: bool) -> None:
         """With *muted*, nobody hears the attendant."""
-        expect(
-            self._phone.view,
-            PhoneState.TALKING,
-            PhoneState.HOLDING,
-            PhoneState.CONSULTING,
-            PhoneState.CONFERENCE,
-        )
+        expect(self._phone.view, *ENGAGED)
         self._attendant.mute(muted)
         self._phone.show(muted=muted)
 
-    async def consult(self, address: str, dial: "asyncio.Task[Leg]") -> None:
+    async def consult(self, address: str, dial: "asyncio.Task[Leg]", by: Leg | None = None) -> None:
         """
-        Ask *address*, which *dial* rings, while the party hears music.
+        Ask *address*, which *dial* rings, while the party hears music; *by* is another line of
+        the attendant's telephone from which that is done.
 
         Raises:
             DialFailed: Nobody answered; the party is still on hold.
@@ -199,7 +177,7 @@ class Conversation:
                 await self._put_on_hold()
             self._phone.show(state=PhoneState.CONSULTING, consulted=address, trouble="")
             try:
-                leg = await dial
+                leg = await answered(dial)
             except DialFailed as failure:
                 self._phone.show(
                     state=PhoneState.HOLDING, consulted="", trouble=failure.cause.value
@@ -209,25 +187,51 @@ class Conversation:
                 await leg.hang_up()
                 return
             assert self._bridge is not None
-            self._consulted, self._consulted_as = leg, address
-            await self._bridge.add(leg)
+            self.asked = Asked(leg=leg, address=address, by=by)
+            if by is None:
+                await self._bridge.add(leg)
+                return
+            await by.answer()
+            self.asked.between = await self._house.media.bridge(by, leg)
+
+    async def asked_enough(self) -> None:
+        """Who was asked is let go; a party whom the telephone itself holds stays there."""
+        async with self._lock:
+            expect(self._phone.view, PhoneState.CONSULTING)
+            await self._let_go_of_asked()
+            if isinstance(self._attendant, Telephone) and self._attendant.held:
+                self._phone.show(state=PhoneState.HOLDING, consulted="")
+                return
+            await self._take_off_hold()
+            self._phone.show(state=PhoneState.TALKING, consulted="")
 
     async def join(self) -> None:
         """All hear each other."""
         async with self._lock:
             expect(self._phone.view, PhoneState.CONSULTING)
-            if self._consulted is None:
+            if self.asked is None or self._bridge is None:
                 raise NoSuchPhoneAction(state="dialing")
+            await self.asked.come_to(self._bridge)
             await self._take_off_hold()
             self._phone.show(state=PhoneState.CONFERENCE)
+
+    def expect_asked(self) -> None:
+        """
+        Make sure that somebody is asked right now.
+
+        Raises:
+            NoSuchPhoneAction: Nobody is, or it still rings.
+        """
+        expect(self._phone.view, PhoneState.CONSULTING, PhoneState.CONFERENCE)
+        if self.asked is None or self.asked.leg.ended is not None:
+            raise NoSuchPhoneAction(state="dialing")
 
     async def hand_to_consulted(self) -> None:
         """The party goes on with whom was asked."""
         async with self._lock:
-            expect(self._phone.view, PhoneState.CONSULTING, PhoneState.CONFERENCE)
-            if self._consulted is None or self._consulted.ended is not None:
-                raise NoSuchPhoneAction(state="dialing")
-            self._finish(Outcome(Next.HANDED, self._consulted, self._consulted_as))
+            self.expect_asked()
+            assert self.asked is not None
+            self._finish(Outcome(Next.HANDED, self.asked.leg, self.asked.address))
 
     async def hand_to_line(self) -> None:
         """The party waits again, where contacts has put it."""
@@ -235,7 +239,7 @@ class Conversation:
 
     async def hang_up(self) -> None:
         """End the consultation, or the call when there is none."""
-        if self._phone.view.state is PhoneState.CONSULTING and self._consulted is not None:
+        if self._phone.view.state is PhoneState.CONSULTING and self.asked is not None:
             await self.resume()
             return
         self._finish(Outcome(Next.OVER))
@@ -271,12 +275,11 @@ class Conversation:
         self._count_hold()
         await self._tell_hold(False)
 
-    async def _let_go_of_consulted(self) -> None:
-        leg, self._consulted, self._consulted_as = self._consulted, None, ""
-        if leg is not None:
+    async def _let_go_of_asked(self) -> None:
+        asked, self.asked = self.asked, None
+        if asked is not None:
             assert self._bridge is not None
-            await self._bridge.remove(leg)
-            await leg.hang_up()
+            await asked.leave(self._bridge)
 
     def _count_hold(self) -> None:
         if self._held_since is not None:

@@ -51,6 +51,8 @@ class Lines(Protocol):
 
     async def offers(self) -> list[Offer]: ...
 
+    async def by_code(self, code: str) -> str: ...
+
     async def accept(self, offer_id: str, staff_id: str) -> None: ...
 
     async def decline(self, offer_id: str, staff_id: str, reason: str) -> None: ...
@@ -145,6 +147,11 @@ class Manners:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Lisbon"))
 
 
+async def nobodys(_: str) -> str:
+    """No telephone has a name."""
+    return ""
+
+
 @dataclass(slots=True)
 class Exchange:
     """The address at which this process holds lines, and the number of its life there."""
@@ -155,7 +162,12 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What every call of this process needs; made once, by `__main__` or a test."""
+    """
+    What every call of this process needs; made once, by `__main__` or a test.
+
+    Attributes:
+        staff_of: Whose telephone has that name, or empty.
+    """
 
     sessions: async_sessionmaker[AsyncSession]
     clock: Callable[[], datetime]
@@ -171,6 +183,7 @@ class House:
     keep_recording: Keep
     manners: Manners = field(default_factory=Manners)
     exchange: Exchange = field(default_factory=Exchange)
+    staff_of: Callable[[str], Awaitable[str]] = nobodys
 
     def today(self) -> date:
         """The local day."""

@@ -178,6 +178,7 @@ class Offers:
             await self._board.wrap_up(str(offer.contact_id), offer.id)
             return
         phone.show(state=PhoneState.TALKING, party=party)
+        found[0].line_id = offer.line_id or found[0].line_id
         found[1].connected.set_result((phone, attendant))
 
     async def _decline(self, offer: Offer, reason: str) -> None:

@@ -10,6 +10,7 @@ from services.telephony.calling.conversation import Conversation
 from services.telephony.calling.ledger import Ledger
 from services.telephony.calling.phone import Phone
 from services.telephony.calling.switchboard import Switchboard
+from services.telephony.calling.telephone_keys import listening
 from services.telephony.domain.errors import PhoneNotConnected
 from services.telephony.domain.phone import Party, PhoneState, free
 from services.telephony.domain.waiting import Offer
@@ -125,7 +126,8 @@ class Outgoing:
         ledger = Ledger(house.sessions)
         conversation = Conversation(house, phone, attendant, leg, party, ledger, record=False)
         try:
-            await conversation.run()
+            with listening(house, phone, conversation, attendant):
+                await conversation.run()
         finally:
             await leg.hang_up()
             phone.rest(wrap_up=party.contact_id)

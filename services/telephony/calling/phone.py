@@ -38,6 +38,8 @@ class Phone:
         self._changed = asyncio.Event()
         self.browser: BrowserLine | None = None
         self.conversation: Conversation | None = None
+        # Contact that was finished at the desk while its line still stood.
+        self._written = ""
         # Resolved by the browser: answered (True) or declined (False).
         self._answer: asyncio.Future[bool] | None = None
 
@@ -58,12 +60,24 @@ class Phone:
         """Show something else; whoever waits is told."""
         if "state" in changes and changes["state"] is not self._view.state:
             changes.setdefault("since", self._clock())
+        if "party" in changes:
+            self._written = ""
         self._become(replace(self._view, **changes))
 
     def rest(self, *, trouble: str = "", wrap_up: str = "") -> None:
         """Nothing goes on any more."""
         self.conversation = None
+        if wrap_up == self._written:
+            wrap_up = ""
         self._become(idle(self._view, self._clock(), trouble=trouble, wrap_up=wrap_up))
+
+    def written(self, contact_id: str) -> None:
+        """What there was to write of *contact_id* is written, or is another's to write."""
+        party = self._view.party
+        if party is not None and party.contact_id == contact_id:
+            self._written = contact_id
+        if self._view.wrap_up == contact_id:
+            self.show(wrap_up="")
 
     def _become(self, view: PhoneView) -> None:
         self._view = replace(view, version=self._view.version + 1)

@@ -9,18 +9,21 @@ import structlog
 from opentelemetry.trace import Span, SpanKind
 
 from chassis.errors import DomainError
+from chassis.ids import new_id
 from chassis.telemetry import tracer
 from services.telephony.calling.caller import Caller
-from services.telephony.calling.conversation import Conversation, Next, Outcome
+from services.telephony.calling.conversation import Conversation
 from services.telephony.calling.house import House
 from services.telephony.calling.linked import talk_on
+from services.telephony.calling.outcome import Next, Outcome
 from services.telephony.calling.phone import Phone
+from services.telephony.calling.telephone_keys import ask_from, listening
 from services.telephony.calling.waiting import Waiting, promise_call_back
 from services.telephony.domain import spoken
 from services.telephony.domain.call import CallState
 from services.telephony.domain.phone import Party
 from services.telephony.domain.waiting import Instead, Joined
-from services.telephony.media.port import Cause, Leg, LegEnded
+from services.telephony.media.port import Cause, Leg, LegEnded, Telephone
 
 log = structlog.get_logger()
 
@@ -71,6 +74,9 @@ class Switchboard:
 
     async def on_call(self, leg: Leg) -> None:
         """One call, from its first ring to its end: one trace, whoever is asked meanwhile."""
+        if isinstance(leg, Telephone) and leg.staff_id:
+            await ask_from(self.house, self.phone(leg.staff_id), leg)
+            return
         with tracer.start_as_current_span("call", kind=SpanKind.SERVER) as span:
             await self._answer(leg, span)
 
@@ -135,14 +141,31 @@ class Switchboard:
             if connected is None:
                 return "called_back"
             outcome = await self.talk(caller, *connected)
-            if outcome.next is Next.OVER:
+            if outcome.next is Next.HANDED:
+                outcome = await talk_on(self, caller, outcome)
+            if outcome.next is not Next.WAITS:
                 return "hung_up"
-            if outcome.next is Next.HANDED and outcome.leg is not None:
-                await talk_on(self, caller, outcome)
-                return "hung_up"
+            if outcome.fell:
+                await self._back_into_line(caller)
             caller.waits_again()
             await caller.speaker.say("transferring", interruptible=False)
             waiting = Waiting(caller)
+
+    async def _back_into_line(self, caller: Caller) -> None:
+        """The attendant's line fell: the caller waits again, as early as they came."""
+        if caller.contact_id is None or not caller.line_id:
+            return
+        try:
+            await self.house.lines.move(
+                str(caller.contact_id),
+                line_id=caller.line_id,
+                service="",
+                staff_id="",
+                note="",
+                key=f"{caller.contact_id}/{new_id()}",
+            )
+        except DomainError as error:
+            log.warning("not_back_in_line", call_id=str(caller.id), reason=error.reason)
 
     async def _instead(self, caller: Caller, joined: Joined) -> str:
         """The line takes nobody: say when it does, and offer to call."""
@@ -172,11 +195,14 @@ class Switchboard:
             record=caller.may_record,
         )
         contact_id = str(caller.contact_id or "")
+        outcome: Outcome | None = None
         try:
-            outcome = await conversation.run()
+            with listening(self.house, phone, conversation, attendant):
+                outcome = await conversation.run()
         finally:
-            phone.rest(wrap_up=contact_id)
-        if outcome.next is Next.OVER or not outcome.to.startswith("staff:"):
+            theirs = outcome is None or outcome.is_theirs
+            phone.rest(wrap_up=contact_id if theirs else "")
+        if outcome.is_theirs:
             await self.wrap_up(contact_id, f"{caller.id}/{phone.staff_id}")
         return outcome
 
@@ -215,6 +241,11 @@ class Switchboard:
         return contact_id in self.waiting or any(
             caller.contact_id == contact_id for caller in self.live.values()
         )
+
+    def written(self, contact_id: str) -> None:
+        """Nobody need write about *contact_id* any more: it has ended, or waits for another."""
+        for phone in self.phones.values():
+            phone.written(contact_id)
 
     def overflowed(self, contact_id: UUID, instead: Instead) -> None:
         """The line of *contact_id* has nobody who will come."""

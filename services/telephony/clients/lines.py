@@ -108,9 +108,17 @@ class LinesClient:
                 staff_id=one.staff_id,
                 expires_at=one.expires_at.ToDatetime(UTC),
                 virtual=one.virtual,
+                line_id=one.line_id,
             )
             for one in answer.offers
         ]
+
+    async def by_code(self, code: str) -> str:
+        """The line of the telephone that has *code*; empty when none has."""
+        answer = await self.peer.ask(
+            self.peer.stub.ListLines, lines_pb2.ListLinesRequest(channel=_PHONE), seconds=SECONDS
+        )
+        return next((one.line_id for one in answer.lines if one.code == code.lower()), "")
 
     async def accept(self, offer_id: str, staff_id: str) -> None:
         """

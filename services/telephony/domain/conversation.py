@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from chassis.ids import new_id
+from services.telephony.domain.phone import Party
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
@@ -26,3 +29,28 @@ class Conversation:
     talk_s: int
     hold_s: int
     transferred: bool
+
+
+def stretch(
+    about: Party,
+    staff_id: str,
+    *,
+    began_at: datetime,
+    ended_at: datetime,
+    hold_s: float,
+    transferred: bool,
+) -> Conversation:
+    """What is kept of the time that *staff_id* had the party; on hold nobody talks."""
+    hold = round(hold_s)
+    return Conversation(
+        id=new_id(),
+        call_id=UUID(about.call_id) if about.call_id else None,
+        contact_id=about.contact_id,
+        staff_id=staff_id,
+        outgoing=about.outgoing,
+        began_at=began_at,
+        ended_at=ended_at,
+        talk_s=max(round((ended_at - began_at).total_seconds()) - hold, 0),
+        hold_s=hold,
+        transferred=transferred,
+    )

@@ -43,13 +43,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One contact offered to one attendant, until `expires_at` (UTC)."""
+    """
+    One contact offered to one attendant, until `expires_at` (UTC).
+
+    Attributes:
+        virtual: The person is to be called when it is accepted.
+        line_id: Where they wait.
+    """
 
     id: str
     contact_id: UUID
     staff_id: str
     expires_at: datetime
     virtual: bool = False
+    line_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,11 @@ class Telephones:
         async with self._sessions() as session:
             return [_account(one) for one in await PhoneRepository(session).accounts()]
 
+    async def staff_of(self, username: str) -> str:
+        """Whose telephone has that name, or empty."""
+        account = await self.account(username)
+        return account.staff_id if account is not None else ""
+
     async def endpoints(self, staff_id: str) -> list[str]:
         """Their telephones as Asterisk names them."""
         async with self._sessions() as session:

@@ -8,7 +8,7 @@ beside it) and `simulated` (tests, load). Sound is 8 kHz, 16 bits, mono througho
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 RATE = 8000
 FRAME_SECONDS = 0.02
@@ -157,6 +157,40 @@ class Leg(Protocol):
     async def until_ended(self) -> Cause:
         """Wait until it has ended."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refer:
+    """
+    A telephone asks that whom it talks with be handed on (REFER, RFC 3515).
+
+    Attributes:
+        to: Whom it names: a number, another telephone's name, the code of a line.
+        instead_of: With another leg of its own, the party of that is meant (RFC 3891).
+        tell: Says how it goes, as a status of SIP: below 200 it goes on.
+    """
+
+    to: str
+    instead_of: "Leg | None"
+    tell: Callable[[int], None]
+
+
+@runtime_checkable
+class Telephone(Protocol):
+    """
+    What a leg can do besides when a SIP telephone is at its end.
+
+    Attributes:
+        staff_id: Whose telephone it is, as it proved; empty for all from outside.
+        held: It holds us.
+        on_held: Told when it begins to hold, and when it ends that.
+        on_refer: Told when it asks to hand on; without one, and from outside, that is refused.
+    """
+
+    staff_id: str
+    held: bool
+    on_held: Callable[[bool], None] | None
+    on_refer: Callable[[Refer], None] | None
 
 
 class Bridge(Protocol):

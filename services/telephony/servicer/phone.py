@@ -20,11 +20,12 @@ from services.telephony.calling.conversation import Conversation
 from services.telephony.calling.outgoing import Outgoing, may_begin, party_of_number
 from services.telephony.calling.phone import Phone
 from services.telephony.calling.switchboard import Switchboard
+from services.telephony.calling.transferring import rung, to_consulted, to_contacts
 from services.telephony.domain.errors import NoSuchPhoneAction, NumberNotDialable
 from services.telephony.domain.numbers import LONGEST_NUMBER, caller_number
 from services.telephony.domain.phone import PhoneState, expect
 from services.telephony.handlers.phones import issue_account
-from services.telephony.media.port import DialFailed, Leg
+from services.telephony.media.port import DialFailed
 from services.telephony.media.webrtc.browser import Browser
 from services.telephony.repository.metadata import METADATA
 from services.telephony.serializers.phone import phone_to_proto
@@ -33,7 +34,6 @@ log = structlog.get_logger()
 
 ATTENDANTS = (Role.ATTENDANT, Role.SUPERVISOR)
 MOST_WAIT = 25
-_CONSULT_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,14 +153,7 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
 
     async def _consult(self, talk: Conversation, address: str, *, hand: bool = False) -> None:
         house = self._board.house
-        dial: asyncio.Task[Leg] = asyncio.create_task(
-            house.media.dial(
-                address,
-                caller=talk.about.number if hand else house.manners.number,
-                name=house.manners.name,
-                seconds=_CONSULT_SECONDS,
-            )
-        )
+        dial = rung(house, talk, address, hand=hand)
         try:
             await talk.consult(address, dial)
             if hand:
@@ -186,36 +179,22 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
         kind, _, staff_id = request.to.partition(":")
         staff_id = staff_id if kind == "staff" else ""
         if request.line_id or request.service_code or staff_id:
-            await self._board.house.lines.move(
-                talk.about.contact_id,
+            await to_contacts(
+                self._board.house,
+                talk,
                 line_id=request.line_id,
                 service=request.service_code,
                 staff_id=staff_id,
                 note=clean(request.note, field="note", longest=2000, required=False),
-                key=f"{talk.about.contact_id}/{new_id()}",
             )
             await talk.hand_to_line()
         elif request.to:
             expect(phone.view, PhoneState.TALKING, PhoneState.HOLDING)
             self._board.spawn(self._consult(talk, _address(request.to), hand=True))
         else:
-            await self._hand_to_consulted(phone, talk)
+            await to_consulted(self._board.house, phone, talk)
         await asyncio.sleep(0)
         return pb.TransferCallResponse(phone=phone_to_proto(phone.view))
-
-    async def _hand_to_consulted(self, phone: Phone, talk: Conversation) -> None:
-        kind, _, staff_id = phone.view.consulted.partition(":")
-        await talk.hand_to_consulted()
-        if kind == "staff" and talk.about.contact_id:
-            # Contacts offers it to them; their phone, which has it already, accepts.
-            await self._board.house.lines.move(
-                talk.about.contact_id,
-                line_id="",
-                service="",
-                staff_id=staff_id,
-                note="",
-                key=f"{talk.about.contact_id}/{new_id()}",
-            )
 
     @command(*ATTENDANTS)
     async def HangUpCall(self, request: pb.HangUpCallRequest, call: Call) -> pb.HangUpCallResponse:

@@ -9,6 +9,7 @@ from atende.contacts.v1.lines_events_pb2 import (
     OfferAccepted,
     OfferMade,
     OfferWithdrawn,
+    TicketChanged,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -59,6 +60,7 @@ LINES = [
     OfferAccepted(**_OFFER),
     OfferWithdrawn(**_OFFER),
     LineOverflowed(contact_id=str(CONTACT), channel="phone", action="callback"),
+    TicketChanged(contact_id=str(CONTACT), state="waiting"),
 ]
 HEARS = lines()
 

@@ -53,6 +53,10 @@ async def test_an_attendant_answers_talks_and_wraps_up(town) -> None:
     assert town.board.phone(ANA).view.wrap_up == str(town.lines.joined.contact_id)
     assert state(town, ANA) is PhoneState.IDLE
     assert await ending(town) == "completed"
+    shown = town.board.phone(ANA).view.version
+    town.board.written(str(town.lines.joined.contact_id))
+    assert town.board.phone(ANA).view.wrap_up == "", "finished at the desk"
+    assert town.board.phone(ANA).view.version > shown, "and the screen is told"
     async with town.board.house.sessions() as session:
         assert await session.scalar(select(ConversationRow.staff_id)) == ANA
         subjects = list(await session.scalars(select(outbox.c.subject)))

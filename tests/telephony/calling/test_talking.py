@@ -66,6 +66,8 @@ async def test_handed_to_a_line_the_caller_waits_again_and_is_answered_by_anothe
 
     await talk.hand_to_line()
     await eventually(lambda: town.board.waiting)
+    assert town.board.phone(ANA).view.wrap_up == "", "another will write"
+    assert ("wrap_up",) not in town.lines.told
     town.telephone(LUIS, picks_up)
     town.offers.made(town.lines.offer(LUIS))
     await eventually(lambda: state(town, LUIS) is PhoneState.TALKING)
@@ -88,6 +90,34 @@ async def test_an_attendant_whose_line_falls_loses_no_caller(town) -> None:
 
     await eventually(lambda: town.board.waiting)
     assert caller.ended is None
+    assert ("move", "l-1") in town.lines.told, "contacts offers them again, as early as they came"
+    assert ("wrap_up",) not in town.lines.told
+
+
+async def test_who_was_given_the_caller_may_hand_them_to_a_line(town) -> None:
+    caller, _, talk = await talking(town)
+    town.telephone(LUIS, picks_up)
+    house = town.board.house
+    dial = asyncio.create_task(house.media.dial(f"staff:{LUIS}", caller="", name="", seconds=5))
+    await talk.consult(f"staff:{LUIS}", dial)
+    await talk.hand_to_consulted()
+    given = await eventually(lambda: town.board.phone(LUIS).conversation)
+    await eventually(lambda: state(town, LUIS) is PhoneState.TALKING)
+
+    await given.hand_to_line()
+
+    await eventually(lambda: town.board.waiting)
+    assert caller.ended is None
+
+
+async def test_what_was_finished_while_they_talked_is_not_to_be_written_after(town) -> None:
+    caller, served, talk = await talking(town)
+
+    town.board.written(talk.about.contact_id)
+    caller.leave()
+    await served
+
+    assert town.board.phone(ANA).view.wrap_up == ""
 
 
 async def test_only_who_agreed_is_recorded(town_of) -> None:

@@ -38,7 +38,7 @@ class Lines:
     """One line; who is offered what, the tests say. One acceptance an offer, as contacts has it."""
 
     def __init__(self) -> None:
-        self.joined = Joined(contact_id=uuid4())
+        self.joined = Joined(contact_id=uuid4(), line_id="l-1")
         self.told: list[tuple[Any, ...]] = []
         self.stand = Standing(position=3, low_s=120, high_s=240)
         self.standing_offers: list[Offer] = []
@@ -74,6 +74,9 @@ class Lines:
 
     async def offers(self) -> list[Offer]:
         return self.standing_offers
+
+    async def by_code(self, code: str) -> str:
+        return {"geral": "l-1", "urbanismo": "l-2"}.get(code, "")
 
     async def accept(self, offer_id: str, staff_id: str) -> None:
         await asyncio.sleep(0)

@@ -120,7 +120,14 @@ class Dialing:
             flow=flow,
             own=own,
         )
-        leg = SipLeg(endpoint, leg_id=dialog.call_id, caller=caller, called=address)
+        kind, _, staff_id = address.partition(":")
+        leg = SipLeg(
+            endpoint,
+            leg_id=dialog.call_id,
+            caller=caller,
+            called=address,
+            staff_id=staff_id if kind == "staff" else "",
+        )
         leg.dialog = dialog
         leg.open()
         assert leg.local is not None

@@ -19,9 +19,10 @@ from services.telephony.media.sip.dialing import Dialing
 from services.telephony.media.sip.dialog import Dialog, DialogKey, of_invite
 from services.telephony.media.sip.leg import SipLeg
 from services.telephony.media.sip.messages import NotSip
-from services.telephony.media.sip.registrar import Registrar
+from services.telephony.media.sip.registrar import Account, Registrar
 from services.telephony.media.sip.transactions import Server, Transactions
 from services.telephony.media.sip.transport import Address, Flow, Transport, address_towards
+from services.telephony.media.sip.within import Within
 
 log = structlog.get_logger()
 
@@ -78,6 +79,7 @@ class Endpoint:
         )
         self.refused = 0
         self.dial = Dialing(self).dial
+        self._within = Within(self)
 
     async def start(self, on_call: OnCall) -> None:
         self._on_call = on_call
@@ -154,25 +156,43 @@ class Endpoint:
         if method == "ACK":
             self._acknowledge(request)
             return
+        within = request.to_addr is not None and bool(request.to_addr.tag)
+        if method == "INVITE" and not within and self._turned_away(request, flow):
+            return
         server = self.transactions.begin(request, flow)
         if server is None:
             return
         if method == "CANCEL":
             self._cancel(server)
-        elif request.to_addr is not None and request.to_addr.tag:
-            self._within(server)
+        elif within:
+            self._within.take(server)
         elif method == "INVITE":
             self._invite(server)
         elif method == "REGISTER":
             self._spawn(self._register(server))
         elif method == "OPTIONS":
-            self._answer(server, 200, {"Allow": messages.ALLOW, "Accept": "application/sdp"})
+            self.answer(server, 200, {"Allow": messages.ALLOW, "Accept": "application/sdp"})
         else:
-            self._answer(server, 405, {"Allow": messages.ALLOW})
+            self.answer(server, 405, {"Allow": messages.ALLOW})
 
-    def _answer(self, server: Server, status: int, headers: dict[str, str] | None = None) -> None:
+    def answer(self, server: Server, status: int, headers: dict[str, str] | None = None) -> None:
         response = messages.respond(server.request, status, tag=messages.new_tag(), headers=headers)
         self.transactions.answer(server, response)
+
+    def _turned_away(self, request: SipRequest, flow: Flow) -> bool:
+        """
+        Whether there is no room for a call that is new; then it is told so.
+
+        An attendant who asks about a caller is as many as there are attendants, and is let in.
+        """
+        if self.transactions.knows(request) or self.registrar.knows(request, flow):
+            return False
+        if self._admission.admit(len(self.legs), self.clock.recent):
+            return False
+        self.refused += 1
+        busy = messages.respond(request, 503, tag=messages.new_tag(), headers={"Retry-After": "5"})
+        self.transactions.turn_away(request, flow, busy)
+        return True
 
     async def _register(self, server: Server) -> None:
         try:
@@ -186,24 +206,40 @@ class Endpoint:
         request = server.request
         if request.headers.get("require"):
             unsupported = ", ".join(request.headers.get("require"))
-            self._answer(server, 420, {"Unsupported": unsupported})
+            self.answer(server, 420, {"Unsupported": unsupported})
+        elif self.registrar.knows(request, server.flow):
+            self._spawn(self._from_telephone(server))
+        else:
+            self._begin(server, staff_id="")
+
+    async def _from_telephone(self, server: Server) -> None:
+        """An attendant's telephone calls: once it has proved that it is theirs."""
+        try:
+            known = await self.registrar.authenticate(server.request, server.flow)
+        except Exception:
+            log.exception("telephone_not_known")
+            self.answer(server, 500)
             return
-        if not self._admission.admit(len(self.legs), self.clock.recent):
-            self.refused += 1
-            self._answer(server, 503, {"Retry-After": "5"})
-            return
+        if isinstance(known, Account):
+            self._begin(server, staff_id=known.staff_id)
+        else:
+            self.transactions.answer(server, known)
+
+    def _begin(self, server: Server, *, staff_id: str) -> None:
+        request = server.request
         self.transactions.answer(server, messages.respond(request, 100))
         dialog = of_invite(request, server.flow, self.own(server.flow.peer))
         try:
             remote = description.read(request.text) if request.body else None
         except NoCommonSound:
-            self._answer(server, 488)
+            self.answer(server, 488)
             return
         leg = SipLeg(
             self,
             leg_id=f"{request.call_id}/{dialog.remote_tag}",
             caller=messages.user_of(request.get_header("From") or ""),
             called=messages.user_of(request.get_header("To") or ""),
+            staff_id=staff_id,
         )
         leg.invited(server, dialog, remote)
         self.keep(leg)
@@ -224,9 +260,9 @@ class Endpoint:
     def _cancel(self, server: Server) -> None:
         invite = self.transactions.invite_of(server.request)
         if invite is None:
-            self._answer(server, 481)
+            self.answer(server, 481)
             return
-        self._answer(server, 200)
+        self.answer(server, 200)
         leg = self._invites.get(invite.key[0])
         if leg is not None:
             leg.cancelled()
@@ -236,45 +272,13 @@ class Endpoint:
         if invite is not None and invite.final >= 300:
             self.transactions.acknowledged(invite)
             return
-        leg = self._leg_of(request)
+        leg = self._within.leg_of(request)
         if leg is not None:
             leg.acknowledged(request)
 
-    def _leg_of(self, request: SipRequest) -> SipLeg | None:
-        to, sender = request.to_addr, request.from_addr
-        key = (
-            request.call_id or "",
-            (to.tag if to else None) or "",
-            (sender.tag if sender else None) or "",
-        )
-        return self._dialogs.get(key)
-
-    def _within(self, server: Server) -> None:
-        """A request within a call."""
-        request = server.request
-        leg = self._leg_of(request)
-        cseq = request.cseq
-        if leg is None or leg.dialog is None or cseq is None:
-            self._answer(server, 481)
-            return
-        if cseq.seq <= leg.dialog.heard:
-            self._answer(server, 500)
-            return
-        leg.dialog.heard = cseq.seq
-        match request.method:
-            case "BYE":
-                self._answer(server, 200)
-                leg.over(Cause.HUNG_UP)
-            case "INVITE" | "UPDATE" if leg.local is not None and leg.answered:
-                leg.described(server)
-            case "INVITE" | "UPDATE":
-                self._answer(server, 491)
-            case "INFO":
-                self._answer(server, 200 if leg.informed(request) or not request.body else 415)
-            case "OPTIONS":
-                self._answer(server, 200, {"Allow": messages.ALLOW})
-            case _:
-                self._answer(server, 405, {"Allow": messages.ALLOW})
+    def leg_of(self, call_id: str, ours: str, theirs: str) -> SipLeg | None:
+        """The leg of a dialog, by its Call-ID and both tags."""
+        return self._dialogs.get((call_id, ours, theirs))
 
     async def _watch(self) -> None:
         """End lines that are dead, forget telephones that are gone."""

@@ -1,12 +1,13 @@
 """A leg over SIP: its dialog, its sound, and what may happen to it, in any order."""
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import structlog
 from aiosipua.message import SipRequest
 
-from services.telephony.media.port import Cause, LegEnded
+from services.telephony.media.port import Cause, LegEnded, Refer
 from services.telephony.media.rtp.stream import Stream
 from services.telephony.media.sip import description, messages
 from services.telephony.media.sip.description import Local, NoCommonSound, Remote
@@ -27,9 +28,12 @@ class SipLeg(Sounding):
     Attributes:
         held: The other side holds us; no sound is then no dead line.
         answered: The call is up.
+        staff_id, on_held, on_refer: As of `media.port.Telephone`.
     """
 
-    def __init__(self, endpoint: "Endpoint", *, leg_id: str, caller: str, called: str) -> None:
+    def __init__(
+        self, endpoint: "Endpoint", *, leg_id: str, caller: str, called: str, staff_id: str = ""
+    ) -> None:
         super().__init__()
         self._endpoint = endpoint
         self.rtp: Stream | None = None
@@ -41,6 +45,10 @@ class SipLeg(Sounding):
         self.remote: Remote | None = None
         self.answered = False
         self.held = False
+        self.staff_id = staff_id
+        self.on_held: Callable[[bool], None] | None = None
+        self.on_refer: Callable[[Refer], None] | None = None
+        self.refers = 0
         self._invite: Server | None = None
         self._early = False
         self._repeating: asyncio.TimerHandle | None = None
@@ -76,7 +84,9 @@ class SipLeg(Sounding):
     def heed(self, remote: Remote) -> None:
         """Do with sound as *remote* wants it."""
         self.remote = remote
-        self.held = remote.holds
+        before, self.held = self.held, remote.holds
+        if self.held is not before and self.on_held is not None:
+            self.on_held(self.held)
         if self.rtp is not None:
             self.rtp.codec = remote.codec
             self.rtp.event_type = remote.events or description.EVENTS

@@ -8,7 +8,7 @@ from aiosipua.message import SipMessage, SipRequest, SipResponse, missing_requir
 
 from services.telephony.media.sip.transport import Address, Flow
 
-ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, REGISTER"
+ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, REFER, REGISTER"
 AGENT = "Atende"
 _COOKIE = "z9hG4bK"
 _REASONS = {
@@ -16,6 +16,7 @@ _REASONS = {
     180: "Ringing",
     183: "Session Progress",
     200: "OK",
+    202: "Accepted",
     400: "Bad Request",
     401: "Unauthorized",
     403: "Forbidden",
@@ -24,6 +25,7 @@ _REASONS = {
     415: "Unsupported Media Type",
     420: "Bad Extension",
     423: "Interval Too Brief",
+    480: "Temporarily Unavailable",
     481: "Call/Transaction Does Not Exist",
     482: "Loop Detected",
     486: "Busy Here",
@@ -113,6 +115,11 @@ def respond(
         response.headers.set_single("Content-Type", "application/sdp")
         response.text = body
     return response
+
+
+def fragment(status: int) -> str:
+    """The first line of a response of *status*, as NOTIFY tells it (RFC 3420)."""
+    return f"SIP/2.0 {status} {_REASONS.get(status, 'Status')}\r\n"
 
 
 def via(flow: Flow, own: Address, branch: str) -> str:

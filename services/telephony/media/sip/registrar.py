@@ -88,6 +88,15 @@ class Registrar:
             if one.staff_id == staff_id and one.expires_at > now
         ]
 
+    def knows(self, request: SipRequest, flow: Flow) -> bool:
+        """Whether *request* is said to be of a telephone that registered from where it comes."""
+        username = messages.user_of(request.get_header("From") or "")
+        now = self._clock()
+        return any(
+            one.address == flow.peer and one.expires_at > now
+            for one in self._bindings.get(username, {}).values()
+        )
+
     async def authenticate(self, request: SipRequest, flow: Flow) -> Account | SipResponse:
         """Whose telephone sends *request*, or the answer that says it must prove it first."""
         username = self._digest.username(request)

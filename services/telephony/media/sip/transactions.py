@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from aiosipua.message import SipRequest, SipResponse
 
@@ -48,23 +49,32 @@ class Client:
 
 
 class Transactions:
-    """All transactions of one endpoint. Nothing of them outlives `LIFE` seconds but a ringing."""
+    """
+    All transactions of one endpoint.
+
+    Nothing of them outlives `LIFE` seconds but a ringing, and who was turned away in a storm:
+    that goes as others come.
+    """
 
     def __init__(self) -> None:
         self._servers: dict[Key, Server] = {}
         self._clients: dict[Key, Client] = {}
+        # Of those that were turned away: until when, and what they are told. In order of time.
+        self._refused: dict[Key, tuple[float, bytes]] = {}
 
     def __len__(self) -> int:
         return len(self._servers) + len(self._clients)
 
     def begin(self, request: SipRequest, flow: Flow) -> Server | None:
         """The transaction of a new *request*; None when it came before, and is answered again."""
-        top = request.via[0]
-        key = (f"{top.branch}|{top.host}:{top.port}|{request.call_id}", request.method.upper())
+        key = _key_of(request, request.method.upper())
         known = self._servers.get(key)
         if known is not None:
             if known.answer:
                 flow.send(known.answer)
+            return None
+        if key in self._refused:
+            flow.send(self._refused[key][1])
             return None
         server = Server(request=request, flow=flow, key=key)
         self._servers[key] = server
@@ -72,10 +82,25 @@ class Transactions:
 
     def invite_of(self, request: SipRequest) -> Server | None:
         """The INVITE that a CANCEL, or the ACK of a refusal, belongs to."""
-        top = request.via[0]
-        return self._servers.get(
-            (f"{top.branch}|{top.host}:{top.port}|{request.call_id}", "INVITE")
-        )
+        return self._servers.get(_key_of(request, "INVITE"))
+
+    def knows(self, request: SipRequest) -> bool:
+        """Whether it came before."""
+        key = _key_of(request, request.method.upper())
+        return key in self._servers or key in self._refused
+
+    def turn_away(self, request: SipRequest, flow: Flow, response: SipResponse) -> None:
+        """
+        Refuse an INVITE with next to nothing kept: a storm of them must not cost those
+        who talk. It is not repeated until its ACK comes; who missed it asks again.
+        """
+        now = asyncio.get_running_loop().time()
+        for key, (until, _) in tuple(islice(self._refused.items(), 2)):
+            if until < now:
+                del self._refused[key]
+        data = bytes(response)
+        self._refused[_key_of(request, "INVITE")] = (now + LIFE, data)
+        flow.send(data)
 
     def answer(self, server: Server, response: SipResponse) -> None:
         """Answer; a refusal of an INVITE is repeated until its ACK comes."""
@@ -175,12 +200,19 @@ class Transactions:
 
     def close(self) -> None:
         """Forget everything."""
+        self._refused.clear()
         for client in tuple(self._clients.values()):
             self._drop(client)
         for server in tuple(self._servers.values()):
             if server.timer is not None:
                 server.timer.cancel()
             self._forget(server)
+
+
+def _key_of(request: SipRequest, method: str) -> Key:
+    """What names a transaction (RFC 3261, 17.2.3)."""
+    top = request.via[0]
+    return (f"{top.branch}|{top.host}:{top.port}|{request.call_id}", method)
 
 
 def _ack_of(invite: SipRequest, response: SipResponse) -> SipRequest:

@@ -12,6 +12,7 @@ Address = tuple[str, int]
 _MOST_HEADERS = 16 * 1024
 _MOST_BODY = 64 * 1024
 _MOST_CONNECTIONS = 2000
+_TRIES = 10  # of a port that may be any
 _IDLE_SECONDS = 3700.0  # longer than a registration lasts
 
 
@@ -85,12 +86,28 @@ class Transport(asyncio.DatagramProtocol):
         Raises:
             OSError: The port is taken.
         """
+        for left in reversed(range(1 if self.port else _TRIES)):
+            try:
+                await self._listen()
+            except OSError:
+                if not left:
+                    raise
+            else:
+                return
+
+    async def _listen(self) -> None:
+        """By UDP at first; a port that was free there may be taken for TCP."""
         loop = asyncio.get_running_loop()
-        self._udp, _ = await loop.create_datagram_endpoint(
+        udp, _ = await loop.create_datagram_endpoint(
             lambda: self, local_addr=(self.host, self.port)
         )
-        self.port = int(self._udp.get_extra_info("sockname")[1])
-        self._tcp = await asyncio.start_server(self._serve, self.host, self.port)
+        port = int(udp.get_extra_info("sockname")[1])
+        try:
+            self._tcp = await asyncio.start_server(self._serve, self.host, port)
+        except OSError:
+            udp.close()
+            raise
+        self._udp, self.port = udp, port
 
     async def stop(self) -> None:
         """Close everything."""
