@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 
-from chassis.errors import DomainError
+from chassis.errors import Aborted, DomainError, Unavailable
 from chassis.server import utc_now
 from deploy.local.demo import agenda, calls, codes, keeping, lines, loading, past, pressing
 from deploy.local.demo.days import Calendar
@@ -13,6 +13,9 @@ from deploy.local.demo.services import Services
 from deploy.local.demo.settings import Settings
 from deploy.local.demo.telling import Cast, Opened, tell
 from deploy.local.demo.town import Staff, Town, read_town
+
+# Loading again changes nothing of what is there already.
+TRIES = 5
 
 
 async def load(settings: Settings, town: Town) -> list[Opened]:
@@ -65,11 +68,21 @@ async def _sign_in(services: Services, town: Town, passwords: dict[str, str]) ->
     return dict(zip((member.nick for member in staff), tokens, strict=True))
 
 
+def _patiently(town: Town) -> list[Opened]:
+    """Load *town*; what a busy machine refuses for the moment is begun again and goes on."""
+    for _ in range(TRIES - 1):
+        try:
+            return asyncio.run(load(Settings(), town))
+        except (Aborted, Unavailable) as failure:
+            sys.stdout.write(f"{failure.reason}: once more\n")
+    return asyncio.run(load(Settings(), town))
+
+
 def main() -> int:
     started = time.monotonic()
     town = read_town()
     try:
-        opened = asyncio.run(load(Settings(), town))
+        opened = _patiently(town)
     except (DomainError, loading.CharterRefused) as failure:
         reason = getattr(failure, "reason", "")
         field = getattr(failure, "field", "")
