@@ -33,7 +33,7 @@ def installed_asterisk(sipp: Path) -> Iterator[RealAsterisk]:
     """The Asterisk of this machine, running."""
     if ASTERISK is None:
         pytest.skip("no Asterisk is installed here: its media were not tried against a real one")
-    with RealAsterisk(trunk=free_port()) as running:
+    with RealAsterisk(trunk=free_port(), silent=5) as running:
         yield running
 
 

@@ -30,7 +30,7 @@ allow = alaw,ulaw
 aors = trunk
 direct_media = no
 dtmf_mode = rfc4733
-rtp_timeout = 5
+rtp_timeout = {silent}
 
 [trunk]
 type = aor
@@ -43,7 +43,7 @@ disallow = all
 allow = alaw,ulaw
 direct_media = no
 dtmf_mode = rfc4733
-rtp_timeout = 5
+rtp_timeout = {silent}
 """
 
 
@@ -53,14 +53,15 @@ class RealAsterisk:
 
     Args:
         trunk: Port on which the operator's exchange is played.
+        silent: Seconds without sound after which a line is dead.
     """
 
-    def __init__(self, *, trunk: int) -> None:
+    def __init__(self, *, trunk: int, silent: int = 60) -> None:
         assert ASTERISK is not None
         # Not below pytest's folder: only root could pass through that.
         self.folder = Path(tempfile.mkdtemp(prefix="atende-asterisk-"))
         self.http, self.sip = free_port(), free_port()
-        self.trunk = trunk
+        self.trunk, self._silent = trunk, silent
         self._user = "nobody" if os.geteuid() == 0 else None
         self._process: subprocess.Popen[bytes] | None = None
         self._configure()
@@ -148,7 +149,7 @@ class RealAsterisk:
         self._change("ari.conf", r"password = .+", f"password = {PASSWORD}")
         self._change("pjsip.conf", r"0\.0\.0\.0:5060", f"127.0.0.1:{self.sip}")
         # Callers of a test come from anywhere on this machine, and nobody resolves an operator.
-        trunk = _TRUNK.format(trunk=self.trunk)
+        trunk = _TRUNK.format(trunk=self.trunk, silent=self._silent)
         self._change("pjsip.conf", r"(?s); The operator's exchange:.*", trunk)
         self._change("rtp.conf", r"rtpstart = \d+", "rtpstart = 36000")
         self._change("rtp.conf", r"rtpend = \d+", "rtpend = 36999")

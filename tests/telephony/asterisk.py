@@ -33,6 +33,7 @@ class Asterisk:
         configured: Fields of objects that were written, by their path.
         online: Endpoints at which a telephone is.
         plays: Whether a playback ends by itself, at once.
+        slow: What has this in its path is done a moment after it was asked.
     """
 
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Asterisk:
     configured: dict[str, dict[str, str]] = field(default_factory=dict)
     online: set[str] = field(default_factory=set)
     plays: bool = True
+    slow: str = "nothing"
     sockets: list[WebSocket] = field(default_factory=list)
     connections: int = 0
     url: str = ""
@@ -77,6 +79,8 @@ class Asterisk:
         if trouble := _trouble(request.method, path, query):
             self.strange.append(trouble)
             return JSONResponse({"message": trouble}, 404)
+        if self.slow in path:
+            await asyncio.sleep(0.2)
         body = await request.json() if request.method == "PUT" else None
         answer = await self._do(request.method, path.strip("/").split("/"), query, body)
         if answer is None:

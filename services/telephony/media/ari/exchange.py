@@ -60,6 +60,7 @@ class AriExchange:
         self._on_call: OnCall | None = None
         self._listening: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._looks: set[asyncio.Task[None]] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -77,7 +78,7 @@ class AriExchange:
         running = [one for one in (self._listening, self._looking) if one is not None]
         for task in running:
             task.cancel()
-        await asyncio.gather(*running, *self._tasks, return_exceptions=True)
+        await asyncio.gather(*running, *self._looks, *self._tasks, return_exceptions=True)
         for bridge in tuple(self._ours.bridges):
             await self._ari.try_ask("DELETE", f"/bridges/{bridge}")
         self._clock.stop()
@@ -122,14 +123,24 @@ class AriExchange:
         self._looking = asyncio.create_task(work)
 
     async def _watch(self) -> None:
+        # One that began before the connection fell is no first look at what there is now.
+        await asyncio.gather(*self._looks)
+        self._reconciler.begin()
         for pause in chain((0.0, _SECOND_LOOK), repeat(_EVERY_LOOK)):
             await asyncio.sleep(pause)
-            try:
-                await self._reconciler.look()
-            except AriFailed as failure:
-                log.warning("ari_not_reconciled", status=failure.status)
-            except (KeyError, TypeError, ValueError, AttributeError) as failure:
-                log.warning("ari_answer_strange", cause=type(failure).__name__)
+            look = asyncio.create_task(self._look_once())
+            self._looks.add(look)
+            look.add_done_callback(self._looks.discard)
+            # A look goes to its end, whoever waits for it.
+            await asyncio.shield(look)
+
+    async def _look_once(self) -> None:
+        try:
+            await self._reconciler.look()
+        except AriFailed as failure:
+            log.warning("ari_not_reconciled", status=failure.status)
+        except (KeyError, TypeError, ValueError, AttributeError) as failure:
+            log.warning("ari_answer_strange", cause=type(failure).__name__)
 
     async def _give_up(self) -> None:
         """It stays away: whoever talked must not be kept in a call that is none."""

@@ -32,6 +32,10 @@ class Reconciler:
         self._gone, self._answered = gone, answered
         self._suspects: set[str] = set()
 
+    def begin(self) -> None:
+        """The next look is the first."""
+        self._suspects = set()
+
     async def look(self) -> None:
         """
         One look at everything.
