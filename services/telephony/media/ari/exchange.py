@@ -95,6 +95,7 @@ class AriExchange:
     async def _listen(self) -> None:
         async for event in self._ari.events():
             if isinstance(event, Link):
+                log.info("ari_link", state=event.value, legs=len(self.legs))
                 self._look(self._watch() if event is Link.UP else self._give_up())
                 continue
             if event.get("type") == "ApplicationReplaced":

@@ -50,7 +50,8 @@ class Reconciler:
         for path in sorted(ghosts):
             await self._ari.try_ask("DELETE", path)
         await self._playbacks()
-        log.info("ari_reconciled", legs=len(self._ours.legs), ghosts=len(ghosts))
+        if ghosts:
+            log.warning("ari_ghosts_ended", legs=len(self._ours.legs), ghosts=len(ghosts))
 
     async def _channels(self) -> set[str]:
         ours = self._ours
