@@ -33,7 +33,7 @@ class Asterisk:
         configured: Fields of objects that were written, by their path.
         online: Endpoints at which a telephone is.
         plays: Whether a playback ends by itself, at once.
-        slow: What has this in its path is done a moment after it was asked.
+        slow: What has this in its path is done a moment after it was asked; `busy` counts it.
     """
 
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Asterisk:
     online: set[str] = field(default_factory=set)
     plays: bool = True
     slow: str = "nothing"
+    busy: int = 0
     sockets: list[WebSocket] = field(default_factory=list)
     connections: int = 0
     url: str = ""
@@ -80,7 +81,9 @@ class Asterisk:
             self.strange.append(trouble)
             return JSONResponse({"message": trouble}, 404)
         if self.slow in path:
+            self.busy += 1
             await asyncio.sleep(0.2)
+            self.busy -= 1
         body = await request.json() if request.method == "PUT" else None
         answer = await self._do(request.method, path.strip("/").split("/"), query, body)
         if answer is None:

@@ -85,6 +85,7 @@ async def test_music_goes_round_until_it_is_stopped_and_no_request_overtakes_ano
     leg.stop()
     await leg.ring()
 
+    await eventually(lambda: not asterisk.busy)
     asked = [one for one, _ in asterisk.asked]
     assert asked.index(f"DELETE /playbacks/{playing}") < asked.index("POST /channels/c-1/ring")
     assert asterisk.playbacks == {}, "what is asked for slowly is stopped after it began"
