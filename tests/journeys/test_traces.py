@@ -1,6 +1,9 @@
 """One change can be followed from the door to the last service that hears of it."""
 
+import re
 import secrets
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import httpx
 
@@ -50,13 +53,32 @@ def test_a_case_is_one_trace_from_the_door_over_the_database_and_the_broker(syst
 
 
 def test_two_requests_at_once_are_two_traces(system) -> None:
-    attendant = Client(system, role="attendant")
-    ids = []
-    for _ in range(2):
-        ids.append(secrets.token_hex(16))
-        attendant.http.headers["traceparent"] = f"00-{ids[-1]}-{secrets.token_hex(8)}-01"
-        attendant.get("/v1/people", q="maria")
+    """opentelemetry-python-contrib #1009: what ran at once shared an id, or lost its own."""
+    attendants = [Client(system, role="attendant") for _ in range(2)]
+    ids = [secrets.token_hex(16) for _ in attendants]
+    together = Barrier(len(ids))
 
-    first, second = (eventually(lambda t=t: spans_of(system, t), 30) for t in ids)
+    def ask(attendant: Client, trace_id: str) -> None:
+        together.wait(60)
+        for _ in range(5):
+            headers = {"traceparent": f"00-{trace_id}-{secrets.token_hex(8)}-01"}
+            answer = attendant.http.get("/v1/people", params={"q": "maria"}, headers=headers)
+            assert answer.is_success
+
+    with ThreadPoolExecutor(len(ids)) as pool:
+        list(pool.map(ask, attendants, ids))
+
+    def asked(trace_id: str) -> list[dict]:
+        found = spans_of(system, trace_id)
+        doors = [span for span in found if span["name"].startswith("GET")]
+        calls = [span for span in found if span["service"] == "identity"]
+        return found if len(doors) >= 5 and len(calls) >= 5 else []
+
+    first, second = (eventually(lambda t=t: asked(t), 60) for t in ids)
 
     assert not {span["id"] for span in first} & {span["id"] for span in second}
+    for trace_id, found in zip(ids, (first, second), strict=True):
+        lines = [line for line in system.log.read_text().splitlines() if trace_id in line]
+        assert len([line for line in lines if line.lstrip().startswith("gateway |")]) == 5
+        named = {span["id"] for span in found}
+        assert all(re.search(r"span_id\W+([0-9a-f]{16})", one)[1] in named for one in lines)
