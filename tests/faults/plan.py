@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import redis
 
 from deploy.local.system import System
+from tests.faults.broker import put_back
 
 SERVICES = ("identity", "contacts", "charter", "tasks")
 SERVERS = ("postgres", "nats", "valkey")
@@ -33,6 +34,7 @@ ALL = (
     *(("frozen", target) for target in (*SERVICES, *SERVERS)),
     ("away", "nats"),
     ("emptied", "nats"),
+    ("put back", "nats"),
     ("emptied", "valkey"),
 )
 
@@ -69,6 +71,9 @@ def hurting(system: System, fault: Fault, empty_streams: Callable[[], None]) -> 
         case "emptied" if fault.target == "nats":
             empty_streams()
             yield
+        case "put back":
+            with put_back(system):
+                yield
         case "emptied":
             with suppress(redis.ConnectionError), redis.Redis(port=system.port("valkey")) as valkey:
                 valkey.flushall()

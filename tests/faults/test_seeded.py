@@ -13,10 +13,14 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.database import session_factory
+from services.tasks.handlers import rebuilding
 from tests.faults.broker import empty_streams
 from tests.faults.citizens import Worker
+from tests.faults.desks import check_desks, desks, go_home
 from tests.faults.plan import drawn, hurting
 from tests.faults.test_copies import notices
+from tests.tasks.builders import OFFICE
 from tests.town import Client, eventually
 
 SEED = int(os.environ.get("ATENDE_FAULTS_SEED") or 1)  # noqa: TID251 # of the tests themselves
@@ -34,8 +38,9 @@ def test_what_was_acknowledged_is_there_once_and_every_count_is_right(system) ->
         Worker(system, f"{SEED}-{number}-{time.time_ns()}", a_person(clerk), stop)
         for number in range(WORKERS)
     ]
-    for worker in workers:
-        worker.start()
+    at_desks = desks(system, f"{SEED}-{time.time_ns()}", stop)
+    for each in (*workers, *at_desks):
+        each.start()
     plan = drawn(SEED, ROUNDS, LONGEST)
     try:
         for fault in plan:
@@ -45,12 +50,28 @@ def test_what_was_acknowledged_is_there_once_and_every_count_is_right(system) ->
                 worker.history.wait_for_one_more(CALM_SECONDS)
     finally:
         stop.set()
-        for worker in workers:
-            worker.join()
+        for each in (*workers, *at_desks):
+            each.join()
 
     said = f"make faults SEED={SEED}: {plan}"
     for worker in workers:
         check(system, worker, said)
+    check_desks(at_desks, said)
+    go_home(at_desks)
+    for service, recounts in OF_ALL.items():
+        for what, recount in recounts.items():
+            assert asyncio.run(counted(system, service, recount)) == 0, (what, said)
+    eventually(lambda: not asyncio.run(wrong_figures(system)), CALM_SECONDS)
+
+
+async def wrong_figures(system) -> list[UUID]:
+    """Cases of which the facts say something else than their record, as `make check-figures`."""
+    sessions = session_factory(system.postgres_url("tasks"), pool_size=1)
+    try:
+        _, wrong = await rebuilding.check(sessions, OFFICE)
+    finally:
+        await sessions.kw["bind"].dispose()
+    return wrong
 
 
 def a_person(clerk: Client) -> str:
@@ -105,6 +126,36 @@ RECOUNTS = {
         SELECT abs(
           (SELECT coalesce(sum(entries), 0) FROM history_month WHERE person_id = $1)
           - (SELECT count(*) FROM history WHERE person_id = $1))""",
+}
+
+
+# The same of everybody, by service.
+OF_ALL = {
+    "contacts": {
+        "somebody has two people before them": """
+            SELECT count(*) FROM period one JOIN period other
+              ON one.attendant_id = other.attendant_id AND one.attendant_id <> ''
+                AND one.contact_id < other.contact_id
+                AND one.kind IN ('called', 'served') AND other.kind IN ('called', 'served')
+                AND tstzrange(one.started_at, one.ended_at)
+                    && tstzrange(other.started_at, other.ended_at)
+              JOIN ticket ON ticket.contact_id = one.contact_id
+              JOIN ticket beside ON beside.contact_id = other.contact_id""",
+        "a history holds what is not there": """
+            SELECT count(*) FROM history WHERE NOT EXISTS (
+              SELECT FROM contact WHERE contact.id = history.id
+              UNION ALL SELECT FROM case_fact WHERE case_fact.case_id = history.id)""",
+        "a month counts wrongly": """
+            SELECT count(*) FROM history_month kept
+            WHERE kept.entries <> (
+              SELECT count(*) FROM history WHERE history.person_id = kept.person_id
+                AND date_trunc('month', history.at AT TIME ZONE 'UTC')::date = kept.month)""",
+    },
+    "tasks": {
+        "an episode has no case": """
+            SELECT count(*) FROM fact_episode WHERE NOT EXISTS (
+              SELECT FROM fact_case WHERE fact_case.case_id = fact_episode.case_id)""",
+    },
 }
 
 
