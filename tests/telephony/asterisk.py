@@ -114,7 +114,7 @@ class Asterisk:
     async def _channel_asked(self, method: str, parts: list[str], query: dict[str, str]) -> Any:
         match method, parts:
             case "POST", ["channels", "externalMedia"]:
-                return self._external(query)
+                return await self._external(query)
             case "POST", ["channels", name]:
                 self.channels.append(_channel(name, "Ringing", "AppDial2", "(Outgoing Line)"))
             case "DELETE", ["channels", name]:
@@ -151,10 +151,11 @@ class Asterisk:
             for one in [*names, "trunk"]
         ]
 
-    def _external(self, query: dict[str, str]) -> Channel:
+    async def _external(self, query: dict[str, str]) -> Channel:
         made = _channel(query["channelId"], "Up", "Stasis", "atende")
         told = {"UNICASTRTP_LOCAL_ADDRESS": "127.0.0.1", "UNICASTRTP_LOCAL_PORT": "9"}
         self.channels.append(made)
+        await self.send(type="StasisStart", args=[], channel=made)
         return made | {"channelvars": told}
 
     async def _play(self, channel: str, playback: str) -> None:

@@ -1,5 +1,6 @@
 """A leg whose sound is in this process (a browser), carried by RTP to a bridge of Asterisk."""
 
+import asyncio
 import socket
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from services.telephony.media.rtp.stream import Stream
 from services.telephony.media.sip.transport import address_towards
 
 log = structlog.get_logger()
+
+_ENTER_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ class Beside:
         """Make it; gives where it takes sound."""
         ari = self._of.ari
         self.channel = ari.new_id()
-        self._of.ours.besides.add(self.channel)
+        self._of.ours.besides[self.channel] = entered = asyncio.Event()
         own = address_towards((socket.gethostbyname(ari.host), ari.port))
         channel = await ari.ask(
             "POST",
@@ -73,6 +76,9 @@ class Beside:
             external_host=f"{own}:{port}",
             format="alaw",
         )
+        # It can join a bridge once it is ours, a moment after it was made.
+        async with asyncio.timeout(_ENTER_SECONDS):
+            await entered.wait()
         told = channel["channelvars"]
         return str(told["UNICASTRTP_LOCAL_ADDRESS"]), int(told["UNICASTRTP_LOCAL_PORT"])
 
@@ -97,7 +103,7 @@ class Beside:
             self._of.ports.close(stream.close())
         channel, self.channel = self.channel, ""
         if channel:
-            self._of.ours.besides.discard(channel)
+            self._of.ours.besides.pop(channel, None)
             await self._of.ari.try_ask("DELETE", f"/channels/{channel}")
 
 

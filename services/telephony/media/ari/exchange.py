@@ -199,6 +199,7 @@ class AriExchange:
             self._answered(name)
             return
         if name in self._ours.besides:
+            self._ours.besides[name].set()
             return
         if arguments[:1] == [DIALED] or self._ari.made(name):
             # Answered after nobody waited for it any more.

@@ -13,7 +13,7 @@ class Ours:
         legs: By channel.
         dialing: Channels that are rung, and who waits for their answer.
         asked: Those of them that Asterisk has taken.
-        besides: Channels that carry a browser's sound.
+        besides: Channels that carry a browser's sound, and whether Asterisk gave them to us yet.
         bridges: Open ones.
         recordings: Those that run, or wait to be fetched.
     """
@@ -21,6 +21,6 @@ class Ours:
     legs: dict[str, AriLeg] = field(default_factory=dict)
     dialing: dict[str, asyncio.Future[AriLeg]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    besides: set[str] = field(default_factory=set)
+    besides: dict[str, asyncio.Event] = field(default_factory=dict)
     bridges: set[str] = field(default_factory=set)
     recordings: set[str] = field(default_factory=set)
