@@ -32,7 +32,7 @@ SUBSCRIBED: dict[str, set[type[Message]]] = {
     "telephony": set(of_telephony(_ANY, _ANY)),
 }
 # Who reports readings of a person's data to identity, whose event that is.
-REPORTING = ("contacts", "tasks")
+REPORTING = ("contacts", "tasks", "telephony")
 
 
 def publishes(service: str) -> list[str]:

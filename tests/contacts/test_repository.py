@@ -71,7 +71,7 @@ async def test_two_who_saw_the_same_version_cannot_both_save(sessions) -> None:
     assert (await loaded(sessions, contact.id)).attendant_id == RUI
 
 
-async def test_registering_is_three_statements_and_a_history_three(stub, people, sessions) -> None:
+async def test_registering_is_three_statements_and_a_history_three_beside_the_guards(stub, people, sessions) -> None:
     person_id = str(people.add())
     await opened(stub, "warm", person_id=person_id)  # identity has been asked
 
@@ -81,10 +81,10 @@ async def test_registering_is_three_statements_and_a_history_three(stub, people,
         request = pb.ListPersonContactsRequest(person_id=person_id)
         await stub.ListPersonContacts(request, metadata=ana())
 
-    # The contact with its period, the event, the idempotency key.
-    assert len(registering) == 3
-    # Whom the reader serves now, the page, the event of the reading.
-    assert len(reading) == 3
+    # Whom the attendant is kept from; the contact with its period, the event, the idempotency key.
+    assert len(registering) == 4
+    # Whom the reader is kept from, whom they serve now, the page, the event of the reading.
+    assert len(reading) == 4
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-COMMIT = b"COMMIT"
+COMMIT = b"COMMIT;"  # not `BEGIN ISOLATION LEVEL READ COMMITTED;`
 _ATTACH_FILTER = 26  # SO_ATTACH_FILTER, which Python does not name
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 

@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import pkgutil
 import re
+import sys
 from typing import Any
 
 import pytest
@@ -58,7 +59,11 @@ def every_reason() -> dict[str, type[DomainError]]:
     while waiting:
         cls = waiting.pop()
         waiting += cls.__subclasses__()
-        if cls.__module__.startswith(("chassis.", "services.")):
+        # Those that a module has, and not what a test or an answer of a moment made.
+        if (
+            cls.__module__.startswith(("chassis.", "services."))
+            and getattr(sys.modules[cls.__module__], cls.__name__, None) is cls
+        ):
             found[cls.reason] = cls
     return found
 

@@ -1,4 +1,4 @@
-"""A read asks few services few things: at most three calls, and three statements in each."""
+"""A read asks few services few things: at most three calls, and three statements in each beside the guard's."""
 
 import secrets
 import time
@@ -8,7 +8,8 @@ import pytest
 
 from tests.town import Client, eventually
 
-MOST_CALLS, MOST_STATEMENTS = 3, 3
+# The guard asks once more in each service whom the reader is kept from (0120).
+MOST_CALLS, MOST_STATEMENTS = 3, 3 + 1
 
 
 @pytest.fixture(scope="module")

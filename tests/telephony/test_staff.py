@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import grpc
 import pytest
+from atende.identity.v1.events_pb2 import PersonDataRead
 from atende.telephony.v1 import (
     figures_pb2,
     figures_pb2_grpc,
@@ -15,9 +16,10 @@ from atende.telephony.v1 import (
     recordings_pb2,
     recordings_pb2_grpc,
 )
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from chassis.auth import Role
+from chassis.database import outbox
 from chassis.edge import Edge
 from chassis.ids import new_id
 from chassis.keys import KeyRing
@@ -127,6 +129,36 @@ async def test_who_listens_says_what_for_and_that_is_kept(recordings) -> None:
 
     assert [(hearing.staff_id, hearing.purpose) for hearing in hearings.hearings] == [
         ("fatima", "Reclamação")
+    ]
+
+
+async def test_whoever_listens_is_in_the_log_of_the_person_whose_conversation_it_was(
+    recordings,
+) -> None:
+    person_id = uuid4()
+    await recordings.keeper.keep(
+        None, str(uuid4()), "ana", bytes(16_000), NOW + timedelta(seconds=1), person_id=person_id
+    )
+    listed = await recordings.ListRecordings(
+        recordings_pb2.ListRecordingsRequest(), metadata=supervisor()
+    )
+    for one in listed.recordings:
+        asked = recordings_pb2.GetRecordingSoundRequest(recording_id=one.recording_id)
+        await recordings.GetRecordingSound(asked, metadata=supervisor(purpose="Reclamação"))
+
+    async with recordings.edge.sessions() as session:
+        told = [
+            PersonDataRead.FromString(payload)
+            for payload in await session.scalars(
+                select(outbox.c.payload).where(
+                    outbox.c.subject == PersonDataRead.DESCRIPTOR.full_name
+                )
+            )
+        ]
+
+    # Of the other conversation nobody knows whose it was.
+    assert [(one.person_id, one.reader_id, one.purpose, one.what) for one in told] == [
+        (str(person_id), "fatima", "Reclamação", "recording")
     ]
 
 

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from chassis import events
+from chassis.auth import Caller
 from chassis.ids import new_id
 from chassis.keys import KeyRing
 from services.telephony.domain.errors import RecordingPurposeMissing
 from services.telephony.domain.recording import Hearing, Pause, Recording, delete_at
 from services.telephony.media.vault import Vault
 from services.telephony.repository.recordings import RecordingRepository
+from services.telephony.serializers.recordings import heard_event
 
 
 class Keeper:
@@ -58,19 +61,22 @@ class Keeper:
 
 
 async def hear(
-    session: AsyncSession, recording_id: UUID, *, staff_id: str, purpose: str, now: datetime
+    session: AsyncSession, recording_id: UUID, *, caller: Caller, now: datetime
 ) -> Recording:
     """
-    Somebody listens; that and what for is kept in the same transaction.
+    *caller* listens; that and what for is kept in the same transaction, here and, where it is
+    known whose conversation it is, in the log of readings that this person sees.
 
     Raises:
         RecordingNotFound: There is none.
         RecordingPurposeMissing: They do not say what for.
     """
-    if not purpose:
+    if not caller.purpose:
         raise RecordingPurposeMissing(field="Atende-Purpose")
     store = RecordingRepository(session)
     recording = await store.get(recording_id, now)
-    hearing = Hearing(id=new_id(), staff_id=staff_id, at=now, purpose=purpose)
+    hearing = Hearing(id=new_id(), staff_id=caller.id, at=now, purpose=caller.purpose)
     await store.heard(recording_id, hearing)
+    if recording.person_id is not None:
+        await events.publish(session, [heard_event(recording.person_id, caller, now)])
     return recording

@@ -54,8 +54,7 @@ class RecordingServicer(recordings_pb2_grpc.RecordingServiceServicer):
         recording = await hear(
             call.session,
             parse_id(request.recording_id, "recording_id"),
-            staff_id=call.caller.id,
-            purpose=call.caller.purpose,
+            caller=call.caller,
             now=call.now,
         )
         try:

@@ -54,7 +54,7 @@ async def test_a_change_waits_until_a_deadline_that_is_counted_is_stored(session
         await asyncio.sleep(0.2)
 
         assert not change.done()
-    assert await change == 0
+    assert (await change).moved == 0
 
 
 async def test_two_deadlines_are_counted_at_the_same_time(sessions) -> None:
