@@ -71,7 +71,9 @@ async def test_two_who_saw_the_same_version_cannot_both_save(sessions) -> None:
     assert (await loaded(sessions, contact.id)).attendant_id == RUI
 
 
-async def test_registering_is_three_statements_and_a_history_three_beside_the_guards(stub, people, sessions) -> None:
+async def test_registering_and_a_history_are_three_statements_and_the_guards(
+    stub, people, sessions
+) -> None:
     person_id = str(people.add())
     await opened(stub, "warm", person_id=person_id)  # identity has been asked
 

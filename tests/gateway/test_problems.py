@@ -4,7 +4,6 @@ import asyncio
 import importlib
 import pkgutil
 import re
-import sys
 from typing import Any
 
 import pytest
@@ -50,20 +49,19 @@ class TooManyGuesses(ResourceExhausted):
 
 def every_reason() -> dict[str, type[DomainError]]:
     """Each reason of the chassis and of the services, with a class that has it."""
-    for package in (chassis, all_services):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.endswith("__main__") and ".migrations" not in module.name:
-                importlib.import_module(module.name)
+    modules = {
+        module.name: importlib.import_module(module.name)
+        for package in (chassis, all_services)
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        if not module.name.endswith("__main__") and ".migrations" not in module.name
+    }
     found: dict[str, type[DomainError]] = {}
     waiting: list[type[DomainError]] = [DomainError]
     while waiting:
         cls = waiting.pop()
         waiting += cls.__subclasses__()
         # Those that a module has, and not what a test or an answer of a moment made.
-        if (
-            cls.__module__.startswith(("chassis.", "services."))
-            and getattr(sys.modules[cls.__module__], cls.__name__, None) is cls
-        ):
+        if getattr(modules.get(cls.__module__), cls.__name__, None) is cls:
             found[cls.reason] = cls
     return found
 
