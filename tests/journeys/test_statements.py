@@ -1,4 +1,4 @@
-"""A read asks few services few things: at most three calls, each with three statements and the guard's."""
+"""A read asks few services few things: at most three calls, each of three statements and the guard."""
 
 import secrets
 import time
