@@ -1,4 +1,4 @@
-"""A read asks few services few things: at most three calls, each of three statements and the guard."""
+"""A read asks few services few things: at most three calls, each three statements and a guard."""
 
 import secrets
 import time
