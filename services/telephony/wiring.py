@@ -44,6 +44,7 @@ from services.telephony.repository.metadata import METADATA
 from services.telephony.repository.retention import RULES
 from services.telephony.servicer.phone import PhoneParts
 from services.telephony.settings import Settings, load
+from services.telephony.workers.accounts import AccountsWorker
 from services.telephony.workers.exchange import ExchangeWorker
 from services.telephony.workers.garbage import GarbageWorker
 from services.telephony.workers.retention import RetentionWorker
@@ -185,6 +186,7 @@ def _exchange(settings: Settings, telephones: Telephones) -> _Exchange:
         prepare=prepare,
         refused=lambda: endpoint.refused,
         late=endpoint.clock.take_worst,
+        workers=(AccountsWorker(registrar, telephones).run,),
     )
 
 

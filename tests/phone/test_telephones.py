@@ -9,6 +9,7 @@ from sqlalchemy import select
 from services.telephony.handlers.phones import Telephones, issue_account
 from services.telephony.media.port import Cause, DialFailed
 from services.telephony.models import BindingRow
+from services.telephony.workers.accounts import AccountsWorker
 from tests.phone.sipp import Script, run
 from tests.phone.telephones import answering, register
 
@@ -94,6 +95,31 @@ async def test_a_telephone_rings_after_the_exchange_has_restarted(
 
     await asyncio.to_thread(telephone.wait)
     await second.until_still()
+
+
+async def test_a_telephone_whose_account_was_replaced_is_rung_no_more(
+    sipp, exchange_of, sessions
+) -> None:
+    username, password = await an_account(sessions)
+    telephones = Telephones(sessions)
+
+    async def serve(leg) -> None:
+        await leg.hang_up()
+
+    exchange = await exchange_of(serve, telephones)
+    registrar = exchange.endpoint.registrar
+    worker = AccountsWorker(registrar, telephones)
+    await asyncio.to_thread(register, sipp, exchange.target, 7105, username, password)
+    await worker.look()
+    assert len(registrar.of_staff(ANA)) == 1
+
+    await an_account(sessions)
+    await worker.look()
+
+    assert registrar.of_staff(ANA) == []
+    with pytest.raises(DialFailed) as failure:
+        await exchange.endpoint.dial(f"staff:{ANA}", caller="", name="", seconds=1)
+    assert failure.value.cause is Cause.UNREACHABLE
 
 
 async def test_a_telephone_that_is_no_longer_wanted_stops_ringing(

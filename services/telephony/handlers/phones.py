@@ -1,6 +1,7 @@
 """Telephones' accounts, and where the telephones are."""
 
 import secrets
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -36,6 +37,11 @@ class Telephones:
         """Every account that holds."""
         async with self._sessions() as session:
             return [_account(one) for one in await PhoneRepository(session).accounts()]
+
+    async def holding(self, usernames: Collection[str]) -> set[str]:
+        """Those of *usernames* that are accounts still."""
+        async with self._sessions() as session:
+            return await PhoneRepository(session).holding(usernames)
 
     async def staff_of(self, username: str) -> str:
         """Whose telephone has that name, or empty."""

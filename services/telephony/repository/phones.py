@@ -1,6 +1,6 @@
 """Telephones' accounts, and where their telephones are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,6 +46,11 @@ class PhoneRepository:
             KeptAccount(username=row.username, staff_id=row.staff_id, hashes=row.hashes)
             for row in rows
         ]
+
+    async def holding(self, usernames: Collection[str]) -> set[str]:
+        """Those of *usernames* that are accounts."""
+        query = select(AccountRow.username).where(AccountRow.username.in_(usernames))
+        return set((await self._session.scalars(query)).all())
 
     async def usernames(self, staff_id: str) -> list[str]:
         """Names of the accounts of *staff_id*."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from aiosipua.headers import parse_address
@@ -138,6 +138,17 @@ class Registrar:
             else:
                 await self._add(account, uri, min(max(seconds, SHORTEST), LONGEST), flow)
         return self._ok(request, account)
+
+    @property
+    def usernames(self) -> frozenset[str]:
+        """By which accounts telephones are here."""
+        return frozenset(name for name, bindings in self._bindings.items() if bindings)
+
+    def forget(self, usernames: Collection[str]) -> None:
+        """Drop the telephones of accounts that hold no more."""
+        for username in usernames:
+            for contact in self._bindings.pop(username, {}):
+                self._flows.pop((username, contact), None)
 
     def forget_expired(self) -> None:
         """Drop telephones that did not say again that they are there, and old failures."""
