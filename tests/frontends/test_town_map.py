@@ -42,3 +42,14 @@ def test_a_map_that_leads_on_is_no_picture_to_who_cannot_see_it() -> None:
 
 def test_a_town_without_parts_has_no_map() -> None:
     assert drawn() == ""
+
+
+def test_a_long_name_goes_on_in_the_next_line() -> None:
+    name = "Cedofeita e Centro Histórico"
+    part = Part(code="CED", name=name, outline=[(41.1, -8.6), (41.2, -8.6), (41.2, -8.5)])
+
+    picture = town_map([part], {}, title="Pontos", links={})
+
+    lines = re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>([^<0-9]+)</text>', picture)
+    assert " ".join(text for _, text in lines) == name
+    assert len({y for y, _ in lines}) == len(lines) > 1

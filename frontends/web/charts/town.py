@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
+from textwrap import wrap
 
 from markupsafe import Markup
 
@@ -12,6 +13,8 @@ WIDTH, EDGE = 760, 14
 STEPS = 4
 # Where no outlines are known: tiles in rows, each as good as the other.
 TILES_A_ROW, TILE_HIGH = 4, 96
+# A long name goes on below, or it would lie under the part beside it.
+LONGEST_LINE, LINE = 14, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +107,16 @@ def _shape(part: Part, count: int, most: int, points: Sequence[tuple[float, floa
             if level
             else Markup(""),
             element("text", count, x=middle_x, y=middle_y, class_="count", text_anchor="middle"),
-            element(
-                "text",
-                part.name,
-                x=middle_x,
-                y=middle_y + 17,
-                class_="name",
-                text_anchor="middle",
+            *(
+                element(
+                    "text",
+                    line,
+                    x=middle_x,
+                    y=middle_y + 17 + LINE * number,
+                    class_="name",
+                    text_anchor="middle",
+                )
+                for number, line in enumerate(wrap(part.name, LONGEST_LINE))
             ),
         ]
     )
