@@ -34,6 +34,8 @@ ASTERISK = (
     *("ATENDE_EXCHANGE", "ATENDE_ARI_URL", "ATENDE_ARI_USER", "ATENDE_ARI_PASSWORD"),
     *("ATENDE_ARI_APP", "ATENDE_ARI_TRUNK", "ATENDE_SIP_PORT"),
 )
+# What somebody may set in their own environment, by process.
+CHOSEN = {"telephony": ASTERISK, "gateway": ("ATENDE_HISTORY_SECONDS",)}
 
 
 def python_environment() -> dict[str, str]:
@@ -198,7 +200,7 @@ class Home:
             }
         if process.name == "tasks":
             settings["SECRET_PEPPER"] = self.secrets["cases"]
-        chosen = ASTERISK if process.name == "telephony" else ()
+        chosen = CHOSEN.get(process.name, ())
         return {
             **{name: os.environ[name] for name in HANDED_ON if name in os.environ},
             "PYTHONPATH": f"{ROOT}:{ROOT / 'gen'}",
