@@ -23,8 +23,9 @@ from services.tasks.domain.quality.nonconformity import (
     NonConformityId,
     State,
 )
-from services.tasks.domain.quality.spots import HotSpotId, Place
+from services.tasks.domain.quality.spots import HotSpotId
 from services.tasks.models import ChangeRow, CheckRow, EvidenceRow, NonConformityRow
+from services.tasks.repository.quality.signals import place_of
 from services.tasks.repository.quality.spots import CHART, place_values
 
 _ANALYSIS = TypeAdapter(Analysis)
@@ -273,12 +274,7 @@ def _to_domain(row: NonConformityRow) -> NonConformity:
         title=row.title,
         description=row.description,
         signal=row.signal,
-        place=Place(
-            service_code=row.service_code,
-            unit_code=row.unit_code,
-            step=row.step,
-            area=row.area,
-        ),
+        place=place_of(row),
         value=row.value,
         limit=row.limit,
         baseline=Baseline(count=row.baseline_count, base=row.baseline_base),

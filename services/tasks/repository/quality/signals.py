@@ -78,6 +78,13 @@ class Count:
     base: int
 
 
+def place_of(row: Any) -> Place:
+    """The place that *row* is about."""
+    return Place(
+        service_code=row.service_code, unit_code=row.unit_code, step=row.step, area=row.area
+    )
+
+
 async def counts(session: AsyncSession, signal: Signal, first: date, last: date) -> list[Count]:
     """The counts of *signal* in the whole weeks from *first* (a Monday) to *last* (a Sunday)."""
     statement = text(_QUERIES[signal])
@@ -86,12 +93,7 @@ async def counts(session: AsyncSession, signal: Signal, first: date, last: date)
     rows = await session.execute(statement, {name: values[name] for name in names})
     return [
         Count(
-            place=Place(
-                service_code=row.service_code,
-                unit_code=row.unit_code,
-                step=row.step,
-                area=row.area,
-            ),
+            place=place_of(row),
             week=row.week,
             count=int(row.n),
             base=int(row.base),

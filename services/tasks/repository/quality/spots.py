@@ -15,6 +15,7 @@ from services.tasks.domain.quality.errors import HotSpotNotFound
 from services.tasks.domain.quality.nonconformity import State as NonConformityState
 from services.tasks.domain.quality.spots import HotSpot, HotSpotId, Place, Signal, State, Week
 from services.tasks.models import HotSpotRow, NonConformityRow
+from services.tasks.repository.quality.signals import place_of
 
 CHART = TypeAdapter(Chart)
 
@@ -127,12 +128,7 @@ def _to_domain(row: HotSpotRow) -> HotSpot:
         id=HotSpotId(row.id),
         signal=row.signal,
         method=row.method,
-        place=Place(
-            service_code=row.service_code,
-            unit_code=row.unit_code,
-            step=row.step,
-            area=row.area,
-        ),
+        place=place_of(row),
         week=Week(start=row.week, count=row.count, base=row.base),
         expected=row.expected,
         upper=row.upper,

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.tasks.domain.quality.spots import Place, Signal
 from services.tasks.models import KeptWeekRow, SignalWeekRow
 from services.tasks.repository.quality import signals
-from services.tasks.repository.quality.signals import Count
+from services.tasks.repository.quality.signals import Count, place_of
 
 _WEEK = timedelta(weeks=1)
 # Held alone by whoever counts, and shared by whoever brings facts of former weeks: what is
@@ -57,12 +57,7 @@ async def counts(
         )
     return [
         Count(
-            place=Place(
-                service_code=row.service_code,
-                unit_code=row.unit_code,
-                step=row.step,
-                area=row.area,
-            ),
+            place=place_of(row),
             week=row.week,
             count=row.count,
             base=row.base,
