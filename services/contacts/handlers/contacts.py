@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis import events
 from chassis.auth import Caller, Role
 from chassis.exclusions import expect_open
+from chassis.readings import data_read
 from services.contacts.domain import changing, life
 from services.contacts.domain.changing import Changes
 from services.contacts.domain.contact import (
@@ -27,7 +28,7 @@ from services.contacts.handlers.purposes import justified
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.presences import PresenceRepository
-from services.contacts.serializers.contacts import closed, opened, reading, taken, transferred
+from services.contacts.serializers.contacts import closed, opened, taken, transferred
 
 # Who sees a confidential contact besides the attendant who had it.
 CONFIDANTS = (Role.SUPERVISOR, Role.ADVOCATE)
@@ -51,7 +52,7 @@ async def get_contact(
     contact = await ContactRepository(session).get(contact_id)
     if contact.person_id is not None:
         await expect_open(session, METADATA, caller, contact.person_id)
-        await events.publish(session, [reading(contact.person_id, caller, "contact", now)])
+        await events.publish(session, [data_read(contact.person_id, "contact", caller, now)])
     return as_seen_by(contact, caller)
 
 
@@ -230,7 +231,7 @@ async def list_person_contacts(
     """One page of a person's contacts as *caller* may see them, and whether there are more."""
     caller = await justified(session, caller, person_id)
     found = await ContactRepository(session).of_person(person_id, before=before, most=size + 1)
-    await events.publish(session, [reading(person_id, caller, "history", now)])
+    await events.publish(session, [data_read(person_id, "history", caller, now)])
     return [as_seen_by(contact, caller) for contact in found[:size]], len(found) > size
 
 

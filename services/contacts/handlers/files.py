@@ -9,13 +9,13 @@ from chassis import events
 from chassis.auth import Caller
 from chassis.exclusions import expect_open
 from chassis.ids import new_id
+from chassis.readings import data_read
 from services.contacts.domain.contact import Contact, ContactId
 from services.contacts.domain.files import Attached, ContactFile, ContactFileNotFound, FileId
 from services.contacts.handlers.contacts import may_see
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.files import FileRepository
 from services.contacts.repository.metadata import METADATA
-from services.contacts.serializers.contacts import reading
 
 _SWEPT_AT_ONCE = 100
 
@@ -100,4 +100,4 @@ async def _read(
 ) -> None:
     if contact.person_id is not None:
         await expect_open(session, METADATA, caller, contact.person_id)
-        await events.publish(session, [reading(contact.person_id, caller, what, now)])
+        await events.publish(session, [data_read(contact.person_id, what, caller, now)])

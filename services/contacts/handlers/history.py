@@ -8,12 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller
+from chassis.readings import data_read
 from services.contacts.domain.history import CaseFacts, Entry, span
 from services.contacts.handlers.contacts import as_seen_by
 from services.contacts.handlers.purposes import justified
 from services.contacts.repository.history import HistoryRepository
 from services.contacts.repository.history_pages import HistoryPages
-from services.contacts.serializers.contacts import reading
 
 # Partitions there are of months past, and to come; what fits none has one of its own.
 MONTHS = timedelta(days=31)
@@ -31,7 +31,7 @@ async def page(
 ) -> tuple[list[Entry], bool]:
     """One page of a person's history as *caller* may see it, and whether there is more."""
     caller = await justified(session, caller, person_id)
-    await events.publish(session, [reading(person_id, caller, "history", now)])
+    await events.publish(session, [data_read(person_id, "history", caller, now)])
     store = HistoryRepository(session)
     owner, months = await store.months(person_id, before[0] if before else None, size + 2)
     within = span(months, before[0] if before else None, size + 1)

@@ -1,15 +1,12 @@
 """Domain values to protobuf messages and back."""
 
 from datetime import UTC, datetime
-from uuid import UUID
 
 from atende.contacts.v1 import contacts_pb2 as pb
 from atende.contacts.v1 import events_pb2
-from atende.identity.v1.events_pb2 import PersonDataRead
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.addresses import is_withheld, parse_email, parse_phone
-from chassis.auth import Caller
 from chassis.errors import InvalidArgument
 from chassis.text import clean
 from services.contacts.domain.contact import (
@@ -189,18 +186,4 @@ def closed(contact: Contact) -> events_pb2.ContactClosed:
     )
     if contact.closed_at is not None:
         event.closed_at.FromDatetime(contact.closed_at)
-    return event
-
-
-def reading(person_id: UUID, caller: Caller, what: str, at: datetime) -> PersonDataRead:
-    """*caller* was shown *what* of a person; identity keeps the log."""
-    event = PersonDataRead(
-        person_id=str(person_id),
-        reader_id=caller.id,
-        reader_kind=caller.kind,
-        purpose=caller.purpose,
-        what=what,
-        about=caller.about,
-    )
-    event.read_at.FromDatetime(at)
     return event

@@ -10,6 +10,7 @@ from chassis import events
 from chassis.auth import STAFF, Caller
 from chassis.files import safe_name
 from chassis.ids import new_id
+from chassis.readings import data_read
 from services.tasks.domain.attachments import (
     KEPT_UNCLAIMED,
     Attachment,
@@ -23,7 +24,6 @@ from services.tasks.domain.cases import Case, CaseId, check_not_about
 from services.tasks.domain.errors.attachments import AttachmentNotFound
 from services.tasks.repository import attachments
 from services.tasks.repository.cases import CaseRepository
-from services.tasks.serializers.cases import data_read
 
 
 async def register_file(

@@ -13,6 +13,7 @@ from chassis import events
 from chassis.auth import Caller, Role
 from chassis.errors import InvalidArgument
 from chassis.ids import parse_id
+from chassis.readings import data_read
 from services.tasks.domain import secrets
 from services.tasks.domain.beside import Beside
 from services.tasks.domain.cases import Case, CaseId, check_not_about
@@ -29,7 +30,7 @@ from services.tasks.handlers.purposes import justified
 from services.tasks.repository import numbers
 from services.tasks.repository.beside import of_case
 from services.tasks.repository.cases import CaseFile, CaseRepository
-from services.tasks.serializers.cases import case_followed, data_read
+from services.tasks.serializers.cases import case_followed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller, Role
+from chassis.readings import data_read
 from services.tasks.domain.cases import Case
 from services.tasks.domain.errors import TaskNotFound, TaskOfAnotherUnit, UnitMissing
 from services.tasks.domain.tasks import Task, TaskId
 from services.tasks.domain.worklists import ChecklistItem
 from services.tasks.repository import worklist, worklists
 from services.tasks.repository.worklist import Wanted
-from services.tasks.serializers.cases import data_read
 
 
 async def list_tasks(

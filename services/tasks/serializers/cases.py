@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from atende.identity.v1.events_pb2 import PersonDataRead
 from atende.tasks.v1 import events_pb2
 from atende.tasks.v1 import tasks_pb2 as pb
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.auth import Caller
 from chassis.languages import Language
 from services.tasks.domain.beside import Beside
 from services.tasks.domain.cases import Case, ClosingReason, Kind, State, TimelineEntry
@@ -232,19 +230,6 @@ def task_changed(task: Task, state: str, actor_id: str, now: datetime) -> events
         actor_id=actor_id,
         changed_at=stamp(now),
         part=bool(task.title),
-    )
-
-
-def data_read(person_id: object, what: str, caller: Caller, now: datetime) -> PersonDataRead:
-    """That *caller* read *what* of a person; identity keeps the log."""
-    return PersonDataRead(
-        person_id=str(person_id),
-        reader_id=caller.id,
-        reader_kind=caller.kind,
-        purpose=caller.purpose,
-        what=what,
-        about=caller.about,
-        read_at=stamp(now),
     )
 
 

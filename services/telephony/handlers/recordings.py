@@ -10,11 +10,11 @@ from chassis import events
 from chassis.auth import Caller
 from chassis.ids import new_id
 from chassis.keys import KeyRing
+from chassis.readings import data_read
 from services.telephony.domain.errors import RecordingPurposeMissing
 from services.telephony.domain.recording import Hearing, Pause, Recording, delete_at
 from services.telephony.media.vault import Vault
 from services.telephony.repository.recordings import RecordingRepository
-from services.telephony.serializers.recordings import heard_event
 
 
 class Keeper:
@@ -78,5 +78,5 @@ async def hear(
     hearing = Hearing(id=new_id(), staff_id=caller.id, at=now, purpose=caller.purpose)
     await store.heard(recording_id, hearing)
     if recording.person_id is not None:
-        await events.publish(session, [heard_event(recording.person_id, caller, now)])
+        await events.publish(session, [data_read(recording.person_id, "recording", caller, now)])
     return recording

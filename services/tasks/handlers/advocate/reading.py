@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller, Role
+from chassis.readings import data_read
 from services.tasks.domain.advocate.errors import (
     AdvocateYearInvalid,
     LetterNotFound,
@@ -32,7 +33,6 @@ from services.tasks.handlers.advocate.insisting import expect_theirs
 from services.tasks.handlers.files import is_of
 from services.tasks.repository.advocate import files, letters, recommendations
 from services.tasks.repository.cases import CaseRepository
-from services.tasks.serializers.cases import data_read
 
 FIRST_YEAR = 1990
 

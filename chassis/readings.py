@@ -1,4 +1,4 @@
-"""Recordings, as others hear of them."""
+"""What a service tells identity, which keeps the log, when it has shown a person's data."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,14 +8,14 @@ from atende.identity.v1.events_pb2 import PersonDataRead
 from chassis.auth import Caller
 
 
-def heard_event(person_id: UUID, caller: Caller, now: datetime) -> PersonDataRead:
-    """That *caller* listened to a conversation of a person; identity keeps the log."""
+def data_read(person_id: UUID, what: str, caller: Caller, now: datetime) -> PersonDataRead:
+    """That *caller* was shown *what* of a person, *now* (UTC)."""
     event = PersonDataRead(
         person_id=str(person_id),
         reader_id=caller.id,
         reader_kind=caller.kind,
         purpose=caller.purpose,
-        what="recording",
+        what=what,
         about=caller.about,
     )
     event.read_at.FromDatetime(now)
