@@ -56,6 +56,9 @@ def open_channel(address: str) -> grpc.aio.Channel:
         [
             ("grpc.service_config", _SERVICE_CONFIG),
             ("grpc.enable_retries", 1),
+            # gRPC lends one connection to all channels of an address. Whoever opens one anew would
+            # wait out the pause of another that met nobody there, and be refused meanwhile.
+            ("grpc.use_local_subchannel_pool", 1),
             ("grpc.initial_reconnect_backoff_ms", 100),
             # How long one attempt to connect may take: a busy machine needs its time.
             ("grpc.min_reconnect_backoff_ms", 5000),

@@ -15,6 +15,7 @@ from chassis.clients import Peer
 from chassis.errors import DeadlineExceeded, FailedPrecondition, Unavailable
 from chassis.interceptor import EdgeInterceptor
 from chassis.request import current_request
+from deploy.local.server import free_port
 from tests.chassis.keys import a_verifier, token_for
 
 
@@ -175,3 +176,21 @@ async def test_a_peer_that_is_not_there_is_unavailable() -> None:
     with pytest.raises(Unavailable):
         await peer.ask(peer.stub.GetCall, pb.GetCallRequest(call_id="any"), seconds=2)
     await peer.close()
+
+
+async def test_who_opens_a_channel_does_not_pay_for_another_that_met_nobody_there() -> None:
+    port = free_port()
+    early = Peer("telephony", f"127.0.0.1:{port}", rpc.TelephonyServiceStub, tokens=None)
+    for _ in range(8):  # each pause before it tries again is longer than the one before
+        with pytest.raises(Unavailable):
+            await early.ask(early.stub.GetCall, pb.GetCallRequest(call_id="any"))
+    server = grpc.aio.server()
+    rpc.add_TelephonyServiceServicer_to_server(Behaving(), server)
+    server.add_insecure_port(f"127.0.0.1:{port}")
+    await server.start()
+    late = Peer("telephony", f"127.0.0.1:{port}", rpc.TelephonyServiceStub, tokens=None)
+
+    await late.ask(late.stub.GetCall, pb.GetCallRequest(call_id="any"))
+    for peer in (early, late):
+        await peer.close()
+    await server.stop(None)
