@@ -179,18 +179,22 @@ async def test_a_peer_that_is_not_there_is_unavailable() -> None:
 
 
 async def test_who_opens_a_channel_does_not_pay_for_another_that_met_nobody_there() -> None:
-    port = free_port()
-    early = Peer("telephony", f"127.0.0.1:{port}", rpc.TelephonyServiceStub, tokens=None)
-    for _ in range(8):  # each pause before it tries again is longer than the one before
-        with pytest.raises(Unavailable):
-            await early.ask(early.stub.GetCall, pb.GetCallRequest(call_id="any"))
+    # Several, as how long each early one pauses is drawn.
+    addresses = [f"127.0.0.1:{free_port()}" for _ in range(4)]
+    peers = [Peer("telephony", each, rpc.TelephonyServiceStub, tokens=None) for each in addresses]
+    for early in peers:
+        early.channel.get_state(try_to_connect=True)
+    await asyncio.sleep(1)
     server = grpc.aio.server()
     rpc.add_TelephonyServiceServicer_to_server(Behaving(), server)
-    server.add_insecure_port(f"127.0.0.1:{port}")
+    for address in addresses:
+        server.add_insecure_port(address)
     await server.start()
-    late = Peer("telephony", f"127.0.0.1:{port}", rpc.TelephonyServiceStub, tokens=None)
 
-    await late.ask(late.stub.GetCall, pb.GetCallRequest(call_id="any"))
-    for peer in (early, late):
+    for address in addresses:
+        late = Peer("telephony", address, rpc.TelephonyServiceStub, tokens=None)
+        peers.append(late)
+        await late.ask(late.stub.GetCall, pb.GetCallRequest(call_id="any"))
+    for peer in peers:
         await peer.close()
     await server.stop(None)
