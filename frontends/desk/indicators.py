@@ -20,6 +20,8 @@ BREAKDOWNS = ("", "month", "week", "channel", "service", "unit", "area")
 SPANS = {"month": 30, "quarter": 91, "year": 364}
 SPAN = "quarter"
 MOST_ROWS = 12
+# As long as a unit's code can be.
+MOST_UNIT = 32
 
 
 class Indicators:
@@ -36,9 +38,10 @@ class Indicators:
         visitor = self._pages.visitor(request)
         language = language_of(request)
         asked = self._asked(request)
-        found, name = await asyncio.gather(
+        found, name, units = await asyncio.gather(
             self._gateway.get(visitor, at("indicators"), **asked),
-            self.namer(request, str(asked["by"])),
+            self.namer(request, asked["by"]),
+            self._names.units(visitor),
         )
         writer = Writer(language, lambda text, **more: self._pages.say(request, text, **more))
         cards = [
@@ -65,6 +68,8 @@ class Indicators:
             span=self._span(request),
             spans=tuple(SPANS),
             breakdowns=BREAKDOWNS,
+            units=units,
+            to=self._way(request),
             as_of=found.get("as_of") or "",
         )
 
@@ -105,12 +110,27 @@ class Indicators:
         span = request.query_params.get("span", SPAN)
         return span if span in SPANS else SPAN
 
+    def _way(self, request: Request) -> Callable[..., str]:
+        """Gives the query of this page with some of what is asked for asked otherwise."""
+        asked = self._asked(request)
+        here = {"span": self._span(request)}
+        here |= {name: asked[name] for name in ("by", "code", "unit_code", "below")}
+
+        def to(**other: str) -> str:
+            return urlencode({name: value for name, value in (here | other).items() if value})
+
+        return to
+
     def _asked(self, request: Request) -> dict[str, str]:
         today: date = self._pages.now().astimezone(self._pages.zone).date()
         by = request.query_params.get("by", "")
+        unit = request.query_params.get("unit_code", "")[:MOST_UNIT]
+        below = bool(unit and request.query_params.get("below"))
         return {
             "from": (today - timedelta(days=SPANS[self._span(request)])).isoformat(),
             "until": today.isoformat(),
             "by": by if by in BREAKDOWNS else "",
             "code": request.query_params.get("code", ""),
+            "unit_code": unit,
+            "below": "true" if below else "",
         }
