@@ -9,7 +9,7 @@ from deploy.local.demo.town import read_town
 from tests.town import Client, eventually
 
 TABLES = {
-    "identity": ("person", "staff", "unit"),
+    "identity": ("person", "staff", "unit", "unit_change"),
     "contacts": ("contact",),
     "tasks": ("case_file", "task"),
     "telephony": ("call", "key_press"),
@@ -79,3 +79,14 @@ def test_every_demo_sign_in_opens_the_door(system, role) -> None:
     client = Client(system, role=role)
 
     assert client.get("/v1/session")["staff"]["username"]
+
+
+def test_each_unit_of_the_town_has_a_head_and_lies_where_the_council_says(system) -> None:
+    town = read_town()
+    supervisor = Client(system, role="supervisor")
+
+    found = {unit["code"]: unit for unit in supervisor.get("/v1/units")["items"]}
+
+    for unit in town.units:
+        assert found[unit.code]["parent_code"] == unit.parent, unit.code
+        assert found[unit.code]["head_id"], unit.code

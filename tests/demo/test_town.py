@@ -69,8 +69,23 @@ def test_every_story_names_people_staff_and_services_that_exist() -> None:
             assert story.case.stage == "open" or story.case.by in nicks, story.id
             assert story.outcome == "case_opened", story.id
     assert {member.unit for member in TOWN.staff} <= units
+    assert {member.leads for member in TOWN.staff} <= units | {""}
     assert {role for member in TOWN.staff for role in member.roles} <= STAFF
     assert len({story.id for story in TOWN.stories}) == len(TOWN.stories)
+
+
+def test_every_unit_comes_after_the_one_above_it_and_the_tree_has_three_storeys() -> None:
+    depth = {"": 0}
+    for unit in TOWN.units:
+        depth[unit.code] = depth[unit.parent] + 1
+
+    assert max(depth.values()) == 3
+
+
+def test_every_rung_of_a_ladder_in_the_town_is_somebody() -> None:
+    led = [member.leads for member in TOWN.staff if member.leads]
+
+    assert sorted(led) == sorted(unit.code for unit in TOWN.units)
 
 
 def test_the_town_has_every_channel_every_stage_and_every_role() -> None:

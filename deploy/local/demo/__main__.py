@@ -34,6 +34,7 @@ async def load(settings: Settings, town: Town) -> list[Opened]:
             load_calendar(services, town.days),
         )
         await loading.load_staff(services, town.staff, passwords)
+        await loading.load_heads(services, town.staff)
         people = await loading.load_people(services, town.people)
         await loading.load_mandates(services, town, people)
         tokens = await _sign_in(services, town, passwords)

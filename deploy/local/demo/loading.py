@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from atende.charter.v1.charter_pb2 import ImportCharterRequest
 from atende.charter.v1.learning_pb2 import Course, SaveCourseRequest
-from atende.identity.v1 import identity_pb2, mandates_pb2
+from atende.identity.v1 import identity_pb2, mandates_pb2, units_pb2
 
 from chassis.errors import AlreadyExists, DomainError
 from deploy.local.demo.numbers import tax_number
@@ -41,14 +41,55 @@ async def all_of(work: Iterable[Awaitable[T]]) -> list[T]:
 
 
 async def load_units(services: Services, units: list[Unit]) -> None:
-    """Departments; one that is known gets its name again."""
+    """Units, each below its own; one that is known stays as it is but gets a unit above."""
     ask, stub = services.identity.ask, services.identity.stub
+    listed = await ask(stub.ListUnits, identity_pb2.ListUnitsRequest(), seconds=SECONDS)
+    known = {each.code: each for each in listed.units}
     for unit in units:
+        there = known.get(unit.code)
+        if there is not None and (there.parent_code or not unit.parent):
+            continue
         request = identity_pb2.RegisterUnitRequest(
-            unit=identity_pb2.Unit(code=unit.code, name=unit.name, since=UNITS_SINCE)
+            unit=identity_pb2.Unit(
+                code=unit.code,
+                name=there.name if there else unit.name,
+                parent_code=unit.parent,
+                since=UNITS_SINCE,
+            )
         )
-        key = f"demo/unit/{unit.code}/{UNITS_SINCE}"
+        key = f"demo/unit/{unit.code}/{unit.parent}/{UNITS_SINCE}"
         await ask(stub.RegisterUnit, request, seconds=SECONDS, key=key)
+
+
+async def load_heads(services: Services, staff: list[Staff]) -> None:
+    """Whoever leads a unit in the town does from today on, where nobody does."""
+    ask, stub = services.identity.ask, services.identity.stub
+    listed = await ask(stub.ListUnits, identity_pb2.ListUnitsRequest(), seconds=SECONDS)
+    led = {each.code for each in listed.units if each.head_id}
+    leading = {member.username: member.leads for member in staff if member.leads}
+    ids = await _staff_ids(services)
+    for username, unit in leading.items():
+        if unit in led:
+            continue
+        request = units_pb2.ChangeUnitRequest(
+            unit_code=unit, head_id=ids[username], reason="Nomeação da cidade de demonstração"
+        )
+        await ask(stub.ChangeUnit, request, seconds=SECONDS, key=f"demo/head/{unit}/{username}")
+
+
+async def _staff_ids(services: Services) -> dict[str, str]:
+    """By username, everybody who works here."""
+    ids: dict[str, str] = {}
+    token = ""
+    while True:
+        request = identity_pb2.ListStaffRequest(page_size=100, page_token=token)
+        found = await services.identity.ask(
+            services.identity.stub.ListStaff, request, seconds=SECONDS
+        )
+        ids |= {member.username: member.staff_id for member in found.staff}
+        token = found.next_page_token
+        if not token:
+            return ids
 
 
 async def load_charter(services: Services, town: Town) -> None:

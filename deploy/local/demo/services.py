@@ -14,6 +14,7 @@ from atende.identity.v1.assurance_pb2_grpc import AssuranceServiceStub
 from atende.identity.v1.identity_pb2 import OpenSessionRequest
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from atende.identity.v1.mandates_pb2_grpc import MandatesServiceStub
+from atende.identity.v1.units_pb2_grpc import UnitTreeServiceStub
 from atende.tasks.v1.advocate_pb2_grpc import AdvocateServiceStub
 from atende.tasks.v1.indicators_pb2_grpc import IndicatorServiceStub
 from atende.tasks.v1.quality_pb2_grpc import QualityServiceStub
@@ -25,7 +26,9 @@ from chassis.identity import client_tokens
 from chassis.request import Request, current_request
 from deploy.local.demo.settings import Settings
 
-IDENTITY = together(IdentityServiceStub, AssuranceServiceStub, MandatesServiceStub)
+IDENTITY = together(
+    IdentityServiceStub, AssuranceServiceStub, MandatesServiceStub, UnitTreeServiceStub
+)
 CONTACTS = together(ContactServiceStub, LineServiceStub, AgendaServiceStub, OutgoingServiceStub)
 CHARTER = together(CharterServiceStub, LearningServiceStub)
 TASKS = together(TaskServiceStub, AdvocateServiceStub, IndicatorServiceStub, QualityServiceStub)

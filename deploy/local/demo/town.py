@@ -19,12 +19,13 @@ class _Record(BaseModel):
 
 
 class Staff(_Record):
-    """`what` is shown beside the demo sign-in."""
+    """`what` is shown beside the demo sign-in; `leads` is the unit whose head they are."""
 
     username: str
     name: str
     roles: tuple[str, ...]
     unit: str
+    leads: str = ""
     what: str
     language: str = "pt-PT"
 
@@ -89,12 +90,13 @@ class Story(_Record):
 
 
 class Unit(_Record):
-    """A department as the council's file has it."""
+    """A unit as the council's file has it; `parent` is the code of the one above, or empty."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     code: str
     name: str
+    parent: str = ""
 
 
 class Day(_Record):
@@ -109,7 +111,7 @@ class Day(_Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """All of it."""
+    """All of it; of *units* each comes after the one above it."""
 
     units: list[Unit]
     days: list[Day]
@@ -127,8 +129,9 @@ def read_town() -> Town:
     Raises:
         pydantic.ValidationError: A file is not as it should be.
     """
+    council = _yaml(PORTO / "units.yaml")
     return Town(
-        units=TypeAdapter(list[Unit]).validate_python(_yaml(PORTO / "units.yaml")["units"]),
+        units=TypeAdapter(list[Unit]).validate_python([*council["directions"], *council["units"]]),
         days=TypeAdapter(list[Day]).validate_python(_yaml(PORTO / "calendar.yaml")["days"]),
         charter=(PORTO / "charter.yaml").read_text(encoding="utf-8"),
         courses=_yaml(PORTO / "courses.yaml")["courses"],
