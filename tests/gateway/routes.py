@@ -571,6 +571,12 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["SetCalendarDay"],
     ),
+    "POST /v1/calendar:preview": (
+        "/v1/calendar:preview",
+        {"day": {"day": "2026-12-24", "kind": "tolerance", "name": "Véspera"}},
+        200,
+        ["PreviewCalendar"],
+    ),
     "POST /v1/deadlines:compute": (
         "/v1/deadlines:compute",
         {"received_at": "2026-06-09T10:00:00+01:00", "unit": "working_days", "value": 10},

@@ -361,6 +361,12 @@ def town() -> Services:
         "ComputeDeadline": tasks_pb2.ComputeDeadlineResponse(deadline=a_deadline()),
         "SetCalendarDay": tasks_pb2.SetCalendarDayResponse(deadlines_moved=3),
         "LoadCalendarYear": tasks_pb2.LoadCalendarYearResponse(days=1, deadlines_moved=3),
+        "PreviewCalendar": tasks_pb2.PreviewCalendarResponse(
+            total=3,
+            looked_at=3,
+            deadlines_moved=1,
+            moves=[tasks_pb2.DateMove(due_on="2026-12-24", moves_to="2026-12-28", dates=1)],
+        ),
         "ListCalendarActs": tasks_pb2.ListCalendarActsResponse(
             acts=[tasks_pb2.CalendarAct(act_id="x", year=2026, total=5, looked_at=2)]
         ),

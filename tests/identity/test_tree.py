@@ -263,3 +263,48 @@ def test_whatever_is_decided_every_day_has_a_tree(asked) -> None:
             for _ in CODES:
                 above = parents.get(above, "")
             assert above == ""
+
+
+def register(stub, key: str, must_be_new: bool = True, **unit):
+    return stub.RegisterUnit(
+        people.RegisterUnitRequest(unit=people.Unit(**unit), must_be_new=must_be_new),
+        metadata=as_caller(Role.ADMIN, key=key),
+    )
+
+
+async def test_a_unit_begins_with_its_head_and_on_its_day(stub, units, house) -> None:
+    made = await register(
+        stub, "new-1", code="RUA", name="Rua", parent_code="DMA", head_id=house, since="2026-07-01"
+    )
+
+    assert made.unit.head_id == house
+    assert "RUA" not in await tree(stub, "2026-06-30")
+    assert (await tree(stub, "2026-07-01"))["RUA"] == ("Rua", "DMA", house)
+
+
+async def test_a_new_unit_takes_the_place_of_none_not_even_of_one_to_come(
+    stub, units, house
+) -> None:
+    await register(stub, "new-1", code="RUA", name="Rua", since="2026-07-01")
+
+    for code in ("LIX", "RUA"):
+        refused = await refusal(register(stub, f"again-{code}", code=code, name="Outra"))
+        assert (refused.reason, refused.field) == ("UNIT_EXISTS", "unit.code")
+    assert (await tree(stub))["LIX"] == ("LIX", "DMA", "")
+
+
+async def test_a_unit_is_not_led_by_nobody_we_know(stub, units, house) -> None:
+    stranger = "0192f000-0000-7000-8000-00000000ffff"
+
+    refused = await refusal(register(stub, "new-1", code="RUA", name="Rua", head_id=stranger))
+
+    assert refused.reason == "STAFF_NOT_FOUND"
+    assert "RUA" not in await tree(stub)
+
+
+async def test_a_known_unit_keeps_its_head_when_none_is_given(stub, units, house) -> None:
+    await register(stub, "new-1", code="RUA", name="Rua", head_id=house)
+
+    await register(stub, "again-1", must_be_new=False, code="RUA", name="Ruas")
+
+    assert (await tree(stub))["RUA"] == ("Ruas", "", house)

@@ -9,15 +9,17 @@ from services.gateway.auth import anyone, few_posts, key_allowed, keyed, signed_
 from services.gateway.context import TheHouse, TheLanguage, ThePeers
 from services.gateway.routes.shared import CHANGING, READING, Answer, page, router
 from services.gateway.schemas.calendar import (
+    DayInYear,
     DaysPage,
     DeadlineAsked,
     DeadlinesMoved,
     NewDay,
     NewYear,
+    PreviewAsked,
     YearLoaded,
 )
 from services.gateway.schemas.cases import DeadlineShown
-from services.gateway.schemas.described import page_of
+from services.gateway.schemas.described import page_of, shown
 from services.gateway.schemas.fields import Day, Whole
 from services.gateway.serializers.cases import day_json, deadline_json
 from services.gateway.serializers.described import message_json
@@ -74,10 +76,7 @@ async def load_year(
         peers.tasks.stub.LoadCalendarYear,
         tasks_pb2.LoadCalendarYearRequest(
             year=year,
-            days=[
-                tasks_pb2.CalendarDay(day=one.day, kind=DAY_KINDS.number(one.kind), name=one.name)
-                for one in body.days
-            ],
+            days=map(_day, body.days),
             reason=body.reason,
         ),
     )
@@ -104,6 +103,23 @@ async def set_day(day: Annotated[str, Path(), Day()], body: NewDay, peers: ThePe
 
 
 @routes.post(
+    "/calendar:preview",
+    response_model=shown(tasks_pb2.PreviewCalendarResponse),
+    responses=CHANGING,
+    summary="Which open dates a `day`, or the `days` of a `year`, would move; nothing is stored",
+    dependencies=[Depends(signed_in), Depends(key_allowed)],
+)
+async def preview(body: PreviewAsked, peers: ThePeers) -> Response:
+    request = tasks_pb2.PreviewCalendarRequest()
+    if body.day is not None:
+        request.day.CopyFrom(_day(body.day))
+    elif body.year is not None:
+        request.year.CopyFrom(tasks_pb2.CalendarYear(year=body.year, days=map(_day, body.days)))
+    found = await peers.tasks.ask(peers.tasks.stub.PreviewCalendar, request)
+    return Answer(message_json(found))
+
+
+@routes.post(
     "/deadlines:compute",
     response_model=DeadlineShown,
     responses=CHANGING,
@@ -123,3 +139,7 @@ async def compute(
         ),
     )
     return Answer(deadline_json(computed.deadline))
+
+
+def _day(one: DayInYear) -> tasks_pb2.CalendarDay:
+    return tasks_pb2.CalendarDay(day=one.day, kind=DAY_KINDS.number(one.kind), name=one.name)

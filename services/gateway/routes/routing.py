@@ -131,13 +131,15 @@ async def groups(
     "/groups",
     response_model=GroupShown,
     responses=CHANGING,
-    summary="Keep a group; a known code is updated",
+    summary="Keep a group, or switch it off; a known code is updated unless it `must_be_new`",
     dependencies=[Depends(keyed)],
 )
 async def save_group(body: GroupGiven, peers: ThePeers) -> Response:
-    group = pb.Group(**body.model_dump(exclude={"effective_on"}))
+    group = pb.Group(**body.model_dump(exclude={"effective_on", "must_be_new"}))
     saved = await peers.tasks.ask(
         peers.tasks.stub.SaveGroup,
-        pb.SaveGroupRequest(group=group, effective_on=body.effective_on),
+        pb.SaveGroupRequest(
+            group=group, effective_on=body.effective_on, must_be_new=body.must_be_new
+        ),
     )
     return Answer(plain_json(saved.group))

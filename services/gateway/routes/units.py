@@ -46,15 +46,14 @@ async def units(peers: ThePeers, on: Annotated[Line, Query()] = "") -> Response:
     status_code=201,
     response_model=UnitShown,
     responses=CHANGING,
-    summary="Register a unit; a known code is updated",
+    summary="Register a unit; a known code is updated unless it `must_be_new`",
     dependencies=[Depends(keyed)],
 )
 async def register_unit(body: NewUnit, peers: ThePeers) -> Response:
-    unit = identity_pb2.Unit(
-        code=body.code, name=body.name, parent_code=body.parent_code, since=body.since
-    )
+    unit = identity_pb2.Unit(**body.model_dump(exclude={"must_be_new"}))
     registered = await peers.identity.ask(
-        peers.identity.stub.RegisterUnit, identity_pb2.RegisterUnitRequest(unit=unit)
+        peers.identity.stub.RegisterUnit,
+        identity_pb2.RegisterUnitRequest(unit=unit, must_be_new=body.must_be_new),
     )
     return made(unit_json(registered.unit), "/v1/units")
 

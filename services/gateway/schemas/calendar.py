@@ -42,6 +42,14 @@ class NewYear(Body):
     reason: NeededLine
 
 
+class PreviewAsked(Body):
+    """A day as it is to be, or all days of a year."""
+
+    day: DayInYear | None = None
+    year: Annotated[int, Whole(1900, 2999)] | None = None
+    days: Annotated[list[DayInYear], Field(max_length=100)] = Field(default_factory=list)
+
+
 _Act = shown(tasks_pb2.CalendarAct)
 
 

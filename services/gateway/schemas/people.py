@@ -171,12 +171,14 @@ class StaffPage(Shown):
 
 
 class NewUnit(Body):
-    """A unit; a known code is updated."""
+    """A unit; a known code is updated, unless it *must_be_new*."""
 
     code: NeededLine
     name: NeededLine
     parent_code: Line = ""
+    head_id: Line = ""
     since: Line = ""
+    must_be_new: bool = False
 
 
 class UnitShown(Shown):

@@ -67,13 +67,15 @@ class Moving(Body):
 
 
 class GroupGiven(Body):
-    """People of one unit who share work."""
+    """People of one unit who share work; a *closed* one leaves what it had to the unit."""
 
     code: NeededLine
     unit_code: NeededLine
     name: NeededLine
     staff_ids: _Ids = Field(default_factory=list)
     effective_on: Line = ""
+    closed: bool = False
+    must_be_new: bool = False
 
 
 class Assigning(Body):
@@ -202,6 +204,7 @@ class GroupShown(Shown):
     unit_code: str
     name: str
     staff_ids: list[str]
+    closed: bool
 
 
 class GroupsPage(Shown):

@@ -95,6 +95,12 @@ class UnitCodeInvalid(InvalidArgument):
     reason = "UNIT_CODE_INVALID"
 
 
+class UnitExists(AlreadyExists):
+    """There is a unit of this code, or there will be; metadata `code`."""
+
+    reason = "UNIT_EXISTS"
+
+
 class UnitNotFound(NotFound):
     reason = "UNIT_NOT_FOUND"
 

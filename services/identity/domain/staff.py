@@ -54,7 +54,7 @@ class Staff:
     language: str
 
 
-def unit(code: str, name: str, parent: str, since: date | None = None) -> Unit:
+def unit(code: str, name: str, parent: str, since: date | None = None, head: str = "") -> Unit:
     """
     Make a unit of what somebody gave.
 
@@ -66,6 +66,7 @@ def unit(code: str, name: str, parent: str, since: date | None = None) -> Unit:
         name=clean(name, field="name", longest=120),
         parent=_unit_code(parent, "parent_code") if parent else "",
         since=since,
+        head=head,
     )
 
 

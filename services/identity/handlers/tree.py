@@ -9,7 +9,7 @@ from chassis import events
 from chassis.auth import Caller, Role, RoleMissing
 from chassis.ids import new_id, parse_id
 from services.identity.domain import tree as rules
-from services.identity.domain.errors import UnitNotFound
+from services.identity.domain.errors import UnitExists, UnitNotFound
 from services.identity.domain.staff import StaffId, Unit
 from services.identity.domain.tree import Membership, UnitChange
 from services.identity.repository import tree
@@ -23,36 +23,54 @@ async def units_at(session: AsyncSession, on: date) -> list[Unit]:
 
 
 async def register_unit(
-    session: AsyncSession, unit: Unit, caller: Caller, *, today: date, now: datetime
+    session: AsyncSession,
+    unit: Unit,
+    caller: Caller,
+    *,
+    fresh: bool,
+    today: date,
+    now: datetime,
 ) -> Unit:
     """
     Store *unit*, or from today on what is otherwise of one that is known.
 
+    A head leads it from the day on which it begins; none leaves the one that a known unit has.
+
     Raises:
-        UnitNotFound: Its parent is unknown.
+        StaffNotFound: Nobody is who shall lead it.
+        UnitExists: It is to be *fresh*, and its code is known.
+        UnitNotFound: Its parent is unknown on the day on which it begins.
         UnitWithinItself: Its parent lies below it.
     """
+    if unit.head:
+        await StaffRepository(session).get(StaffId(parse_id(unit.head, "unit.head_id")))
     await tree.lock(session)
     begins = unit.since or today
     there = {each.code: each for each in await units_at(session, max(today, begins))}
     parents = {code: each.parent for code, each in there.items()} | {unit.code: unit.parent}
     rules.expect_no_ring(unit.code, parents, "unit.parent_code")
-    if unit.code not in {each.code for each in await tree.units(session)}:
-        await tree.add_unit(session, replace(unit, since=begins))
-        return replace(unit, since=begins)
+    known = unit.code in {each.code for each in await tree.units(session)}
+    if known and fresh:
+        raise UnitExists(field="unit.code", code=unit.code)
     before = there.get(unit.code)
+    if not known:
+        before = replace(unit, since=begins, head="")
+        await tree.add_unit(session, before)
     change = UnitChange(
         id=new_id(),
         unit_code=unit.code,
-        effective_on=today,
+        effective_on=today if known else begins,
         name=None if before and before.name == unit.name else unit.name,
         parent=None if before and before.parent == unit.parent else unit.parent,
+        head=unit.head if unit.head and not (before and before.head == unit.head) else None,
         reason="",
         actor_id=caller.id,
         decided_at=now,
     )
-    if change.name is not None or change.parent is not None:
+    if (change.name, change.parent, change.head) != (None, None, None):
         await tree.add_change(session, change)
+    if not known:
+        return replace(unit, since=begins)
     return next((u for u in await units_at(session, today) if u.code == unit.code), unit)
 
 

@@ -163,9 +163,15 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
             request.unit.name,
             request.unit.parent_code,
             parse_day(request.unit.since, "unit.since"),
+            clean(request.unit.head_id, field="unit.head_id", longest=64, required=False),
         )
         unit = await tree.register_unit(
-            call.session, given, call.caller, today=self._today(call), now=call.now
+            call.session,
+            given,
+            call.caller,
+            fresh=request.must_be_new,
+            today=self._today(call),
+            now=call.now,
         )
         return pb.RegisterUnitResponse(unit=unit_to_proto(unit))
 

@@ -64,6 +64,23 @@ class CalendarAct:
     finished_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPreview:
+    """
+    What a change of the calendar would do.
+
+    Attributes:
+        changes: As an act would have them.
+        total: Open dates that may have counted one of them; *looked_at*: so many were counted.
+        moves: How many dates would go from a day to another, letters waited for among them.
+    """
+
+    changes: tuple[Day, ...]
+    total: int
+    looked_at: int
+    moves: tuple[tuple[date, date, int], ...]
+
+
 class Calendar:
     """
     The declared days of the years it covers.
@@ -81,6 +98,11 @@ class Calendar:
             for ordinal in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
             if self._counts(date.fromordinal(ordinal))
         ]
+
+    def with_year(self, year: int, days: Iterable[Day]) -> "Calendar":
+        """This one with *days* as all that is declared in *year*."""
+        others = [day for day in self._declared.values() if day.day.year != year]
+        return Calendar(years=self.years | {year}, days=[*others, *days])
 
     def declared(self, day: date) -> Day | None:
         """What *day* was declared to be, if anything."""

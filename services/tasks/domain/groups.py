@@ -11,12 +11,18 @@ MOST_MEMBERS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group; its *code* is its own within the unit."""
+    """
+    A group; its *code* is its own within the unit.
+
+    Attributes:
+        closed: Switched off: nothing is given to it, and what it had is its unit's.
+    """
 
     code: str
     unit_code: str
     name: str
     staff_ids: tuple[str, ...]
+    closed: bool = False
 
 
 def check_code(code: str) -> str:

@@ -57,7 +57,7 @@ async def assign_task(
     file, task = await work.to_work_on(session, task_id, version, caller)
     if assignee_id and assignee_id in file.case.concerns:
         raise ConflictOfInterest(field="assignee_id")
-    if group_code and group_code not in await groups.codes(session, task.unit_code):
+    if group_code and not (await groups.codes(session, task.unit_code)).get(group_code):
         raise GroupNotFound(field="group_code", group_code=group_code)
     given = tasks.assign(task, assignee_id, group_code)
     others = [each for each in file.tasks if each.id != task_id]

@@ -63,12 +63,7 @@ async def set_day(
         CalendarMissing: Its year was never loaded; one day does not make a year.
     """
     await calendar.lock(session)
-    before = await calendar.days_of(session, day.day.year)
-    if before is None:
-        raise CalendarMissing(field="day.day", year=str(day.day.year))
-    after = [each for each in before if each.day != day.day]
-    if day.kind is not DayKind.WORKING:
-        after.append(day)
+    before, after = await with_day(session, day)
     return await _replace(
         session, day.day.year, before, after, reason, calendars, office, actor_id, now
     )
@@ -91,6 +86,22 @@ async def load_year(
     return await _replace(session, year, before, days, reason, calendars, office, actor_id, now)
 
 
+async def with_day(session: AsyncSession, day: Day) -> tuple[list[Day], list[Day]]:
+    """
+    What is declared in the year of *day*, and what is with *day* as it is to be.
+
+    Raises:
+        CalendarMissing: Its year was never loaded; one day does not make a year.
+    """
+    before = await calendar.days_of(session, day.day.year)
+    if before is None:
+        raise CalendarMissing(field="day.day", year=str(day.day.year))
+    after = [each for each in before if each.day != day.day]
+    if day.kind is not DayKind.WORKING:
+        after.append(day)
+    return before, after
+
+
 async def _replace(
     session: AsyncSession,
     year: int,
@@ -102,7 +113,7 @@ async def _replace(
     actor_id: str,
     now: datetime,
 ) -> CalendarAct:
-    changes = _changes(before, after)
+    changes = changes_between(before, after)
     act_id = await calendar.replace_year(
         session, year, after, changes=changes, reason=reason, actor_id=actor_id, now=now
     )
@@ -117,7 +128,7 @@ async def _replace(
     return await recounting.begin(session, act, calendars=calendars, office=office, now=now)
 
 
-def _changes(before: Sequence[Day], after: Sequence[Day]) -> list[Day]:
+def changes_between(before: Sequence[Day], after: Sequence[Day]) -> list[Day]:
     """The days that are something else now, as they are now, in order."""
     old = {day.day: day for day in before}
     new = {day.day: day for day in after}

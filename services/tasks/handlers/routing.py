@@ -14,6 +14,8 @@ from services.tasks.domain.cases import Kind, check_version
 from services.tasks.domain.council import Council
 from services.tasks.domain.errors.routing import (
     AreaInvalid,
+    GroupExists,
+    GroupNotFound,
     PositionInvalid,
     UnitTargetMissing,
 )
@@ -44,9 +46,13 @@ async def save_rule(session: AsyncSession, rule: Rule, *, fresh: bool) -> Rule:
 
     Raises:
         ConditionInvalid, AreaInvalid, PositionInvalid: It cannot be tried.
+        GroupNotFound: The unit has no such group, or it is switched off.
         RuleNotFound, VersionLost: As their names say.
     """
     conditions.check(rule.condition)
+    code = rule.target.group_code
+    if code and not (await groups.codes(session, rule.target.unit_code)).get(code):
+        raise GroupNotFound(field="rule.group_code", group_code=code)
     if not 0 <= rule.position <= MOST_POSITION:
         raise PositionInvalid(field="rule.position", most=str(MOST_POSITION))
     area = rule.area
@@ -140,6 +146,7 @@ async def save_group(
     group: Group,
     effective_on: date | None,
     *,
+    fresh: bool,
     council: Council,
     caller: Caller,
     now: datetime,
@@ -147,11 +154,20 @@ async def save_group(
     """
     Keep *group*, with these members from *effective_on* (or today) on.
 
+    One that is switched off leaves its open tasks, and what rules give it, to its unit.
+
     Raises:
+        GroupExists: It is to be *fresh*, and there is one of its code.
         UnitActDayInvalid: The day lies in the past, or too far ahead.
     """
     today = council.office.local_day(now)
     since = effective_on or today
     check_day(since, today)
+    # Whoever gives out work by a rule waits, and finds the group as it is afterwards.
+    await calendar.lock(session)
+    if fresh and group.code in await groups.codes(session, group.unit_code):
+        raise GroupExists(field="group.code", group_code=group.code)
+    if group.closed:
+        await groups.empty(session, group)
     await groups.save(session, group, since, actor_id=caller.id, now=now)
     return group

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, false
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -68,7 +68,11 @@ class GroupMembersRow(Base):
 
 
 class WorkGroupRow(Base):
-    """People within a unit who share work; *staff_ids* are those it was last saved with."""
+    """
+    People within a unit who share work; *staff_ids* are those it was last saved with.
+
+    A *closed* one is given nothing.
+    """
 
     __tablename__ = "work_group"
 
@@ -76,3 +80,4 @@ class WorkGroupRow(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     staff_ids: Mapped[list[str]] = mapped_column(JSONB)
+    closed: Mapped[bool] = mapped_column(server_default=false())

@@ -169,10 +169,16 @@ class CaseRepository:
         return [case_to_domain(row) for row in await self._session.scalars(statement)]
 
     async def open_between(
-        self, *, counted_before: datetime, due_from: date, after: CaseId | None, size: int
+        self,
+        *,
+        counted_before: datetime,
+        due_from: date,
+        after: CaseId | None,
+        size: int,
+        lock: bool = True,
     ) -> list[Case]:
         """
-        Up to *size* open cases, by id after *after*, locked.
+        Up to *size* open cases, by id after *after*, locked unless they are only looked at.
 
         Those counted from before *counted_before* and due on *due_from* or later:
         the ones whose deadline may have counted a day in between.
@@ -182,8 +188,9 @@ class CaseRepository:
             .where(*_between(counted_before, due_from))
             .order_by(CaseRow.id)
             .limit(size)
-            .with_for_update()
         )
+        if lock:
+            statement = statement.with_for_update()
         if after is not None:
             statement = statement.where(CaseRow.id > after)
         return [case_to_domain(row) for row in await self._session.scalars(statement)]

@@ -9,7 +9,14 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.languages import Language
 from chassis.text import clean
-from services.tasks.domain.calendar import FIRST_YEAR, LAST_YEAR, CalendarAct, Day, DayKind
+from services.tasks.domain.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    CalendarAct,
+    CalendarPreview,
+    Day,
+    DayKind,
+)
 from services.tasks.domain.deadlines import Deadline, Unit
 from services.tasks.domain.errors import (
     CalendarDayInvalid,
@@ -34,6 +41,7 @@ _KIND_NUMBERS = {
     DayKind.WORKING: pb.DAY_KIND_WORKING,
 }
 _KINDS: dict[int, DayKind] = {number: each for each, number in _KIND_NUMBERS.items()}
+MOST_MOVES = 100
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -97,6 +105,20 @@ def days_to_proto(days: Iterable[Day]) -> list[pb.CalendarDay]:
         pb.CalendarDay(day=day.day.isoformat(), kind=_KIND_NUMBERS[day.kind], name=day.name)
         for day in days
     ]
+
+
+def preview_to_proto(preview: CalendarPreview) -> pb.PreviewCalendarResponse:
+    """What would move; of the days between which dates go the first are told."""
+    return pb.PreviewCalendarResponse(
+        changes=days_to_proto(preview.changes),
+        total=preview.total,
+        looked_at=preview.looked_at,
+        deadlines_moved=sum(dates for _, _, dates in preview.moves),
+        moves=[
+            pb.DateMove(due_on=due_on.isoformat(), moves_to=to.isoformat(), dates=dates)
+            for due_on, to, dates in preview.moves[:MOST_MOVES]
+        ],
+    )
 
 
 def calendar_act_to_proto(act: CalendarAct) -> pb.CalendarAct:

@@ -66,5 +66,9 @@ def act_to_proto(act: UnitAct) -> pb.UnitAct:
 
 def group_to_proto(group: Group) -> pb.Group:
     return pb.Group(
-        code=group.code, unit_code=group.unit_code, name=group.name, staff_ids=group.staff_ids
+        code=group.code,
+        unit_code=group.unit_code,
+        name=group.name,
+        staff_ids=group.staff_ids,
+        closed=group.closed,
     )

@@ -56,14 +56,14 @@ def residence(text: str) -> Residence | None:
         raise ResidenceInvalid(field="residence") from None
 
 
-def staff_ids(ids: Sequence[str], field: str) -> tuple[str, ...]:
+def staff_ids(ids: Sequence[str], field: str, most: int = MOST_CONCERNED) -> tuple[str, ...]:
     """
-    Ids of staff, each once, in order.
+    Ids of staff, each once, in order; *most* of them.
 
     Raises:
         StaffIdMissing: One is empty or no id, or there are too many.
     """
-    if len(ids) > MOST_CONCERNED or any(not 0 < len(each) <= _LONGEST_ID for each in ids):
+    if len(ids) > most or any(not 0 < len(each) <= _LONGEST_ID for each in ids):
         raise StaffIdMissing(field=field)
     return tuple(dict.fromkeys(ids))
 

@@ -15,7 +15,7 @@ from services.tasks.domain.errors import (
     CalendarSizeInvalid,
     DayKindInvalid,
 )
-from services.tasks.handlers import calendar
+from services.tasks.handlers import calendar, calendar_preview
 from services.tasks.repository import calendar_acts
 from services.tasks.serializers.cases import moment_from_proto
 from services.tasks.serializers.deadlines import (
@@ -23,6 +23,7 @@ from services.tasks.serializers.deadlines import (
     day_from_proto,
     days_to_proto,
     deadline_to_proto,
+    preview_to_proto,
     unit_from_proto,
     year_from_proto,
 )
@@ -96,6 +97,24 @@ class CalendarCalls(Calls):
         year = year_from_proto(request.year) if request.year else 0
         acts = await calendar_acts.newest(call.session, year)
         return pb.ListCalendarActsResponse(acts=map(calendar_act_to_proto, acts))
+
+    @query(Role.ADMIN, Role.SUPERVISOR)
+    async def PreviewCalendar(
+        self, request: pb.PreviewCalendarRequest, call: Call
+    ) -> pb.PreviewCalendarResponse:
+        calendars, office = self._calendars, self._council.office
+        if request.WhichOneof("what") == "year":
+            year = year_from_proto(request.year.year)
+            days = _days_of(year, request.year.days)
+            found = await calendar_preview.preview_year(
+                call.session, year, days, calendars=calendars, office=office
+            )
+        else:
+            day = day_from_proto(request.day, "day")
+            found = await calendar_preview.preview_day(
+                call.session, day, calendars=calendars, office=office
+            )
+        return preview_to_proto(found)
 
 
 def _days_of(year: int, messages: Sequence[pb.CalendarDay]) -> list[Day]:

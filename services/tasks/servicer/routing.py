@@ -132,12 +132,14 @@ class RoutingServicer(Calls, routing_pb2_grpc.RoutingServiceServicer):
             code=check_code(request.group.code),
             unit_code=unit,
             name=clean(request.group.name, field="group.name", longest=100),
-            staff_ids=staff_ids(request.group.staff_ids[:MOST_MEMBERS], "group.staff_ids"),
+            staff_ids=staff_ids(request.group.staff_ids, "group.staff_ids", MOST_MEMBERS),
+            closed=request.group.closed,
         )
         saved = await handlers.save_group(
             call.session,
             group,
             _day(request.effective_on),
+            fresh=request.must_be_new,
             council=self._council,
             caller=call.caller,
             now=call.now,

@@ -290,3 +290,57 @@ async def test_a_task_of_a_person_and_their_group_is_counted_and_listed_once(tas
     load = await tasks.GetWorkload(pb.GetWorkloadRequest(), metadata=caller(RUI))
     assert load.open == 1
     assert await listed(tasks) == [task.task_id]
+
+
+def save_group(tasks, must_be_new=False, **group):
+    wanted = {"code": "NOITE", "unit_code": "AMB", "name": "Noite"} | group
+    return tasks.SaveGroup(
+        routing_pb2.SaveGroupRequest(group=routing_pb2.Group(**wanted), must_be_new=must_be_new),
+        metadata=caller(BOSS),
+    )
+
+
+async def test_a_group_that_is_switched_off_leaves_its_work_to_the_unit(tasks) -> None:
+    await save_group(tasks)
+    rule = routing_pb2.RoutingRule(
+        name="Noite", unit_code="AMB", group_code="NOITE", active=True, position=1
+    )
+    await tasks.SaveRoutingRule(
+        routing_pb2.SaveRoutingRuleRequest(rule=rule), metadata=caller(BOSS)
+    )
+    task = await first_task(tasks, (await open_case(tasks)).case.number)
+    assert await listed(tasks, group_code="NOITE") == [task.task_id]
+
+    await save_group(tasks, closed=True)
+
+    assert await listed(tasks, group_code="NOITE") == []
+    assert await listed(tasks) == [task.task_id]
+    after = await first_task(tasks, (await open_case(tasks)).case.number)
+    assert (after.unit_code, after.group_code) == ("AMB", "")
+    with refused("GROUP_NOT_FOUND", "group_code"):
+        await assign(tasks, task.task_id, group_code="NOITE")
+    with refused("GROUP_NOT_FOUND", "rule.group_code"):
+        await tasks.SaveRoutingRule(
+            routing_pb2.SaveRoutingRuleRequest(rule=rule), metadata=caller(BOSS)
+        )
+
+    await save_group(tasks, closed=False)
+    assert (await assign(tasks, task.task_id, group_code="NOITE")).group_code == "NOITE"
+
+
+async def test_a_new_group_takes_the_place_of_none(tasks) -> None:
+    await save_group(tasks, must_be_new=True)
+
+    with refused("GROUP_EXISTS", "group.code"):
+        await save_group(tasks, must_be_new=True, name="Outra")
+    await save_group(tasks, must_be_new=True, unit_code="GM")
+
+
+async def test_a_group_has_more_people_than_a_case_can_be_about(tasks) -> None:
+    many = [f"staff-{number}" for number in range(60)]
+
+    saved = await save_group(tasks, staff_ids=many)
+
+    assert list(saved.group.staff_ids) == many
+    with refused("STAFF_IDS_INVALID", "group.staff_ids"):
+        await save_group(tasks, staff_ids=[f"staff-{number}" for number in range(201)])

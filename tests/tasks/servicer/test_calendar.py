@@ -253,3 +253,58 @@ async def test_the_calendar_is_read_again_after_a_change(tasks) -> None:
     after = await compute(tasks)
 
     assert (before.due_on, after.due_on) == ("2026-06-25", "2026-06-26")
+
+
+async def preview(tasks, who=BOSS, **what):
+    request = pb.PreviewCalendarRequest(**what)
+    return await tasks.PreviewCalendar(request, metadata=caller(who))
+
+
+async def test_a_preview_says_what_a_day_would_move_and_moves_nothing(tasks, sessions) -> None:
+    opened = await open_case(tasks)
+    before = await events_of(sessions)
+
+    found = await preview(tasks, day=a_day("2026-06-12", name="Dia da Cidade"))
+
+    assert [(each.due_on, each.moves_to, each.dates) for each in found.moves] == [
+        ("2026-06-25", "2026-06-26", 1)
+    ]
+    assert (found.total, found.looked_at, found.deadlines_moved) == (1, 1, 1)
+    assert [each.day for each in found.changes] == ["2026-06-12"]
+    assert await events_of(sessions) == before
+    assert (await case_of(tasks, opened.case.number)).deadline.due_on == "2026-06-25"
+    assert await declare(tasks, a_day("2026-06-12", name="Dia da Cidade")) == 1
+
+
+async def test_a_preview_of_a_year_tells_of_what_is_left_out_too(tasks) -> None:
+    await open_case(tasks)
+    left = [day for day in await days_of(tasks, 2026) if day.day != "2026-06-24"]
+
+    found = await preview(tasks, year=pb.CalendarYear(year=2026, days=left))
+
+    [change] = found.changes
+    assert (change.day, change.kind) == ("2026-06-24", pb.DAY_KIND_WORKING)
+    assert [(each.due_on, each.moves_to) for each in found.moves] == [("2026-06-25", "2026-06-24")]
+
+
+async def test_a_preview_of_what_is_so_already_says_nothing(tasks) -> None:
+    await open_case(tasks)
+    days = await days_of(tasks, 2026)
+
+    found = await preview(tasks, year=pb.CalendarYear(year=2026, days=days))
+
+    assert (list(found.changes), found.total, list(found.moves)) == ([], 0, [])
+
+
+@pytest.mark.parametrize(
+    ("what", "reason", "field"),
+    [
+        ({}, "DAY_KIND_INVALID", "day.kind"),
+        ({"day": a_day("2026-02-30")}, "CALENDAR_DAY_INVALID", "day.day"),
+        ({"day": a_day("2050-01-03")}, "CALENDAR_MISSING", "day.day"),
+        ({"year": pb.CalendarYear(year=2027)}, "CALENDAR_SIZE_INVALID", "days"),
+    ],
+)
+async def test_a_preview_of_what_cannot_be_declared_is_refused(tasks, what, reason, field) -> None:
+    with refused(reason, field):
+        await preview(tasks, **what)

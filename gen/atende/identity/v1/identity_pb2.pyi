@@ -272,10 +272,12 @@ class Unit(_message.Message):
     def __init__(self, code: _Optional[str] = ..., name: _Optional[str] = ..., parent_code: _Optional[str] = ..., head_id: _Optional[str] = ..., since: _Optional[str] = ...) -> None: ...
 
 class RegisterUnitRequest(_message.Message):
-    __slots__ = ("unit",)
+    __slots__ = ("unit", "must_be_new")
     UNIT_FIELD_NUMBER: _ClassVar[int]
+    MUST_BE_NEW_FIELD_NUMBER: _ClassVar[int]
     unit: Unit
-    def __init__(self, unit: _Optional[_Union[Unit, _Mapping]] = ...) -> None: ...
+    must_be_new: bool
+    def __init__(self, unit: _Optional[_Union[Unit, _Mapping]] = ..., must_be_new: _Optional[bool] = ...) -> None: ...
 
 class RegisterUnitResponse(_message.Message):
     __slots__ = ("unit",)

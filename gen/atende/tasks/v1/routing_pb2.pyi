@@ -190,24 +190,28 @@ class ListUnitActsResponse(_message.Message):
     def __init__(self, acts: _Optional[_Iterable[_Union[UnitAct, _Mapping]]] = ...) -> None: ...
 
 class Group(_message.Message):
-    __slots__ = ("code", "unit_code", "name", "staff_ids")
+    __slots__ = ("code", "unit_code", "name", "staff_ids", "closed")
     CODE_FIELD_NUMBER: _ClassVar[int]
     UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     STAFF_IDS_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
     code: str
     unit_code: str
     name: str
     staff_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, code: _Optional[str] = ..., unit_code: _Optional[str] = ..., name: _Optional[str] = ..., staff_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    closed: bool
+    def __init__(self, code: _Optional[str] = ..., unit_code: _Optional[str] = ..., name: _Optional[str] = ..., staff_ids: _Optional[_Iterable[str]] = ..., closed: _Optional[bool] = ...) -> None: ...
 
 class SaveGroupRequest(_message.Message):
-    __slots__ = ("group", "effective_on")
+    __slots__ = ("group", "effective_on", "must_be_new")
     GROUP_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    MUST_BE_NEW_FIELD_NUMBER: _ClassVar[int]
     group: Group
     effective_on: str
-    def __init__(self, group: _Optional[_Union[Group, _Mapping]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    must_be_new: bool
+    def __init__(self, group: _Optional[_Union[Group, _Mapping]] = ..., effective_on: _Optional[str] = ..., must_be_new: _Optional[bool] = ...) -> None: ...
 
 class SaveGroupResponse(_message.Message):
     __slots__ = ("group",)

@@ -697,6 +697,46 @@ class ListCalendarActsResponse(_message.Message):
     acts: _containers.RepeatedCompositeFieldContainer[CalendarAct]
     def __init__(self, acts: _Optional[_Iterable[_Union[CalendarAct, _Mapping]]] = ...) -> None: ...
 
+class PreviewCalendarRequest(_message.Message):
+    __slots__ = ("day", "year")
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    day: CalendarDay
+    year: CalendarYear
+    def __init__(self, day: _Optional[_Union[CalendarDay, _Mapping]] = ..., year: _Optional[_Union[CalendarYear, _Mapping]] = ...) -> None: ...
+
+class CalendarYear(_message.Message):
+    __slots__ = ("year", "days")
+    YEAR_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    year: int
+    days: _containers.RepeatedCompositeFieldContainer[CalendarDay]
+    def __init__(self, year: _Optional[int] = ..., days: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ...) -> None: ...
+
+class PreviewCalendarResponse(_message.Message):
+    __slots__ = ("changes", "total", "looked_at", "deadlines_moved", "moves")
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    LOOKED_AT_FIELD_NUMBER: _ClassVar[int]
+    DEADLINES_MOVED_FIELD_NUMBER: _ClassVar[int]
+    MOVES_FIELD_NUMBER: _ClassVar[int]
+    changes: _containers.RepeatedCompositeFieldContainer[CalendarDay]
+    total: int
+    looked_at: int
+    deadlines_moved: int
+    moves: _containers.RepeatedCompositeFieldContainer[DateMove]
+    def __init__(self, changes: _Optional[_Iterable[_Union[CalendarDay, _Mapping]]] = ..., total: _Optional[int] = ..., looked_at: _Optional[int] = ..., deadlines_moved: _Optional[int] = ..., moves: _Optional[_Iterable[_Union[DateMove, _Mapping]]] = ...) -> None: ...
+
+class DateMove(_message.Message):
+    __slots__ = ("due_on", "moves_to", "dates")
+    DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    MOVES_TO_FIELD_NUMBER: _ClassVar[int]
+    DATES_FIELD_NUMBER: _ClassVar[int]
+    due_on: str
+    moves_to: str
+    dates: int
+    def __init__(self, due_on: _Optional[str] = ..., moves_to: _Optional[str] = ..., dates: _Optional[int] = ...) -> None: ...
+
 class ListCalendarDaysRequest(_message.Message):
     __slots__ = ("year",)
     YEAR_FIELD_NUMBER: _ClassVar[int]

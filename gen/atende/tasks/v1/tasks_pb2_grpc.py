@@ -120,6 +120,11 @@ class TaskServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsResponse.FromString,
                 _registered_method=True)
+        self.PreviewCalendar = channel.unary_unary(
+                '/atende.tasks.v1.TaskService/PreviewCalendar',
+                request_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.PreviewCalendarRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.PreviewCalendarResponse.FromString,
+                _registered_method=True)
 
 
 class TaskServiceServicer:
@@ -240,6 +245,13 @@ class TaskServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PreviewCalendar(self, request, context):
+        """What SetCalendarDay or LoadCalendarYear would alter, and which dates would move; nothing is stored.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_TaskServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -327,6 +339,11 @@ def add_TaskServiceServicer_to_server(servicer, server):
                     servicer.ListCalendarActs,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsResponse.SerializeToString,
+            ),
+            'PreviewCalendar': grpc.unary_unary_rpc_method_handler(
+                    servicer.PreviewCalendar,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.PreviewCalendarRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_tasks__pb2.PreviewCalendarResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -789,6 +806,33 @@ class TaskService:
             '/atende.tasks.v1.TaskService/ListCalendarActs',
             atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_tasks__pb2.ListCalendarActsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PreviewCalendar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.TaskService/PreviewCalendar',
+            atende_dot_tasks_dot_v1_dot_tasks__pb2.PreviewCalendarRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_tasks__pb2.PreviewCalendarResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -63,6 +63,8 @@ class TaskServiceStub:
     ListCalendarDays: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarDaysRequest, _tasks_pb2.ListCalendarDaysResponse]
     ListCalendarActs: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarActsRequest, _tasks_pb2.ListCalendarActsResponse]
     """Who changed the calendar, and how far its open dates have followed."""
+    PreviewCalendar: _grpc.UnaryUnaryMultiCallable[_tasks_pb2.PreviewCalendarRequest, _tasks_pb2.PreviewCalendarResponse]
+    """What SetCalendarDay or LoadCalendarYear would alter, and which dates would move; nothing is stored."""
 
 @_typing.type_check_only
 class TaskServiceAsyncStub(TaskServiceStub):
@@ -99,6 +101,8 @@ class TaskServiceAsyncStub(TaskServiceStub):
     ListCalendarDays: _aio.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarDaysRequest, _tasks_pb2.ListCalendarDaysResponse]  # type: ignore[assignment]
     ListCalendarActs: _aio.UnaryUnaryMultiCallable[_tasks_pb2.ListCalendarActsRequest, _tasks_pb2.ListCalendarActsResponse]  # type: ignore[assignment]
     """Who changed the calendar, and how far its open dates have followed."""
+    PreviewCalendar: _aio.UnaryUnaryMultiCallable[_tasks_pb2.PreviewCalendarRequest, _tasks_pb2.PreviewCalendarResponse]  # type: ignore[assignment]
+    """What SetCalendarDay or LoadCalendarYear would alter, and which dates would move; nothing is stored."""
 
 class TaskServiceServicer(metaclass=_abc_1.ABCMeta):
     """Cases, the work of departments, deadlines and the calendar they are counted in."""
@@ -234,5 +238,13 @@ class TaskServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_tasks_pb2.ListCalendarActsResponse, _abc.Awaitable[_tasks_pb2.ListCalendarActsResponse]]:
         """Who changed the calendar, and how far its open dates have followed."""
+
+    @_abc_1.abstractmethod
+    def PreviewCalendar(
+        self,
+        request: _tasks_pb2.PreviewCalendarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_tasks_pb2.PreviewCalendarResponse, _abc.Awaitable[_tasks_pb2.PreviewCalendarResponse]]:
+        """What SetCalendarDay or LoadCalendarYear would alter, and which dates would move; nothing is stored."""
 
 def add_TaskServiceServicer_to_server(servicer: TaskServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -1,6 +1,7 @@
 """What callers may be told of routing, of units that move, of worklists and webhooks."""
 
 from chassis.errors import (
+    AlreadyExists,
     FailedPrecondition,
     InvalidArgument,
     NotFound,
@@ -55,6 +56,12 @@ class GroupNotFound(NotFound):
     """The unit has no such group; metadata `group_code`."""
 
     reason = "GROUP_NOT_FOUND"
+
+
+class GroupExists(AlreadyExists):
+    """The unit has a group of this code already; metadata `group_code`."""
+
+    reason = "GROUP_EXISTS"
 
 
 class GroupCodeInvalid(InvalidArgument):

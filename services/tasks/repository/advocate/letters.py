@@ -94,9 +94,18 @@ async def of_files(
 
 
 async def waited_for(
-    session: AsyncSession, sent_before: datetime, *, after: FileId | None, size: int
+    session: AsyncSession,
+    sent_before: datetime,
+    *,
+    after: FileId | None,
+    size: int,
+    lock: bool = True,
 ) -> list[tuple[AdvocateFile, Letter]]:
-    """Up to *size* files that insist, locked, by id after *after*, and the letter of each."""
+    """
+    Up to *size* files that insist, by id after *after*, and the letter of each.
+
+    The files are locked unless they are only looked at.
+    """
     statement = (
         select(AdvocateFileRow, LetterRow)
         .join(
@@ -109,8 +118,9 @@ async def waited_for(
         .where(AdvocateFileRow.state == State.INSISTING, LetterRow.sent_at < sent_before)
         .order_by(AdvocateFileRow.id)
         .limit(size)
-        .with_for_update(of=AdvocateFileRow)
     )
+    if lock:
+        statement = statement.with_for_update(of=AdvocateFileRow)
     if after is not None:
         statement = statement.where(AdvocateFileRow.id > after)
     rows = await session.execute(statement)
