@@ -56,6 +56,7 @@ def test_what_changes_something_says_that_it_needs_a_key(description, name) -> N
             "/v1/cases:follow",
             "/v1/attachments/{attachment_id}:read",
             "/v1/routing-rules:dry-run",
+            "/v1/calendar:preview",
             "/v1/deadlines:compute",
             "/v1/charter/services/{code}:check",
             "/v1/drafts/{key}",

@@ -64,7 +64,7 @@ def staff_ids(ids: Sequence[str], field: str, most: int = MOST_CONCERNED) -> tup
         StaffIdMissing: One is empty or no id, or there are too many.
     """
     if len(ids) > most or any(not 0 < len(each) <= _LONGEST_ID for each in ids):
-        raise StaffIdMissing(field=field)
+        raise StaffIdMissing(field=field, most=str(most))
     return tuple(dict.fromkeys(ids))
 
 
