@@ -36,6 +36,7 @@ from services.contacts.servicer.outgoing import OutgoingServicer
 from tests.chassis.keys import token_for
 from tests.contacts.agenda import PLAN, WRITING, Calendar, staff
 from tests.contacts.builders import NOW, Charter, Identity
+from tests.contacts.hall import Hall
 
 KEYS = KeyRing(METADATA, {"one": bytes(32)})
 
@@ -153,3 +154,10 @@ async def outgoing(serve_grpc, sessions, clock):
         lambda server: add_OutgoingServiceServicer_to_server(servicer, server)
     )
     return OutgoingServiceStub(channel)
+
+
+@pytest.fixture
+async def hall(lines) -> Hall:
+    opened = Hall(lines)
+    await opened.open()
+    return opened
