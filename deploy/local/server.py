@@ -1,16 +1,21 @@
 """One server process: started and awaited, stopped, killed, and started again on its port."""
 
+import random
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from deploy.local.children import tied_to_us
 
 WAIT_SECONDS = 60.0
 STOP_SECONDS = 20.0
+# Above the sound of calls (20383), and below what the kernel lends to whoever connects (32768):
+# one of those may be taken between our looking and a server's start, or while it is started again.
+FREE_PORTS = range(21_000, 27_000)
 
 
 class ServerFailed(Exception):
@@ -96,8 +101,19 @@ class Server:
 
 
 def free_port() -> int:
-    """A TCP port of this machine that nobody has at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """
+    A port of this machine that nobody has at this moment, for TCP nor for UDP.
+
+    Raises:
+        ServerFailed: All that were tried are taken.
+    """
+    for port in random.sample(FREE_PORTS, 200):  # drawn: others look for one at the same time
+        with (
+            socket.socket(type=socket.SOCK_STREAM) as stream,
+            socket.socket(type=socket.SOCK_DGRAM) as datagrams,
+            suppress(OSError),
+        ):
+            stream.bind(("127.0.0.1", port))
+            datagrams.bind(("127.0.0.1", port))
+            return port
+    raise ServerFailed("no port is free")

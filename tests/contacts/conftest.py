@@ -33,10 +33,15 @@ from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.files import ContactFileServicer
 from services.contacts.servicer.line_service import LineServicer
 from services.contacts.servicer.outgoing import OutgoingServicer
+from services.contacts.workers.distribution import Distributor
 from tests.chassis.keys import token_for
-from tests.contacts.agenda import PLAN, WRITING, Calendar, staff
+from tests.contacts.agenda import PLAN, WRITING, WRITTEN_WITH, Calendar, staff
 from tests.contacts.builders import NOW, Charter, Identity
-from tests.contacts.hall import Hall
+from tests.contacts.hall import (
+    Hall,
+    a_line_message,
+    a_phone_line_message,
+)
 
 KEYS = KeyRing(METADATA, {"one": bytes(32)})
 
@@ -161,3 +166,16 @@ async def hall(lines) -> Hall:
     opened = Hall(lines)
     await opened.open()
     return opened
+
+
+@pytest.fixture
+async def house(lines) -> Hall:
+    """A hall whose people also answer the telephone."""
+    opened = Hall(lines)
+    await opened.open(a_line_message(), a_phone_line_message())
+    return opened
+
+
+@pytest.fixture
+def distributor(sessions, clock) -> Distributor:
+    return Distributor(sessions, WRITTEN_WITH, clock=clock)

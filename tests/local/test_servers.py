@@ -1,5 +1,6 @@
 """Real servers that are stopped, killed and started again, each on its own port."""
 
+import contextlib
 import shutil
 import socket
 import tempfile
@@ -10,7 +11,7 @@ import nats
 import pytest
 import redis
 
-from deploy.local.server import ServerFailed
+from deploy.local.server import ServerFailed, free_port
 from deploy.local.servers import EmbeddedServers, Nats
 
 pytestmark = pytest.mark.system
@@ -92,3 +93,13 @@ def test_a_port_of_somebody_else_is_not_taken_for_ready(tmp_path, own_servers) -
 
         with pytest.raises(ServerFailed, match=f"nats: another program has port {port}"):
             Nats(tmp_path, port, own_servers.passwords).start()
+
+
+def test_a_free_port_is_none_that_is_taken_or_that_the_kernel_lends() -> None:
+    lent = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    with contextlib.ExitStack() as taken:
+        for number in range(300):
+            port = free_port()
+            assert 20_383 < port < lent
+            kind = socket.SOCK_DGRAM if number % 2 else socket.SOCK_STREAM
+            taken.enter_context(socket.socket(type=kind)).bind(("127.0.0.1", port))

@@ -22,6 +22,11 @@ _keys = count(1)
 
 ANA = {"roles": (Role.ATTENDANT,), "id": "ana", "unit": "GM"}
 RUI = {"roles": (Role.DEPARTMENT,), "id": "rui", "unit": "AMB"}
+STRANGER = {
+    "roles": (Role.CITIZEN,),
+    "id": "01890000-0000-7000-8000-00000000beef",
+    "kind": "citizen",
+}
 EVA = {"roles": (Role.DEPARTMENT,), "id": "eva", "unit": "AMB"}
 URB = {"roles": (Role.DEPARTMENT,), "id": "ze", "unit": "URB"}
 BOSS = {"roles": (Role.SUPERVISOR,), "id": "boss", "unit": "GM"}

@@ -15,6 +15,7 @@ from services.tasks.domain.advocate.files import Step
 from services.tasks.domain.advocate.insisting import Insisting
 from services.tasks.repository.guard import GUARD
 from services.tasks.servicer.advocate import AdvocateServicer
+from services.tasks.workers.advocate import ladder_rounds, silence_rounds
 from tests.tasks.builders import COUNCIL
 from tests.tasks.servers import clients
 
@@ -42,3 +43,11 @@ async def advocate(
         lambda server: add_AdvocateServiceServicer_to_server(servicer, server)
     )
     return AdvocateServiceStub(channel)
+
+
+@pytest.fixture
+def rounds(sessions, peers, clock):
+    return (
+        silence_rounds(sessions, peers[1], COUNCIL, INSISTING, clock),
+        ladder_rounds(sessions, peers[1], COUNCIL, INSISTING, clock),
+    )

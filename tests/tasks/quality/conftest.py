@@ -1,6 +1,7 @@
 """The services of quality and of indicators on a real server, over one database."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from services.tasks.repository.guard import GUARD
 from services.tasks.servicer.indicators import IndicatorServicer
 from services.tasks.servicer.quality import QualityServicer
 from tests.tasks.builders import COUNCIL
+from tests.tasks.quality.loop import LAST
+from tests.tasks.quality.past import bring, cases
 from tests.tasks.servers import clients
 
 
@@ -47,3 +50,12 @@ async def indicators(
             lambda server: add_IndicatorServiceServicer_to_server(servicer, server)
         )
         yield IndicatorServiceStub(channel)
+
+
+@pytest.fixture
+async def trouble(indicators) -> None:
+    """Thirty quiet weeks, then one in which most answers were late."""
+    facts = []
+    for back in range(1, 31):
+        facts += cases(LAST - timedelta(weeks=back), 1, 10)
+    await bring(indicators, [*facts, *cases(LAST, 9, 10)])

@@ -1,53 +1,18 @@
 """From a trouble spot to an action, to its check by the same indicator, to a changed charter."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from atende.tasks.v1 import quality_pb2 as pb
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from chassis.auth import Role
-from services.tasks.models import EpisodeRow, HotSpotRow, SignalWeekRow
-from services.tasks.repository.quality import signals
+from services.tasks.models import HotSpotRow
 from services.tasks.workers.quality import check_rounds, spot_rounds
 from tests.tasks.builders import COUNCIL, local
 from tests.tasks.calls import ANA, BOSS, RUI, caller, refused
+from tests.tasks.quality.loop import LAST, LIA, all_done, get, open_nc, spots
 from tests.tasks.quality.past import bring, cases
-
-LIA = {"roles": (Role.QUALITY,), "id": "lia", "unit": "GM"}
-# The clock stands at Tuesday 9 June 2026: the last whole week began on 1 June.
-LAST = date(2026, 6, 1)
-
-
-async def all_done(rounds) -> None:
-    while await rounds.once():
-        pass
-
-
-@pytest.fixture
-async def trouble(indicators) -> None:
-    """Thirty quiet weeks, then one in which most answers were late."""
-    facts = []
-    for back in range(1, 31):
-        facts += cases(LAST - timedelta(weeks=back), 1, 10)
-    await bring(indicators, [*facts, *cases(LAST, 9, 10)])
-
-
-async def spots(quality, *states, language="pt"):
-    request = pb.ListHotSpotsRequest(states=states, language=language)
-    return list((await quality.ListHotSpots(request, metadata=caller(LIA))).hot_spots)
-
-
-async def open_nc(quality, **fields):
-    request = pb.OpenNonConformityRequest(**{"title": "Recolhas fora do prazo", **fields})
-    found = await quality.OpenNonConformity(request, metadata=caller(LIA))
-    return found.nonconformity
-
-
-async def get(quality, nc):
-    request = pb.GetNonConformityRequest(nonconformity_id=nc.nonconformity_id)
-    return (await quality.GetNonConformity(request, metadata=caller(LIA))).nonconformity
 
 
 async def analyse(quality, nc) -> None:
@@ -81,57 +46,6 @@ async def act(quality, nc) -> None:
 async def plan(quality, nc, check_on="2026-07-13") -> None:
     request = pb.PlanCheckRequest(nonconformity_id=nc.nonconformity_id, check_on=check_on)
     await quality.PlanCheck(request, metadata=caller(LIA))
-
-
-async def test_the_week_that_is_out_is_raised_once_by_however_many_look(
-    quality, sessions, clock, trouble
-) -> None:
-    await asyncio.gather(
-        *(all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60)) for _ in range(4))
-    )
-
-    [spot] = await spots(quality)
-    assert (spot.signal, spot.method, spot.week) == (
-        pb.SIGNAL_OVERDUE,
-        pb.HOT_SPOT_METHOD_CHART,
-        "2026-06-01",
-    )
-    assert spot.reason.startswith("9 de 10 respostas fora do prazo (90 %). Habitual: 10 %; limite:")
-    [english] = await spots(quality, language="en")
-    assert english.reason.startswith("9 of 10 answers late (90%). Usual: 10%; limit:")
-    shown = await quality.GetHotSpot(
-        pb.GetHotSpotRequest(hot_spot_id=spot.hot_spot_id), metadata=caller(LIA)
-    )
-    assert [point.out for point in shown.hot_spot.chart] == [False] * 26 + [True]
-
-
-async def test_nothing_is_raised_where_all_goes_on_as_before(
-    quality, indicators, sessions, clock
-) -> None:
-    facts = []
-    for back in range(31):
-        facts += cases(LAST - timedelta(weeks=back), 1, 10)
-    await bring(indicators, facts)
-
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-
-    assert await spots(quality) == []
-
-
-async def test_a_hot_spot_may_be_dismissed_with_a_reason_once(
-    quality, sessions, clock, trouble
-) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-    [spot] = await spots(quality)
-    request = pb.DismissHotSpotRequest(hot_spot_id=spot.hot_spot_id, reason="Greve.")
-
-    await quality.DismissHotSpot(request, metadata=caller(LIA))
-
-    assert await spots(quality) == []
-    with refused("HOT_SPOT_DEALT_WITH", "hot_spot_id"):
-        await quality.DismissHotSpot(request, metadata=caller(LIA))
-    with refused("HOT_SPOT_DEALT_WITH"):
-        await open_nc(quality, hot_spot_id=spot.hot_spot_id)
 
 
 async def test_what_helped_closes_the_loop_and_the_charter_leads_back_to_it(
@@ -331,76 +245,3 @@ async def test_only_quality_decides(quality, sessions, clock, trouble) -> None:
         )
     with refused("ROLE_MISSING"):
         await quality.ListHotSpots(pb.ListHotSpotsRequest(), metadata=caller(RUI))
-
-
-async def test_the_figures_that_trouble_was_raised_on_stay_whatever_becomes_of_the_facts(
-    quality, sessions, clock, trouble
-) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-    [spot] = await spots(quality)
-    nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
-    before = await get(quality, nc)
-
-    async with sessions.begin() as session:
-        await session.execute(update(EpisodeRow).values(ended_on=EpisodeRow.due_on))
-    clock.go_on(days=7)
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-
-    after = await get(quality, nc)
-    assert before.raised_until == "2026-06-01"
-    assert list(before.chart)[-1].count == 9
-    assert list(after.chart)[: len(before.chart)] == list(before.chart)
-    assert [point.week for point in list(after.chart)[len(before.chart) :]] == ["2026-06-08"]
-    shown = await quality.GetHotSpot(
-        pb.GetHotSpotRequest(hot_spot_id=spot.hot_spot_id), metadata=caller(LIA)
-    )
-    assert list(shown.hot_spot.chart) == list(before.chart)
-
-
-async def test_looking_counts_nothing_anew(quality, sessions, clock, trouble, monkeypatch) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-    [spot] = await spots(quality)
-    nc = await open_nc(quality, hot_spot_id=spot.hot_spot_id)
-
-    async def counted(*_):
-        raise AssertionError("a reader made the figures be counted")
-
-    monkeypatch.setattr(signals, "counts", counted)
-    assert (await get(quality, nc)).chart
-    await quality.GetHotSpot(
-        pb.GetHotSpotRequest(hot_spot_id=spot.hot_spot_id), metadata=caller(LIA)
-    )
-
-
-async def test_facts_of_a_former_time_let_all_weeks_be_counted_again(
-    quality, indicators, sessions, clock, trouble
-) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-    await bring(indicators, cases(LAST - timedelta(weeks=3), 2, 7))
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-
-    async with sessions() as session:
-        rows = await session.execute(
-            select(SignalWeekRow.week, SignalWeekRow.count, SignalWeekRow.base)
-            .where(SignalWeekRow.signal == "overdue")
-            .order_by(SignalWeekRow.week.desc())
-        )
-        kept = [(row.week, row.count, row.base) for row in rows]
-    assert kept[0] == (LAST, 9, 10)
-    assert kept[3] == (LAST - timedelta(weeks=3), 3, 17)
-
-
-async def test_only_the_last_week_is_counted_again_and_again(
-    quality, sessions, clock, trouble, monkeypatch
-) -> None:
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-    stretches = []
-    count = signals.counts
-
-    async def noted(session, signal, first, last):
-        stretches.append((first, last))
-        return await count(session, signal, first, last)
-
-    monkeypatch.setattr(signals, "counts", noted)
-    await all_done(spot_rounds(sessions, COUNCIL, clock, pause_seconds=60))
-    assert set(stretches) == {(LAST, LAST + timedelta(days=6))}
