@@ -33,6 +33,7 @@ class Asterisk:
         configured: Fields of objects that were written, by their path.
         online: Endpoints at which a telephone is.
         plays: Whether a playback ends by itself, at once.
+        refused: What has this in its path is not possible now.
         slow: What has this in its path is done a moment after it was asked; `busy` counts it.
     """
 
@@ -45,6 +46,7 @@ class Asterisk:
     configured: dict[str, dict[str, str]] = field(default_factory=dict)
     online: set[str] = field(default_factory=set)
     plays: bool = True
+    refused: str = "nothing"
     slow: str = "nothing"
     busy: int = 0
     sockets: list[WebSocket] = field(default_factory=list)
@@ -80,6 +82,8 @@ class Asterisk:
         if trouble := _trouble(request.method, path, query):
             self.strange.append(trouble)
             return JSONResponse({"message": trouble}, 404)
+        if self.refused in path:
+            return JSONResponse({"message": "not possible now"}, 409)
         if self.slow in path:
             self.busy += 1
             await asyncio.sleep(0.2)

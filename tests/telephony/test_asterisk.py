@@ -230,6 +230,14 @@ async def test_a_recording_is_deleted_there_even_when_it_cannot_be_read(
     assert not asterisk.recordings
 
 
+async def test_what_asterisk_does_not_record_is_no_recording(listening, asterisk) -> None:
+    exchange, leg = await a_leg(listening, asterisk)
+    bridge = await exchange.bridge(leg)
+    asterisk.refused = "/record"
+
+    assert await bridge.record() is None
+
+
 async def test_strange_events_end_nothing(listening, asterisk) -> None:
     calls = []
 

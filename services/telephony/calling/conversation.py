@@ -77,6 +77,7 @@ class Conversation:
         self._bridge = await self._house.media.bridge(self._party, self._attendant)
         if self._record:
             self._recording = await self._bridge.record()
+        if self._recording is not None:
             self._pauses = Pauses(began_at=self._house.clock())
         self._phone.show(
             state=PhoneState.TALKING, party=self.about, recording=self._recording is not None

@@ -89,7 +89,7 @@ class Switchboard:
         try:
             cause = await self._serve(caller)
         except LegEnded as ended:
-            cause = "failed" if ended.cause in (Cause.FAILED, Cause.NO_SOUND) else "hung_up"
+            cause = _told(ended.cause)
         finally:
             self.live.pop(caller.id, None)
             span.set_attribute("call.cause", cause)
@@ -144,7 +144,7 @@ class Switchboard:
             if outcome.next is Next.HANDED:
                 outcome = await talk_on(self, caller, outcome)
             if outcome.next is not Next.WAITS:
-                return "hung_up"
+                return _told(caller.leg.ended)
             if outcome.fell:
                 await self._back_into_line(caller)
             caller.waits_again()
@@ -252,3 +252,8 @@ class Switchboard:
         found = self.waiting.get(contact_id)
         if found is not None and not found[1].told.full():
             found[1].told.put_nowait(instead)
+
+
+def _told(cause: Cause | None) -> str:
+    """How a call ended, for the figures, by what became of the caller's line; None: it stands."""
+    return "failed" if cause in (Cause.FAILED, Cause.NO_SOUND) else "hung_up"

@@ -200,8 +200,8 @@ class Bridge(Protocol):
 
     async def remove(self, leg: Leg) -> None: ...
 
-    async def record(self) -> Recording:
-        """Record what all of them say."""
+    async def record(self) -> Recording | None:
+        """Record what all of them say; None: it cannot be, and nothing is recorded."""
         ...
 
     async def close(self) -> None:

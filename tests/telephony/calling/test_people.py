@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from chassis.database import outbox
+from services.telephony.domain.call import Ending
 from services.telephony.domain.phone import PhoneState
 from services.telephony.domain.waiting import Instead, Joined, Rhythm
+from services.telephony.media.port import Cause
 from services.telephony.models import CallRow, ConversationRow
 from tests.telephony.calling.town import (
     ANA,
@@ -139,6 +141,45 @@ async def test_who_does_not_answer_is_passed_and_the_caller_keeps_the_place(town
     assert state(town, ANA) is PhoneState.IDLE
     assert caller.ended is None
     assert town.board.waiting
+
+
+@pytest.mark.parametrize(
+    ("cause", "counted"),
+    [
+        (Cause.NO_SOUND, Ending.FAILED),  # nothing was heard of them for too long
+        (Cause.FAILED, Ending.FAILED),  # the exchange died
+        (Cause.HUNG_UP, Ending.COMPLETED),
+    ],
+)
+async def test_a_callers_line_that_fails_in_a_talk_is_a_call_that_failed(
+    town, cause, counted
+) -> None:
+    town.telephone(ANA, picks_up)
+    caller, served = await waiting(town)
+    town.offers.made(town.lines.offer(ANA))
+    await eventually(lambda: state(town, ANA) is PhoneState.TALKING)
+
+    caller.leave(cause)
+    await served
+
+    assert await ending(town) == counted
+    assert ("wrap_up",) in town.lines.told
+
+
+async def test_when_both_lines_fail_at_once_the_call_failed_and_nobody_waits(town) -> None:
+    town.telephone(ANA, picks_up)
+    caller, served = await waiting(town)
+    town.offers.made(town.lines.offer(ANA))
+    await eventually(lambda: town.board.phone(ANA).conversation)
+    attendant = next(leg for leg in town.exchange.legs if leg.called == f"staff:{ANA}")
+
+    attendant.leave(Cause.FAILED)
+    caller.leave(Cause.FAILED)
+    await served
+
+    assert await ending(town) == Ending.FAILED
+    assert not [one for one in town.lines.told if one[0] == "move"]
+    assert state(town, ANA) is PhoneState.IDLE
 
 
 async def test_a_caller_who_leaves_while_it_rings_leaves_no_ghost(town) -> None:

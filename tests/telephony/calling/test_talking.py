@@ -5,9 +5,10 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from services.telephony.domain.errors import PhoneNotConnected
+from services.telephony.domain.errors import NoSuchPhoneAction, PhoneNotConnected
 from services.telephony.domain.phone import Party, PhoneState
 from services.telephony.media.port import Cause
+from services.telephony.media.simulated import SimulatedBridge
 from services.telephony.models import ConversationRow
 from tests.telephony.calling.test_people import ending, state, waiting
 from tests.telephony.calling.town import ANA, LUIS, eventually, picks_up, rings_on
@@ -137,6 +138,31 @@ async def test_only_who_agreed_is_recorded(town_of) -> None:
         await served
 
         assert len(town.recorded) == recordings
+
+
+async def test_a_recording_that_cannot_begin_is_not_shown_as_one(town_of, monkeypatch) -> None:
+    async def nothing(_) -> None:
+        return None
+
+    monkeypatch.setattr(SimulatedBridge, "record", nothing)
+    town = await town_of(record=True)
+    town.telephone(ANA, picks_up)
+    caller, served = town.exchange.call()
+    caller.press("9")
+    await eventually(lambda: "record_consent" in caller.heard)
+    caller.press("1")
+    await eventually(lambda: "É a 3ª pessoa na fila." in caller.heard)
+    town.offers.made(town.lines.offer(ANA))
+    await eventually(lambda: state(town, ANA) is PhoneState.TALKING and town.exchange.bridges)
+
+    talk = await eventually(lambda: town.board.phone(ANA).conversation)
+    assert not town.board.phone(ANA).view.recording
+    with pytest.raises(NoSuchPhoneAction):
+        talk.pause_recording(True)
+    caller.leave()
+    await served
+
+    assert town.recorded == []
 
 
 async def test_a_recording_is_paused_by_hand(town_of) -> None:

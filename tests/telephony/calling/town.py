@@ -262,7 +262,7 @@ def make_town(sessions: Any, **manners: Any) -> Town:
     )
 
 
-async def eventually(look: Callable[[], Any], seconds: float = 5.0) -> Any:
+async def eventually(look: Callable[[], Any], seconds: float = 60.0) -> Any:
     """What *look* finds, once it finds something."""
     async with asyncio.timeout(seconds):
         while not (found := look()):

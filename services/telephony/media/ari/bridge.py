@@ -66,10 +66,16 @@ class AriBridge:
         elif leg in self._besides:
             await self._besides.pop(leg).close()
 
-    async def record(self) -> AriRecording:
+    async def record(self) -> AriRecording | None:
         name = self._ari.new_id()
         self._of.ours.recordings.add(name)
-        await self._ari.try_ask("POST", f"/bridges/{self._id}/record", name=name, format="wav")
+        try:
+            await self._ari.ask("POST", f"/bridges/{self._id}/record", name=name, format="wav")
+        except AriFailed as failure:
+            # Should it run all the same, it is found as a ghost, and deleted.
+            self._of.ours.recordings.discard(name)
+            log.warning("ari_not_recorded", status=failure.status)
+            return None
         return AriRecording(self._ari, self._of.ours, name)
 
     async def close(self) -> None:
