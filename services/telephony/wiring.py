@@ -200,6 +200,7 @@ def _asterisk(settings: Settings, telephones: Telephones) -> _Exchange:
             Ports(settings.sip_host, settings.first_media_port, settings.last_media_port),
             endpoints=telephones.endpoints,
             trunk=settings.ari_trunk,
+            staff_of=telephones.staff_of,
         ),
         # Of two that speak for one application, Asterisk lets go of the first.
         address=f"{settings.ari_url}/{settings.ari_app}",

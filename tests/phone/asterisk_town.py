@@ -22,6 +22,10 @@ async def _no_change(_username: str, _contact: str, _binding: Binding | None) ->
     """Nothing is kept."""
 
 
+async def _nobodys(_: str) -> str:
+    return ""
+
+
 async def _at_the_trunk(_: str) -> list[str]:
     return ["PJSIP/trunk"]
 
@@ -46,13 +50,16 @@ class Telephony:
     def __post_init__(self) -> None:
         self.serve: OnCall = self._serve
 
-    async def start(self, *, url: str = "", endpoints=_at_the_trunk) -> AriExchange:
+    async def start(
+        self, *, url: str = "", endpoints=_at_the_trunk, staff_of=_nobodys
+    ) -> AriExchange:
         self.exchange = AriExchange(
             self.ari(url),
             Shelf(self.asterisk.sounds, str(self.asterisk.sounds)),
             Ports("127.0.0.1", 38000, 38999),
             endpoints=endpoints,
             trunk="PJSIP/trunk",
+            staff_of=staff_of,
         )
         await self.exchange.start(self.serve)
         await self.listens()

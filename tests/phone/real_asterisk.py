@@ -30,6 +30,7 @@ allow = alaw,ulaw
 aors = trunk
 direct_media = no
 dtmf_mode = rfc4733
+allow_transfer = no
 rtp_timeout = {silent}
 
 [trunk]
@@ -43,6 +44,7 @@ disallow = all
 allow = alaw,ulaw
 direct_media = no
 dtmf_mode = rfc4733
+allow_transfer = no
 rtp_timeout = {silent}
 """
 

@@ -17,6 +17,8 @@ REQUESTS: dict[tuple[str, str], dict[str, str]] = {
     },
     ("POST", "/channels/{}/answer"): {},
     ("POST", "/channels/{}/ring"): {},
+    ("POST", "/channels/{}/variable"): {"variable": "string", "value": "string"},
+    ("POST", "/channels/{}/transfer_progress"): {"states": "string"},
     ("POST", "/channels/{}/mute"): {"direction": "string"},
     ("DELETE", "/channels/{}/mute"): {"direction": "string"},
     ("POST", "/channels/{}/play/{}"): {"media": "string"},
@@ -48,6 +50,8 @@ REQUESTS: dict[tuple[str, str], dict[str, str]] = {
 # Parameters that must be there.
 REQUIRED: dict[tuple[str, str], set[str]] = {
     ("POST", "/channels/{}"): {"endpoint"},
+    ("POST", "/channels/{}/variable"): {"variable"},
+    ("POST", "/channels/{}/transfer_progress"): {"states"},
     ("POST", "/channels/{}/play/{}"): {"media"},
     ("POST", "/channels/externalMedia"): {"app", "format"},
     ("POST", "/bridges/{}/addChannel"): {"channel"},
@@ -77,11 +81,15 @@ EVENTS: dict[str, dict[str, str]] = {
     "ChannelHangupRequest": {"cause": "int", "soft": "boolean", "channel": "Channel"},
     "ChannelDestroyed": {"cause": "int", "channel": "Channel"},
     "ChannelDtmfReceived": {"digit": "string", "channel": "Channel"},
+    "ChannelHold": {"channel": "Channel"},
+    "ChannelUnhold": {"channel": "Channel"},
+    "ChannelTransfer": {"state": "string", "refer_to": "ReferTo", "referred_by": "ReferredBy"},
     "PlaybackFinished": {"playback": "Playback"},
 }
 MODELS: dict[str, dict[str, str]] = {
     "Channel": {
         "id": "string",
+        "name": "string",
         "state": "string",
         "caller": "CallerID",
         "dialplan": "DialplanCEP",
@@ -90,6 +98,12 @@ MODELS: dict[str, dict[str, str]] = {
     "CallerID": {"number": "string"},
     "DialplanCEP": {"exten": "string", "app_name": "string", "app_data": "string"},
     "Playback": {"id": "string", "target_uri": "string", "state": "string"},
+    "ReferTo": {
+        "requested_destination": "RequiredDestination",
+        "destination_channel": "Channel",
+    },
+    "RequiredDestination": {"protocol_id": "string", "destination": "string"},
+    "ReferredBy": {"source_channel": "Channel"},
     "Bridge": {"id": "string"},
     "StoredRecording": {"name": "string"},
     "Endpoint": {"resource": "string", "state": "string"},

@@ -181,9 +181,12 @@ class Asterisk:
         for socket in tuple(self.sockets):
             await socket.send_text(json.dumps(event | {"application": "atende"}))
 
-    async def enter(self, channel: str, *arguments: str, number: str = "+351912345678") -> None:
-        """A channel enters the application."""
+    async def enter(
+        self, channel: str, *arguments: str, number: str = "+351912345678", name: str = ""
+    ) -> None:
+        """A channel enters the application; *name* is Asterisk's own, by its endpoint."""
         shown = _channel(channel, "Ring", "Stasis", ",".join(("atende", *arguments)), number)
+        shown["name"] = name or shown["name"]
         self.channels.append(shown)
         await self.send(type="StasisStart", args=list(arguments), channel=shown)
 
@@ -238,6 +241,7 @@ class Asterisk:
 def _channel(name: str, state: str, app: str, given: str, number: str = "+351912345678") -> Channel:
     return {
         "id": name,
+        "name": f"PJSIP/trunk-{name}",
         "state": state,
         "caller": {"name": "", "number": number},
         "dialplan": {"context": "c", "exten": "atende", "app_name": app, "app_data": given},

@@ -90,6 +90,9 @@ async def listening(asterisk: Asterisk, tmp_path: Path) -> AsyncIterator[Callabl
     async def of_staff(staff_id: str) -> list[str]:
         return {"ana": ["PJSIP/100"], "two": ["PJSIP/100", "PJSIP/101"]}.get(staff_id, [])
 
+    async def whose(name: str) -> str:
+        return {"100": "ana", "101": "rui"}.get(name, "")
+
     async def start(on_call: OnCall) -> AriExchange:
         exchange = AriExchange(
             Ari(asterisk.url, "atende", "secret", "atende"),
@@ -97,6 +100,7 @@ async def listening(asterisk: Asterisk, tmp_path: Path) -> AsyncIterator[Callabl
             Ports("127.0.0.1", 39000, 39099),
             endpoints=of_staff,
             trunk="PJSIP/trunk",
+            staff_of=whose,
         )
         started.append(exchange)
         await exchange.start(on_call)

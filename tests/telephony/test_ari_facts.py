@@ -14,6 +14,8 @@ SOURCES = {
     for path in sorted(Path(ari.__file__).parent.glob("*.py"))
     if path.name != "client.py"  # hands on what others ask
 }
+# Where events are read.
+READERS = ("exchange.py", "referring.py")
 ASKING = {"ask", "try_ask", "now", "try_now", "later"}
 # Paths that a call is handed; the fake of the tests beside holds those against the facts.
 HANDED = {("reconciling.py", "GET"), ("reconciling.py", "DELETE")}
@@ -81,9 +83,10 @@ def test_every_reason_is_one_that_asterisk_knows() -> None:
 
 
 def test_every_event_that_is_taken_and_every_field_that_is_read_is_a_fact() -> None:
+    readers = [node for name in READERS for node in ast.walk(SOURCES[name])]
     strings = {
         node.value
-        for node in ast.walk(SOURCES["exchange.py"])
+        for node in readers
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     fields = {name for facts in (*EVENTS.values(), *MODELS.values()) for name in facts}
@@ -95,7 +98,7 @@ def test_every_event_that_is_taken_and_every_field_that_is_read_is_a_fact() -> N
     }
     read = {
         node.args[0].value
-        for node in ast.walk(SOURCES["exchange.py"])
+        for node in readers
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "get"

@@ -6,23 +6,22 @@ from datetime import datetime
 import structlog
 
 from chassis.errors import DomainError
-from chassis.ids import new_id, parse_optional_id
+from chassis.ids import new_id
 from services.telephony.calling.asked import Asked, answered
 from services.telephony.calling.house import House
 from services.telephony.calling.ledger import Ledger
 from services.telephony.calling.outcome import Next, Outcome
 from services.telephony.calling.phone import Phone
+from services.telephony.calling.recorded import Recorded
 from services.telephony.domain.conversation import stretch
 from services.telephony.domain.errors import NoSuchPhoneAction
 from services.telephony.domain.phone import ENGAGED, Party, PhoneState, expect
-from services.telephony.domain.recording import Pauses
 from services.telephony.handlers.calls import conversation_ended
 from services.telephony.media.port import (
     Bridge,
     Cause,
     DialFailed,
     Leg,
-    Recording,
     Telephone,
 )
 from services.telephony.media.speech.music import music
@@ -60,8 +59,7 @@ class Conversation:
         self._ledger = ledger
         self._record = record
         self._bridge: Bridge | None = None
-        self._recording: Recording | None = None
-        self._pauses = Pauses(began_at=house.clock())
+        self._recorded = Recorded(house)
         self.asked: Asked | None = None
         self._outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._began_at: datetime = house.clock()
@@ -74,20 +72,21 @@ class Conversation:
         """Let them talk; gives what becomes of the party."""
         self._phone.conversation = self
         self._began_at = self._house.clock()
-        self._bridge = await self._house.media.bridge(self._party, self._attendant)
-        if self._record:
-            self._recording = await self._bridge.record()
-        if self._recording is not None:
-            self._pauses = Pauses(began_at=self._house.clock())
-        self._phone.show(
-            state=PhoneState.TALKING, party=self.about, recording=self._recording is not None
-        )
+        # The phone shows that they talk already: who presses a key now waits until they do.
+        async with self._lock:
+            await self._begin()
         try:
             outcome = await self._until_over()
         finally:
             await asyncio.shield(self._end())
         self._store(outcome)
         return outcome
+
+    async def _begin(self) -> None:
+        self._bridge = await self._house.media.bridge(self._party, self._attendant)
+        if self._record:
+            await self._recorded.begin(self._bridge)
+        self._phone.show(state=PhoneState.TALKING, party=self.about, recording=self._recorded.runs)
 
     async def _until_over(self) -> Outcome:
         party = asyncio.ensure_future(self._party.until_ended())
@@ -120,17 +119,7 @@ class Conversation:
             if self.asked.leg is not kept:
                 await self.asked.leg.hang_up()
         await self._attendant.hang_up()
-        if self._recording is not None:
-            pcm = await self._recording.stop()
-            await self._house.keep_recording(
-                parse_optional_id(self.about.call_id, "call_id"),
-                self.about.contact_id,
-                self._phone.staff_id,
-                pcm,
-                self._began_at,
-                self._pauses.resume(self._house.clock()).kept,
-                parse_optional_id(self.about.person_id, "person_id"),
-            )
+        await self._recorded.keep(self.about, self._phone.staff_id, self._began_at)
 
     def _store(self, outcome: Outcome) -> None:
         kept = stretch(
@@ -247,15 +236,7 @@ class Conversation:
 
     def pause_recording(self, paused: bool) -> None:
         """Leave out what is said from now on, or no longer."""
-        if self._recording is None:
-            raise NoSuchPhoneAction(state="not_recording")
-        now = self._house.clock()
-        if paused:
-            self._recording.pause()
-            self._pauses = self._pauses.pause(now)
-        else:
-            self._recording.resume()
-            self._pauses = self._pauses.resume(now)
+        self._recorded.pause(paused)
         self._phone.show(recording_paused=paused)
 
     def _finish(self, outcome: Outcome) -> None:

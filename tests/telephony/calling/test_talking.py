@@ -36,6 +36,30 @@ async def test_on_hold_the_caller_hears_music_and_nobody(town) -> None:
     assert [one for one in town.lines.told if one[0] == "held"] == [("held", True), ("held", False)]
 
 
+async def test_who_holds_before_they_are_connected_holds_once_they_are(town, monkeypatch) -> None:
+    may = asyncio.Event()
+    bridged = town.exchange.bridge
+
+    async def slowly(*legs):
+        await may.wait()
+        return await bridged(*legs)
+
+    monkeypatch.setattr(town.exchange, "bridge", slowly)
+    town.telephone(ANA, picks_up)
+    caller, _ = await waiting(town)
+    town.offers.made(town.lines.offer(ANA))
+    talk = await eventually(lambda: town.board.phone(ANA).conversation)
+
+    holding = asyncio.create_task(talk.hold())
+    await asyncio.sleep(0)
+    may.set()
+    await holding
+
+    assert state(town, ANA) is PhoneState.HOLDING
+    assert caller.looping == "music/1"
+    assert caller not in town.exchange.bridges[0].legs
+
+
 async def test_a_colleague_is_asked_joined_and_given_the_caller(town) -> None:
     caller, served, talk = await talking(town)
     town.telephone(LUIS, picks_up)

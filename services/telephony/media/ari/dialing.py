@@ -31,8 +31,10 @@ class AriDialing:
     async def dial(self, address: str, *, caller: str, name: str, seconds: float) -> AriLeg:
         """As `media.port.Media.dial`."""
         kind, _, rest = address.partition(":")
+        staff_id = ""
         if kind == "staff":
             targets = await self._endpoints(rest)
+            staff_id = rest
         else:
             targets = [self._outside(address)] if self._trunk else []
         if not targets:
@@ -44,12 +46,15 @@ class AriDialing:
         ]
         try:
             async with asyncio.timeout(seconds):
-                return await _first(attempts)
+                leg = await _first(attempts)
         except TimeoutError:
             raise DialFailed(Cause.NO_ANSWER) from None
         finally:
             for attempt in attempts:
                 attempt.cancel()
+        if staff_id:
+            leg.is_telephone_of(staff_id)
+        return leg
 
     def _outside(self, number: str) -> str:
         technology, _, trunk = self._trunk.partition("/")

@@ -1,7 +1,7 @@
 """Asterisk behind the media port: its events, its channels, and what a restart of either leaves."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from itertools import chain, repeat
 
 import structlog
@@ -13,6 +13,7 @@ from services.telephony.media.ari.dialing import DIALED, AriDialing, Endpoints
 from services.telephony.media.ari.leg import AriLeg, Shelf
 from services.telephony.media.ari.ours import Ours
 from services.telephony.media.ari.reconciling import Reconciler
+from services.telephony.media.ari.referring import transferred
 from services.telephony.media.port import Cause, DialFailed, Leg, OnCall
 from services.telephony.media.rtp.clock import Clock
 from services.telephony.media.rtp.ports import Ports
@@ -34,6 +35,8 @@ _CAUSES = {
 }
 # Soon after a connection was made, to be sure of ghosts; then now and then: events get lost.
 _SECOND_LOOK, _EVERY_LOOK = 2.0, 30.0
+# How the dialplan names what a telephone begins.
+TELEPHONE = "telephone"
 # An Asterisk that is away for so long has no calls of ours any more.
 _PATIENCE = 60.0
 
@@ -45,12 +48,21 @@ class AriExchange:
     Args:
         ports: For the sound of browsers, which is in this process.
         endpoints, trunk: See `AriDialing`.
+        staff_of: Whose telephone has that name, or empty.
     """
 
     def __init__(
-        self, ari: Ari, shelf: Shelf, ports: Ports, *, endpoints: Endpoints, trunk: str
+        self,
+        ari: Ari,
+        shelf: Shelf,
+        ports: Ports,
+        *,
+        endpoints: Endpoints,
+        trunk: str,
+        staff_of: Callable[[str], Awaitable[str]],
     ) -> None:
         self._ari, self._shelf = ari, shelf
+        self._staff_of = staff_of
         self._ours = Ours()
         self._clock = Clock()
         self._besides = Besides(ari=ari, ours=self._ours, ports=ports, clock=self._clock)
@@ -157,6 +169,9 @@ class AriExchange:
             if leg is not None:
                 leg.played(str(playback["id"]), well=playback.get("state") != "failed")
             return
+        if kind == "ChannelTransfer":
+            transferred(self.legs, event)
+            return
         channel = event.get("channel")
         if not isinstance(channel, dict):
             return
@@ -168,6 +183,8 @@ class AriExchange:
             return
         elif kind == "ChannelDtmfReceived":
             leg.pressed(str(event["digit"]))
+        elif kind in ("ChannelHold", "ChannelUnhold"):
+            leg.holds(kind == "ChannelHold")
         elif kind == "ChannelHangupRequest":
             self._hung_up(name, leg, event)
         elif kind == "StasisEnd":
@@ -213,7 +230,8 @@ class AriExchange:
             str((channel.get("dialplan") or {}).get("exten") or ""),
         )
         self.legs[name] = leg
-        self._keep(asyncio.create_task(self._serve(leg)))
+        by = str(channel.get("name") or "") if arguments[:1] == [TELEPHONE] else ""
+        self._keep(asyncio.create_task(self._serve(leg, by)))
 
     def _answered(self, name: str) -> None:
         """Somebody picked up what was rung."""
@@ -225,9 +243,17 @@ class AriExchange:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _serve(self, leg: AriLeg) -> None:
+    async def _serve(self, leg: AriLeg, by: str) -> None:
+        """A call to its end; *by* is the name of a channel that an attendant's telephone began."""
         assert self._on_call is not None
         try:
+            if by:
+                # PJSIP/123456-00000001: Asterisk has had the proof of who that is.
+                staff_id = await self._staff_of(by.partition("/")[2].rpartition("-")[0])
+                if not staff_id:
+                    await leg.hang_up(Cause.REJECTED)
+                    return
+                leg.is_telephone_of(staff_id)
             await self._on_call(leg)
         except Exception:
             log.exception("call_failed", leg_id=leg.id)

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -11,7 +11,7 @@ import structlog
 
 from services.telephony.media.ari.client import Ari, AriFailed, Orders
 from services.telephony.media.keyed import Keyed
-from services.telephony.media.port import Cause, Heard, LegEnded, Sound
+from services.telephony.media.port import Cause, Heard, LegEnded, Refer, Sound
 from services.telephony.media.speech.sounds import write_wav
 
 log = structlog.get_logger()
@@ -77,6 +77,7 @@ class AriLeg(Keyed):
     Attributes:
         orders: What is asked about the channel, in order.
         answered: The call is up.
+        staff_id, held, on_held, on_refer: As of `media.port.Telephone`.
     """
 
     def __init__(self, ari: Ari, shelf: Shelf, channel: str, caller: str, called: str) -> None:
@@ -86,9 +87,34 @@ class AriLeg(Keyed):
         self.called = called
         self.orders = Orders(ari)
         self.answered = False
+        self.staff_id = ""
+        self.held = False
+        self.on_held: Callable[[bool], None] | None = None
+        self.on_refer: Callable[[Refer], None] | None = None
         self._ari, self._shelf = ari, shelf
         self._playback: _Playback | None = None
         self._looping: asyncio.Task[None] | None = None
+
+    def is_telephone_of(self, staff_id: str) -> None:
+        """
+        An attendant's telephone is at the other end: what it asks to hand on, we are told.
+
+        Without that Asterisk would hand on by itself; it is said before the channel can come
+        into any bridge, for what is asked of one goes in order.
+        """
+        self.staff_id = staff_id
+        self.orders.later(
+            "POST",
+            f"/channels/{self.id}/variable",
+            variable="PJSIP_TRANSFER_HANDLING()",
+            value="ari-only",
+        )
+
+    def holds(self, held: bool) -> None:
+        """The other side holds us, or no longer."""
+        before, self.held = self.held, held
+        if held is not before and self.on_held is not None:
+            self.on_held(held)
 
     async def ring(self) -> None:
         await self.orders.try_now("POST", f"/channels/{self.id}/ring")

@@ -97,8 +97,8 @@ class AriTelephones:
             # A telephone whose line fell frees its attendant, and the caller waits again.
             rtp_timeout="60",
             rtp_timeout_hold="600",
-            # Who gets a call is decided at the desk, where it is written down.
-            allow_transfer="no",
+            # What it asks to hand on telephony is told, and decides (`AriLeg.is_telephone_of`).
+            allow_transfer="yes",
         )
 
     async def _put(self, kind: str, name: str, **fields: str) -> None:
