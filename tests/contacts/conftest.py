@@ -1,10 +1,12 @@
 """Contacts over gRPC on a real database, with a small charter and identity beside it."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import pytest
+from aiosmtpd.smtp import SMTP
 from atende.charter.v1 import charter_pb2_grpc
 from atende.contacts.v1 import agenda_pb2 as pb
 from atende.contacts.v1 import contacts_pb2_grpc as rpc
@@ -13,6 +15,10 @@ from atende.contacts.v1 import lines_pb2_grpc as lines_rpc
 from atende.contacts.v1.agenda_pb2_grpc import (
     AgendaServiceStub,
     add_AgendaServiceServicer_to_server,
+)
+from atende.contacts.v1.history_pb2_grpc import (
+    HistoryServiceStub,
+    add_HistoryServiceServicer_to_server,
 )
 from atende.contacts.v1.outgoing_pb2_grpc import (
     OutgoingServiceStub,
@@ -23,6 +29,7 @@ from atende.identity.v1 import identity_pb2_grpc
 from chassis.auth import Role
 from chassis.edge import Edge
 from chassis.keys import KeyRing
+from chassis.mail import smtp
 from chassis.settings import StorageSettings
 from chassis.storage import Storage, open_storage
 from services.contacts.clients import CharterClient, IdentityClient
@@ -31,17 +38,22 @@ from services.contacts.repository.metadata import METADATA
 from services.contacts.servicer.agenda import AgendaServicer
 from services.contacts.servicer.contacts import ContactServicer
 from services.contacts.servicer.files import ContactFileServicer
+from services.contacts.servicer.history import HistoryServicer
 from services.contacts.servicer.line_service import LineServicer
 from services.contacts.servicer.outgoing import OutgoingServicer
+from services.contacts.settings import Settings
 from services.contacts.workers.distribution import Distributor
+from services.contacts.workers.notices import NoticeSender
+from services.contacts.workers.upkeep import Upkeep
 from tests.chassis.keys import token_for
-from tests.contacts.agenda import PLAN, WRITING, WRITTEN_WITH, Calendar, staff
+from tests.contacts.agenda import PLAN, SECRET, WRITING, WRITTEN_WITH, Calendar, staff
 from tests.contacts.builders import NOW, Charter, Identity
 from tests.contacts.hall import (
     Hall,
     a_line_message,
     a_phone_line_message,
 )
+from tests.contacts.notices import Receiver
 
 KEYS = KeyRing(METADATA, {"one": bytes(32)})
 
@@ -179,3 +191,37 @@ async def house(lines) -> Hall:
 @pytest.fixture
 def distributor(sessions, clock) -> Distributor:
     return Distributor(sessions, WRITTEN_WITH, clock=clock)
+
+
+@pytest.fixture
+async def histories(serve_grpc, sessions, storage, clock):
+    await Upkeep(sessions, storage, clock=clock).tend()
+    servicer = HistoryServicer(Edge(sessions=sessions, clock=clock, guard=GUARD))
+    channel = await serve_grpc(
+        lambda server: add_HistoryServiceServicer_to_server(servicer, server)
+    )
+    return HistoryServiceStub(channel)
+
+
+@pytest.fixture
+def receiver() -> Receiver:
+    return Receiver()
+
+
+@pytest.fixture
+async def sender(sessions, identity, clock, receiver):
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(
+        lambda: SMTP(receiver, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", 0
+    )
+    settings = Settings(link_secret=SECRET, smtp_port=server.sockets[0].getsockname()[1])
+    yield NoticeSender(
+        sessions,
+        identity,
+        smtp(settings),
+        sender=settings.mail_from,
+        stationery=WRITTEN_WITH,
+        clock=clock,
+    )
+    server.close()
+    await server.wait_closed()

@@ -11,7 +11,7 @@ from atende.telephony.v1.events_pb2 import CallBegan, CallEnded, OperatorRequest
 from chassis.ids import new_id
 from tests.contacts.builders import NOW
 from tests.contacts.hall import Hall, a_phone_line_message, by, the_telephone
-from tests.contacts.test_notices import contacts, tell
+from tests.contacts.notices import contacts, tell
 
 
 @pytest.fixture

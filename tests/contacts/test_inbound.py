@@ -20,8 +20,8 @@ from services.contacts.domain.messages import Cause
 from services.contacts.models import ContactRow, NoticeRow
 from services.contacts.workers.inbound import Inbound
 from tests.contacts.conftest import KEYS
-from tests.contacts.test_notices import opened as case_opened
-from tests.contacts.test_notices import receiver, sender, tell  # noqa: F401 # fixtures
+from tests.contacts.notices import opened as case_opened
+from tests.contacts.notices import tell
 
 MARIA = "maria@example.org"
 
@@ -52,7 +52,7 @@ async def contacts(sessions: Any, direction: str = "incoming") -> list[Any]:
 
 
 @pytest.fixture
-async def notice(sessions, people, sender) -> Any:  # noqa: F811
+async def notice(sessions, people, sender) -> Any:
     """A notice that went out to Maria."""
     person_id = people.add(email=MARIA)
     await tell(sessions, case_opened(person_id))

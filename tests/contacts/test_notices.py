@@ -1,104 +1,17 @@
 """Notices: planned by events, sent through a real SMTP server, each once."""
 
-import asyncio
-import email
-import email.policy
 from datetime import timedelta
-from typing import Any
-from uuid import UUID
 
 import pytest
-from aiosmtpd.smtp import SMTP
 from atende.identity.v1.identity_pb2 import POINT_TYPE_PHONE
-from atende.tasks.v1.events_pb2 import CaseChanged, CaseFollowed, CaseOpened
 from sqlalchemy import select
 
-from chassis.ids import new_id
-from chassis.mail import smtp
-from services.contacts.domain.contact import Channel, ContactId
+from services.contacts.domain.contact import Channel
 from services.contacts.domain.notices import PAUSES, Change
-from services.contacts.models import ContactRow, NoticeRow
-from services.contacts.repository.contacts import ContactRepository
-from services.contacts.settings import Settings
-from services.contacts.subscribers import subscribers
+from services.contacts.models import NoticeRow
 from services.contacts.workers.notices import NoticeSender
-from tests.contacts.agenda import PORTAL, SECRET, WRITTEN_WITH
-from tests.contacts.builders import NOW, a_contact
-
-
-class Receiver:
-    """An SMTP server that keeps what it gets, or refuses as told."""
-
-    def __init__(self) -> None:
-        self.mails: list[Any] = []
-        self.refuse = ""
-
-    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
-        if self.refuse:
-            return self.refuse
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope) -> str:
-        self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
-        return "250 kept"
-
-
-@pytest.fixture
-def receiver() -> Receiver:
-    return Receiver()
-
-
-@pytest.fixture
-async def sender(sessions, identity, clock, receiver):
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(
-        lambda: SMTP(receiver, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", 0
-    )
-    settings = Settings(link_secret=SECRET, smtp_port=server.sockets[0].getsockname()[1])
-    yield NoticeSender(
-        sessions,
-        identity,
-        smtp(settings),
-        sender=settings.mail_from,
-        stationery=WRITTEN_WITH,
-        clock=clock,
-    )
-    server.close()
-    await server.wait_closed()
-
-
-def opened(person_id: UUID | str, contact_id: str = "") -> CaseOpened:
-    event = CaseOpened(
-        case_id=str(new_id()),
-        number="P/124/2026/CMP",
-        person_id=str(person_id),
-        contact_id=contact_id,
-        service_code="RSU-01",
-        charter_version=3,
-        due_on="2026-06-25",
-    )
-    event.opened_at.FromDatetime(NOW)
-    return event
-
-
-def moved_on(person_id: UUID, change: str) -> CaseChanged:
-    return CaseChanged(
-        case_id=str(new_id()), number="P/1/2026/CMP", person_id=str(person_id), change=change
-    )
-
-
-async def tell(sessions, event, now=NOW) -> None:
-    async with sessions.begin() as session:
-        await subscribers(WRITTEN_WITH)[type(event)](session, event, now)
-
-
-async def contacts(sessions) -> list[Any]:
-    async with sessions() as session:
-        rows = await session.execute(
-            select(ContactRow.__table__).order_by(ContactRow.opened_at, ContactRow.id)
-        )
-        return list(rows)
+from tests.contacts.agenda import WRITTEN_WITH
+from tests.contacts.notices import contacts, moved_on, opened, tell
 
 
 async def test_an_opened_case_is_told_by_mail_and_stands_in_the_history(
@@ -261,56 +174,3 @@ async def test_a_sender_that_died_leaves_the_notice_to_the_next_after_its_lease(
 
     assert await sender.send_due() == 1
     assert len(receiver.mails) == 1
-
-
-async def test_a_case_is_linked_to_the_contact_it_came_of_whatever_happens_there(sessions) -> None:
-    contact = a_contact()
-    async with sessions.begin() as session:
-        await ContactRepository(session).add(contact)
-    event = opened("", contact_id=str(contact.id))
-
-    for _ in range(2):
-        await tell(sessions, event)
-
-    async with sessions() as session:
-        kept = await ContactRepository(session).get(ContactId(contact.id))
-    assert kept.case_ids == (UUID(event.case_id),)
-    assert kept.version == 1
-
-
-async def test_nobody_is_told_of_an_anonymous_case(sessions) -> None:
-    await tell(sessions, opened(""))
-
-    assert await contacts(sessions) == []
-
-
-async def test_a_visit_is_one_contact_in_half_an_hour(sessions) -> None:
-    person_id, case_id = str(new_id()), str(new_id())
-
-    for minutes in (0, 10, 29, 45):
-        event = CaseFollowed(case_id=case_id, person_id=person_id, number="P/1/2026/CMP")
-        event.followed_at.FromDatetime(NOW + timedelta(minutes=minutes))
-        await tell(sessions, event)
-
-    visits = await contacts(sessions)
-    assert [v.opened_at for v in visits] == [NOW, NOW + timedelta(minutes=45)]
-    assert {(v.channel, v.outcome, v.state) for v in visits} == {("web", "case_followed", "closed")}
-
-
-async def test_every_change_is_told_and_one_from_a_later_version_is_left_alone(sessions) -> None:
-    for change in ("accepted", "closed", "teleported"):
-        await tell(sessions, moved_on(new_id(), change))
-
-    assert len(await contacts(sessions)) == 2
-
-
-@pytest.mark.parametrize("language", ["pt-PT", "en"])
-@pytest.mark.parametrize("change", Change)
-def test_every_notice_names_the_case_and_says_where_to_follow_it(change, language) -> None:
-    facts = {"number": "P/124/2026/CMP", "due_on": "2026-06-25"}
-
-    message = WRITTEN_WITH.write(change, Channel.EMAIL, language, facts)
-
-    assert "P/124/2026/CMP" in message.title
-    assert PORTAL in message.text
-    assert "{" not in message.title + message.text

@@ -18,7 +18,7 @@ from services.contacts.models import ContactRow, PeriodRow
 from services.contacts.subscribers import subscribers
 from tests.contacts.agenda import WRITTEN_WITH
 from tests.contacts.builders import NOW
-from tests.contacts.test_notices import contacts, tell
+from tests.contacts.notices import contacts, tell
 
 
 def a_call(*, cause: str = "abandoned"):

@@ -8,9 +8,7 @@ import pytest
 
 from services.contacts.workers.notices import NoticeSender, for_ever
 from tests.contacts.agenda import WRITTEN_WITH
-from tests.contacts.test_notices import contacts, opened, receiver, sender, tell
-
-__all__ = ["receiver", "sender"]  # fixtures
+from tests.contacts.notices import contacts, opened, tell
 
 
 def a_sender(sessions, identity, clock, mailer) -> NoticeSender:

@@ -80,3 +80,9 @@ async def ana(make_app: Callable[..., FastAPI]) -> AsyncIterator[httpx.AsyncClie
     headers = {"authorization": f"Bearer {ana_token()}", "accept-language": "en"}
     async with browser(make_app(), **headers) as client:
         yield client
+
+
+@pytest.fixture
+def app(make_app: Any) -> FastAPI:
+    made: FastAPI = make_app()
+    return made

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from argon2 import PasswordHasher
 from atende.identity.v1 import assurance_pb2_grpc as assurance_rpc
 from atende.identity.v1 import identity_pb2_grpc as rpc
+from atende.identity.v1 import strong_pb2_grpc as strong_rpc
 
 from chassis.edge import Edge
-from services.identity.domain.codes import Budget, draw_code
+from services.identity.clients import OidcClient
+from services.identity.domain.codes import Budget, Loa, draw_code
+from services.identity.domain.strong import Provider
 from services.identity.handlers import codes as hashed_codes
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.sessions import Passwords
@@ -20,7 +24,10 @@ from services.identity.servicer.assurance import AssuranceServicer
 from services.identity.servicer.citizens import CitizenPolicy
 from services.identity.servicer.people import IdentityServicer
 from services.identity.servicer.sign_in import TokenPolicy
+from services.identity.servicer.strong import StrongPolicy, StrongServicer
 from services.identity.settings import Client
+from tests.identity.oidc_provider import ISSUER, SmallProvider
+from tests.identity.strong import BACK, SITE, World
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +114,29 @@ async def stub(serve_grpc, servicer) -> rpc.IdentityServiceStub:
         lambda server: rpc.add_IdentityServiceServicer_to_server(servicer, server)
     )
     return rpc.IdentityServiceStub(channel)
+
+
+@pytest.fixture
+async def world(serve_grpc, sessions, clock):
+    provider = SmallProvider()
+    base = {"issuer": ISSUER, "client_id": "atende", "redirects": (BACK,)}
+    providers = {
+        "city": Provider(name="city", loa=Loa.CODE, **base),
+        "gov": Provider(name="gov", profile="autenticacao_gov", trusts_nif=True, **base),
+        "staff": Provider(name="staff", who="staff", **base),
+    }
+    async with httpx.AsyncClient(transport=provider.transport()) as http:
+        oidc = OidcClient(providers, http)
+        servicer = StrongServicer(
+            Edge(sessions=sessions, clock=clock),
+            POLICY,
+            CitizenPolicy(
+                codes=Codes(pepper="a pepper for codes", budget=Budget()),
+                session_lasts=POLICY.session_lasts,
+            ),
+            StrongPolicy(oidc=oidc, site=SITE),
+        )
+        channel = await serve_grpc(
+            lambda server: strong_rpc.add_StrongServiceServicer_to_server(servicer, server)
+        )
+        yield World(strong_rpc.StrongServiceStub(channel), provider, oidc)

@@ -110,3 +110,8 @@ async def listening(asterisk: Asterisk, tmp_path: Path) -> AsyncIterator[Callabl
     yield start
     for exchange in started:
         await exchange.stop()
+
+
+@pytest.fixture
+async def edge(database):
+    return Edge(sessions=await database("telephony"), clock=lambda: NOW, guard=GUARD)
