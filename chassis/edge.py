@@ -4,7 +4,8 @@ What stands between a call and a handler: who may, one transaction, once.
 A command carries an idempotency key. Its effect, and the answer to be repeated,
 are stored in one transaction; the work is done first and the key recorded last,
 so the usual call pays one insert and no look-up. A repeat does the work again,
-finds the key taken, undoes all of it and gives the stored answer.
+finds the key taken, undoes all of it and gives the stored answer. Where the work is one
+statement that was left for the end (`chassis.writing`), the key goes with it.
 """
 
 import functools
@@ -26,11 +27,18 @@ from chassis.database import idempotency
 from chassis.errors import DomainError, FailedPrecondition, InvalidArgument
 from chassis.guard import Guard
 from chassis.request import Request, current_request, current_session
+from chassis.writing import each_by_itself, take_last, write_now
 
 LONGEST_KEY = 200
 # Built once: every command pays it. A statement that is built anew, and then found to be one that
 # was compiled before, costs as much again as the rest of it.
 _RECORD = insert(idempotency).on_conflict_do_nothing().returning(idempotency.c.key)
+
+
+@functools.cache
+def _recorded_with(statement: Any) -> Any:
+    """*statement* and the key in one, which fails where the key is taken, and is undone then."""
+    return insert(idempotency).inline().add_cte(statement.cte("written_last"))
 
 
 class IdempotencyKeyMissing(InvalidArgument):
@@ -92,13 +100,19 @@ Method = Callable[[S, Q, Call], Awaitable[R]]
 Served = Callable[[S, Q, Any], Awaitable[R]]
 
 
-def query(*roles: Role, anyone: bool = False) -> Callable[[Method[S, Q, R]], Served[S, Q, R]]:
+def query(
+    *roles: Role, anyone: bool = False, alone: bool = False
+) -> Callable[[Method[S, Q, R]], Served[S, Q, R]]:
     """
     Serve a method that reads, to callers with one of *roles* (or to *anyone*).
 
     What it writes all the same, such as who read what, is committed too.
+
+    Args:
+        alone: Each of its statements may be a transaction of its own: it writes with the last
+            of them only, locks nothing and asks no peer. Saves two ways to the database.
     """
-    return _served(frozenset(roles), anyone=anyone, keyed=False)
+    return _served(frozenset(roles), anyone=anyone, keyed=False, alone=alone)
 
 
 def command(
@@ -116,7 +130,7 @@ def command(
 
 
 def _served(
-    roles: frozenset[Role], *, anyone: bool, keyed: bool
+    roles: frozenset[Role], *, anyone: bool, keyed: bool, alone: bool = False
 ) -> Callable[[Method[S, Q, R]], Served[S, Q, R]]:
     if not roles and not anyone:
         raise TypeError("say which roles may, or anyone=True")
@@ -143,6 +157,8 @@ def _served(
                         await guard.check_request(session, closed, message)
                         # Peers are asked before the transaction of the call begins.
                         await session.rollback()
+                    if alone and not closed:
+                        await each_by_itself(session)
                     if not key:
                         response = await act(self, message, call)
                         await session.commit()
@@ -170,6 +186,7 @@ def _guarded(method: Method[S, Q, R], guard: Guard, closed: frozenset[UUID]) -> 
     @functools.wraps(method)
     async def act(servicer: S, message: Q, call: Call) -> R:
         response = await method(servicer, message, call)
+        await write_now(call.session)
         await guard.check_answer(call.session, closed, response)
         return response
 
@@ -207,17 +224,27 @@ async def _once(
 async def _record(
     session: AsyncSession, key: tuple[str, str, str], digest: bytes, response: Message
 ) -> bool:
+    """
+    Note the key and the answer; False where the key was taken.
+
+    Raises:
+        IntegrityError: It was taken, and what was to be written last is undone.
+    """
     caller_id, method, value = key
-    inserted = await session.execute(
-        _RECORD,
-        {
-            "caller_id": caller_id,
-            "method": method,
-            "key": value,
-            "request_hash": digest,
-            "response": response.SerializeToString(),
-        },
-    )
+    row = {
+        "caller_id": caller_id,
+        "method": method,
+        "key": value,
+        "request_hash": digest,
+        "response": response.SerializeToString(),
+    }
+    if not session.in_transaction() and (last := take_last(session)):
+        statement, values = last
+        await each_by_itself(session)
+        await session.execute(_recorded_with(statement), {**values, **row})
+        return True
+    await write_now(session)
+    inserted = await session.execute(_RECORD, row)
     return inserted.first() is not None
 
 

@@ -40,6 +40,18 @@ RELAY_LOCK = 0x0B0C
 BATCH = 200
 # Built once: they are asked with each commit. `inline`: nobody asks for the ids of the new rows.
 _ADD = insert(outbox).inline()
+# One event, to be part of the statement that does what it tells of; it is given `told`. What else
+# that statement is given is not called like a column of the outbox, or it would land there.
+TELLING = (
+    insert(outbox)
+    .values(
+        {
+            name: bindparam(f"told_{name}")
+            for name in ("message_id", "subject", "payload", "headers")
+        }
+    )
+    .cte("telling")
+)
 _MINE = select(func.pg_try_advisory_xact_lock(RELAY_LOCK))
 _UNPUBLISHED = outbox.c.published_at.is_(None)
 _WAITING = select(select(outbox.c.id).where(_UNPUBLISHED).exists())
@@ -56,21 +68,33 @@ _MARK = (
 
 async def publish(session: AsyncSession, events: Iterable[Message]) -> None:
     """Add *events* to the outbox of the current transaction, in this order."""
-    headers: dict[str, str] = {}
-    propagate.inject(headers)
-    rows = [
-        {
-            "message_id": uuid4(),
-            "subject": event.DESCRIPTOR.full_name,
-            "payload": event.SerializeToString(),
-            "headers": headers,
-        }
-        for event in events
-    ]
+    headers = _headers()
+    rows = [_row(event, headers) for event in events]
     if rows:
         # Nearly always it is one, which is cheaper as one than as a list of one.
         await session.execute(_ADD, rows[0] if len(rows) == 1 else rows)
         ring_at_commit(session)
+
+
+def told(session: AsyncSession, event: Message) -> dict[str, Any]:
+    """What `TELLING` is given to add *event* to the outbox in a statement of *session*."""
+    ring_at_commit(session)
+    return {f"told_{name}": value for name, value in _row(event, _headers()).items()}
+
+
+def _headers() -> dict[str, str]:
+    headers: dict[str, str] = {}
+    propagate.inject(headers)
+    return headers
+
+
+def _row(event: Message, headers: dict[str, str]) -> dict[str, Any]:
+    return {
+        "message_id": uuid4(),
+        "subject": event.DESCRIPTOR.full_name,
+        "payload": event.SerializeToString(),
+        "headers": headers,
+    }
 
 
 async def relay(

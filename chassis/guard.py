@@ -18,6 +18,7 @@ from sqlalchemy import ARRAY, Text, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import Caller
+from chassis.database import without_transactions
 from chassis.exclusions import PersonClosedToYou
 
 PERSON = "person"
@@ -57,8 +58,7 @@ class Guard:
         if caller.kind != "staff":
             return frozenset()
         # No transaction begins: peers are asked before that of the call.
-        engine = sessions.kw["bind"].execution_options(isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
+        async with without_transactions(sessions).connect() as connection:
             return frozenset((await connection.scalars(self.closed, {"staff_id": caller.id})).all())
 
     async def check_request(

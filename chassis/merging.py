@@ -44,6 +44,7 @@ ALIASES, MOVES, PARTED = "person_alias", "person_move", "person_parted"
 # Merges are rare, and each may move what another moved.
 _LOCK = 0x0B0D
 _ALONE = select(func.pg_advisory_xact_lock(_LOCK))
+_KEPT = "merges are kept away"
 _BESIDE = select(func.pg_advisory_xact_lock_shared(_LOCK))
 # A text: it is asked with each event that names a person.
 _ALIAS = text("""
@@ -188,7 +189,10 @@ async def unfollow(
 
 async def beside_merges(session: AsyncSession) -> None:
     """Keep merges away until the transaction ends: one sees all that was written before it."""
-    await session.execute(_BESIDE)
+    kept = session.sync_session.get_transaction()
+    if kept is None or session.info.get(_KEPT) is not kept:  # once for all events of a transaction
+        await session.execute(_BESIDE)
+        session.info[_KEPT] = session.sync_session.get_transaction()
 
 
 async def hand_on(

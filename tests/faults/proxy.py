@@ -22,7 +22,7 @@ class Proxy:
         self._flows = asyncio.Event()
         self._flows.set()
         self._at_once = 0
-        self._cut = ""
+        self._mark, self._cut = b"", ""
         self._callers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -59,14 +59,15 @@ class Proxy:
             own = writer.get_extra_info("socket")
             own.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, program)
 
-    def cut_at_commit(self, when: str) -> None:
+    def cut_at(self, mark: bytes, when: str) -> None:
         """
-        Cut the connection that commits next, once.
+        Cut the connection on which *mark* is sent to the server next, once.
 
         Args:
+            mark: `COMMIT`, or a value that only the statement in question is given.
             when: `before` the server hears of it, or `after` it has done it and before it says so.
         """
-        self._cut = when
+        self._mark, self._cut = mark, when
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._carry, "127.0.0.1", 0)
@@ -111,7 +112,7 @@ class Proxy:
     ) -> None:
         while data := await reader.read(65536):
             await self._flows.wait()
-            if self._cut and COMMIT in data:
+            if self._cut and self._mark in data:
                 when, self._cut = self._cut, ""
                 if when == "before":
                     return

@@ -13,7 +13,7 @@ from chassis.database import outbox, session_factory
 from services.contacts.models import ContactRow
 from tests.conftest import as_caller
 from tests.contacts.conftest import channel, clock, identity, people, stub  # noqa: F401
-from tests.faults.proxy import Proxy
+from tests.faults.proxy import COMMIT, Proxy
 from tests.rpc import refusal
 
 UNKNOWN = {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED}
@@ -49,6 +49,15 @@ async def opened(stub, person_id, key: str, seconds: float = 10) -> str:  # noqa
     return answer.contact.contact_id
 
 
+async def closed(stub, contact_id: str, key: str) -> bytes:  # noqa: F811
+    answer = await stub.CloseContact(
+        pb.CloseContactRequest(contact_id=contact_id, outcome=pb.OUTCOME_ANSWERED),
+        metadata=as_caller(Role.ATTENDANT, key=key),
+        timeout=10,
+    )
+    return answer.SerializeToString()
+
+
 async def rows(direct) -> tuple[int, int]:
     """How many contacts there are, and how many events."""
     async with direct() as session:
@@ -59,8 +68,11 @@ async def rows(direct) -> tuple[int, int]:
     return found[0], found[1]
 
 
-@pytest.mark.parametrize(("when", "there"), [("before", 0), ("after", 1)])
-async def test_a_commit_that_was_cut_off_is_told_as_unknown_and_its_key_finds_out(
+CUTS = pytest.mark.parametrize(("when", "there"), [("before", 0), ("after", 1)])
+
+
+@CUTS
+async def test_a_statement_that_was_cut_off_is_told_as_unknown_and_its_key_finds_out(
     stub,  # noqa: F811
     people,  # noqa: F811
     wire,
@@ -70,15 +82,37 @@ async def test_a_commit_that_was_cut_off_is_told_as_unknown_and_its_key_finds_ou
 ) -> None:
     person_id = people.add()
     await opened(stub, person_id, "before")
-    wire.cut_at_commit(when)
+    # A contact goes with its key in one statement, which commits by itself.
+    wire.cut_at(b"the key that is cut", when)
 
-    refused = await refusal(opened(stub, person_id, "k"))
+    refused = await refusal(opened(stub, person_id, "the key that is cut"))
 
     assert refused.code in UNKNOWN
     assert await rows(direct) == (1 + there, 1 + there)
-    first = await opened(stub, person_id, "k")
-    assert await opened(stub, person_id, "k") == first
+    first = await opened(stub, person_id, "the key that is cut")
+    assert await opened(stub, person_id, "the key that is cut") == first
     assert await rows(direct) == (2, 2)
+
+
+@CUTS
+async def test_a_commit_that_was_cut_off_is_told_as_unknown_and_its_key_finds_out(
+    stub,  # noqa: F811
+    people,  # noqa: F811
+    wire,
+    direct,
+    when,
+    there,
+) -> None:
+    contact_id = await opened(stub, people.add(), "before")
+    wire.cut_at(COMMIT, when)
+
+    refused = await refusal(closed(stub, contact_id, "k"))
+
+    assert refused.code in UNKNOWN
+    assert await rows(direct) == (1, 1 + there)
+    first = await closed(stub, contact_id, "k")
+    assert await closed(stub, contact_id, "k") == first
+    assert await rows(direct) == (1, 2)
 
 
 async def test_a_database_that_stands_still_costs_a_call_its_deadline_and_no_more(

@@ -36,7 +36,7 @@ CONFIDANTS = (Role.SUPERVISOR, Role.ADVOCATE)
 
 async def open_contact(session: AsyncSession, contact: Contact) -> Contact:
     """Store *contact* as it was opened, and tell."""
-    await ContactRepository(session).add(contact, opened(contact))
+    ContactRepository(session).add_last(contact, opened(contact))
     return contact
 
 

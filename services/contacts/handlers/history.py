@@ -11,7 +11,7 @@ from chassis.auth import Caller
 from chassis.readings import data_read
 from services.contacts.domain.history import CaseFacts, Entry, span
 from services.contacts.handlers.contacts import as_seen_by
-from services.contacts.handlers.purposes import justified
+from services.contacts.handlers.purposes import justify
 from services.contacts.repository.history import HistoryRepository
 from services.contacts.repository.history_pages import HistoryPages
 
@@ -30,14 +30,20 @@ async def page(
     now: datetime,
 ) -> tuple[list[Entry], bool]:
     """One page of a person's history as *caller* may see it, and whether there is more."""
-    caller = await justified(session, caller, person_id)
-    await events.publish(session, [data_read(person_id, "history", caller, now)])
-    store = HistoryRepository(session)
-    owner, months = await store.months(person_id, before[0] if before else None, size + 2)
-    within = span(months, before[0] if before else None, size + 1)
+    moment = before[0] if before else None
+    standing, owner, months = await HistoryRepository(session).opening(
+        caller.id, person_id, caller.about, before=moment, most=size + 2
+    )
+    if caller.kind == "staff":
+        caller = justify(caller, standing)
+    reading = data_read(person_id, "history", caller, now)
+    within = span(months, moment, size + 1)
     if within is None:
+        await events.publish(session, [reading])
         return [], False
-    found = await HistoryPages(session).read(owner, within, before=before, most=size + 1)
+    found = await HistoryPages(session).read(
+        owner, within, before=before, most=size + 1, reading=reading
+    )
     return [_seen(entry, caller) for entry in found[:size]], len(found) > size
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis.auth import Caller
 from chassis.exclusions import PersonClosedToYou
 from chassis.purpose import expect_purpose
-from services.contacts.repository.purposes import PurposeRepository
+from services.contacts.repository.purposes import PurposeRepository, Standing
 
 
 async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> Caller:
@@ -24,13 +24,15 @@ async def justified(session: AsyncSession, caller: Caller, person_id: UUID) -> C
     """
     if caller.kind != "staff":
         return caller
-    kind, _, given = caller.about.partition(":")
-    standing = await PurposeRepository(session).standing(
-        caller.id, person_id, kind=kind, named=UUID(given) if given else None
-    )
+    standing = await PurposeRepository(session).standing(caller.id, person_id, caller.about)
+    return justify(caller, standing)
+
+
+def justify(caller: Caller, standing: Standing) -> Caller:
+    """The same for staff of whom it is known how they stand to the person."""
     if standing.closed:
         raise PersonClosedToYou(field="person_id")
-    if kind and not standing.named_is_theirs:
+    if caller.about and not standing.named_is_theirs:
         caller = replace(caller, about="")
     if not caller.about and standing.serving:
         caller = replace(caller, about=f"contact:{standing.serving}")

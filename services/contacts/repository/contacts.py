@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from chassis import events
 from chassis.errors import Aborted
 from chassis.merging import survivor
+from chassis.writing import write_last
 from services.contacts.domain.contact import (
     LIVING,
     Channel,
@@ -49,11 +50,17 @@ def _adding(*, with_period: bool, with_place: bool) -> Any:
 
     Each kind is built once and of tables: to build it took a third of what storing costs.
     """
-    adding = insert(_CONTACT).inline()
+    new: Any = {column.name: bindparam(f"new_{column.name}") for column in _CONTACT.c}
+    adding = insert(_CONTACT).values(new).inline()
     if with_period:
         first: Any = {column.name: bindparam(f"first_{column.name}") for column in _PERIOD.c}
         adding = adding.add_cte(insert(_PERIOD).values(first).cte("first_period"))
     return adding.add_cte(*PLACING) if with_place else adding
+
+
+@cache
+def _telling(adding: Any) -> Any:
+    return adding.add_cte(events.TELLING)
 
 
 class ContactRepository:
@@ -79,16 +86,16 @@ class ContactRepository:
 
     async def add(self, contact: Contact, *changes: Message) -> None:
         """Store a new contact, with its first period in the same statement."""
-        values, periods = _values(contact), _period_values(contact)
-        if periods:
-            values |= {f"first_{name}": value for name, value in periods[0].items()}
-        if contact.person_id is not None:
-            values |= place(contact.person_id, contact.opened_at, contact.id, Source.CONTACT)
-        adding = _adding(with_period=bool(periods), with_place=contact.person_id is not None)
-        await self._session.execute(adding, values)
-        if periods[1:]:
-            await self._session.execute(insert(PeriodRow), periods[1:])
+        await self._session.execute(*_added(contact))
+        if more := _period_values(contact)[1:]:
+            await self._session.execute(insert(PeriodRow), more)
         await events.publish(self._session, changes)
+
+    def add_last(self, contact: Contact, change: Message) -> None:
+        """Store a new contact of at most one period, and *change*, when all else is done."""
+        adding, values = _added(contact)
+        told = events.told(self._session, change)
+        write_last(self._session, _telling(adding), {**values, **told})
 
     async def save(self, before: Contact, contact: Contact, *changes: Message) -> Contact:
         """
@@ -188,6 +195,18 @@ class ContactRepository:
             query.order_by(ContactRow.opened_at.desc(), ContactRow.id.desc()).limit(most)
         )
         return [to_contact(row) for row in rows]
+
+
+def _added(contact: Contact) -> tuple[Any, dict[str, Any]]:
+    """The statement that stores *contact*, up to its first period, and what it is given."""
+    periods = _period_values(contact)[:1]
+    values = {f"new_{name}": value for name, value in _values(contact).items()}
+    for first in periods:
+        values |= {f"first_{name}": value for name, value in first.items()}
+    if contact.person_id is not None:
+        values |= place(contact.person_id, contact.opened_at, contact.id, Source.CONTACT)
+    adding = _adding(with_period=bool(periods), with_place=contact.person_id is not None)
+    return adding, values
 
 
 def _values(contact: Contact) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     delete,
+    func,
     insert,
     literal,
     select,
     text,
     update,
 )
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,6 +34,7 @@ from services.contacts.domain.history import (
 )
 from services.contacts.models import CaseFactRow, HistoryMonthRow, HistoryRow
 from services.contacts.repository.metadata import METADATA
+from services.contacts.repository.purposes import STANDING, Standing, asking, to_standing
 
 _FACTS = [field.name for field in fields(CaseFacts)]
 
@@ -44,17 +47,32 @@ def owner_of(person_id: UUID | BindParameter[UUID]) -> Any:
 _HISTORY: Any = HistoryRow.__table__
 _MONTHLY: Any = HistoryMonthRow.__table__
 _MONTH = _MONTHLY.c
-# Built once, and of tables: a page of a history is read more often than anything else.
-_MONTHS = (
-    select(_MONTH.person_id, _MONTH.month, _MONTH.entries)
-    .where(
-        _MONTH.person_id == owner_of(bindparam("person_id", type_=Uuid())),
-        _MONTH.entries > 0,
-        _MONTH.month <= bindparam("newest", type_=Date()),
+_PERSON = bindparam("person_id", type_=Uuid())
+
+
+def _opening() -> Any:
+    newest = (
+        select(_MONTH.month, _MONTH.entries)
+        .where(
+            _MONTH.person_id == owner_of(_PERSON),
+            _MONTH.entries > 0,
+            _MONTH.month <= bindparam("newest", type_=Date()),
+        )
+        .order_by(_MONTH.month.desc())
+        .limit(bindparam("most", type_=Integer()))
+        .subquery("newest")
     )
-    .order_by(_MONTH.month.desc())
-    .limit(bindparam("most", type_=Integer()))
-)
+    pair = func.jsonb_build_array(newest.c.month, newest.c.entries)
+    months = func.jsonb_agg(aggregate_order_by(pair, newest.c.month.desc()), type_=JSONB)
+    return select(
+        *STANDING,
+        owner_of(_PERSON).label("owner"),
+        select(months).scalar_subquery().label("months"),
+    )
+
+
+# Built once, and of tables: a page of a history is read more often than anything else.
+_OPENING = _opening()
 
 
 def _placing() -> tuple[CTE, CTE]:
@@ -119,15 +137,20 @@ class HistoryRepository:
             .add_cte(gone)
         )
 
-    async def months(
-        self, person_id: UUID, before: datetime | None, most: int
-    ) -> tuple[UUID, list[tuple[date, int]]]:
-        """Whose history it is, and their newest *most* months that have something."""
+    async def opening(
+        self, reader_id: str, person_id: UUID, about: str, *, before: datetime | None, most: int
+    ) -> tuple[Standing, UUID, list[tuple[date, int]]]:
+        """
+        All that is asked before a page of *person_id*'s history.
+
+        How *reader_id* stands to them, as staff; whose history it is; and the newest *most*
+        months of it that have something.
+        """
         newest = date.max if before is None else month_of(before)
-        given = {"person_id": person_id, "newest": newest, "most": most}
-        rows = (await self._session.execute(_MONTHS, given)).all()
-        owner = rows[0].person_id if rows else person_id
-        return owner, [(row.month, row.entries) for row in rows]
+        given = {**asking(reader_id, person_id, about), "newest": newest, "most": most}
+        row = (await self._session.execute(_OPENING, given)).one()
+        months = [(date.fromisoformat(month), entries) for month, entries in row.months or ()]
+        return to_standing(row), row.owner, months
 
     async def facts(self, case_id: UUID) -> CaseFacts | None:
         """What is known of a case; held until the transaction ends."""

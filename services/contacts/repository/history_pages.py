@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from google.protobuf.message import Message
 from sqlalchemy import (
     DateTime,
     Integer,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis import events
 from services.contacts.domain.history import Entry, Source
 from services.contacts.models import (
     AppointmentRow,
@@ -102,7 +104,7 @@ def _statement(*, after_key: bool) -> Select[Any]:
         entry.c.at < bindparam("end", type_=moment),
     ]
     if after_key:
-        at, id_ = bindparam("at", type_=moment), bindparam("id", type_=key)
+        at, id_ = bindparam("key_at", type_=moment), bindparam("key_id", type_=key)
         bounds.append(tuple_(entry.c.at, entry.c.id) < tuple_(at, id_))
     page = (
         select(entry.c.at, entry.c.id, entry.c.source)
@@ -128,6 +130,8 @@ def _statement(*, after_key: bool) -> Select[Any]:
         .outerjoin(callback, callback.c.contact_id == page.c.id)
         .outerjoin(ticket, ticket.c.contact_id == page.c.id)
         .order_by(page.c.at.desc(), page.c.id.desc())
+        # That it is read goes into the log with the reading.
+        .add_cte(events.TELLING)
     )
 
 
@@ -145,17 +149,19 @@ class HistoryPages:
         *,
         before: tuple[datetime, UUID] | None,
         most: int,
+        reading: Message,
     ) -> list[Entry]:
-        """The newest *most* things of *owner* within *span* and before the key *before*."""
+        """The newest *most* things of *owner* within *span* and before a key; *reading* is told."""
         start, end = span
         given: dict[str, Any] = {"owner": owner, "start": start, "end": end, "most": most}
+        given |= events.told(self._session, reading)
         if before is None:
             rows = await self._session.execute(_FIRST, given)
         else:
             at, id_ = before
             # A microsecond later is the end: what is at that very moment may be before the key.
             given["end"] = min(end, at + timedelta(microseconds=1))
-            rows = await self._session.execute(_NEXT, {**given, "at": at, "id": id_})
+            rows = await self._session.execute(_NEXT, {**given, "key_at": at, "key_id": id_})
         found = (_to_entry(row) for row in rows)
         return [entry for entry in found if entry is not None]
 

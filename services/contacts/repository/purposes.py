@@ -23,8 +23,8 @@ _SERVED_NOW: Any = (
     .order_by(_CONTACT.opened_at.desc())
     .limit(1)
 )
-# Built once, and of tables: each reading of a history asks it.
-_STANDING: Any = select(
+# Of tables: each reading of a history asks for them. They are given what `asking` says.
+STANDING: tuple[Any, ...] = (
     excluded(METADATA, _STAFF, _PERSON).label("closed"),
     or_(
         exists().where(
@@ -37,6 +37,7 @@ _STANDING: Any = select(
     ).label("named_is_theirs"),
     _SERVED_NOW.scalar_subquery().label("serving"),
 )
+_STANDING = select(*STANDING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +56,27 @@ class Standing:
     serving: UUID | None
 
 
+def asking(staff_id: str, person_id: UUID, about: str) -> dict[str, Any]:
+    """What `STANDING` is given for *staff_id*, who reads *about* `contact:`, `case:` or nothing."""
+    kind, _, named = about.partition(":")
+    given = UUID(named) if named else None
+    return {
+        "staff_id": staff_id,
+        "person_id": person_id,
+        "case_id": given if kind == "case" else None,
+        "contact_id": given if kind == "contact" else None,
+    }
+
+
+def to_standing(row: Any) -> Standing:
+    return Standing(closed=row.closed, named_is_theirs=row.named_is_theirs, serving=row.serving)
+
+
 class PurposeRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def standing(
-        self, staff_id: str, person_id: UUID, *, kind: str, named: UUID | None
-    ) -> Standing:
-        """How *staff_id*, who names a `contact`, a `case` or nothing, stands to *person_id*."""
-        given = {
-            "staff_id": staff_id,
-            "person_id": person_id,
-            "case_id": named if kind == "case" else None,
-            "contact_id": named if kind == "contact" else None,
-        }
-        row = (await self._session.execute(_STANDING, given)).one()
-        return Standing(closed=row.closed, named_is_theirs=row.named_is_theirs, serving=row.serving)
+    async def standing(self, staff_id: str, person_id: UUID, about: str) -> Standing:
+        """How *staff_id*, who names a `contact:`, a `case:` or nothing, stands to *person_id*."""
+        given = asking(staff_id, person_id, about)
+        return to_standing((await self._session.execute(_STANDING, given)).one())

@@ -21,7 +21,7 @@ class HistoryServicer(history_pb2_grpc.HistoryServiceServicer):
     def __init__(self, edge: Edge) -> None:
         self.edge = edge
 
-    @query(*READERS, Role.CITIZEN)
+    @query(*READERS, Role.CITIZEN, alone=True)
     async def ListHistory(
         self, request: pb.ListHistoryRequest, call: Call
     ) -> pb.ListHistoryResponse:
