@@ -2,6 +2,8 @@
 
 from starlette.routing import Route
 
+from frontends.desk.calendar import CalendarPages
+from frontends.desk.groups import GroupPages
 from frontends.desk.names import Names
 from frontends.desk.replies import ReplyPages
 from frontends.desk.routing import RoutingPages
@@ -18,6 +20,8 @@ def arranging_routes(pages: Pages, gateway: Gateway, guard: FormGuard, names: Na
     routing = RoutingPages(pages, gateway, guard, names)
     units = UnitPages(pages, gateway, guard, names)
     acts = UnitActPages(pages, gateway, guard, names)
+    groups = GroupPages(pages, gateway, guard, names)
+    calendar = CalendarPages(pages, gateway, guard, names)
     replies = ReplyPages(pages, gateway, guard, names)
     webhooks = WebhookPages(pages, gateway, guard, names)
     return [
@@ -26,10 +30,17 @@ def arranging_routes(pages: Pages, gateway: Gateway, guard: FormGuard, names: Na
         Route("/routing/{rule_id}", routing.form),
         Route("/routing/{rule_id}", routing.save, methods=["POST"]),
         Route("/units", units.tree),
+        Route("/units", units.register, methods=["POST"]),
         Route("/units/{code}", units.unit),
         Route("/units/{code}", units.act, methods=["POST"]),
         Route("/unit-acts", acts.list),
         Route("/unit-acts", acts.decide, methods=["POST"]),
+        Route("/groups", groups.list),
+        Route("/groups", groups.make, methods=["POST"]),
+        Route("/groups/{unit}/{code}", groups.group),
+        Route("/groups/{unit}/{code}", groups.change, methods=["POST"]),
+        Route("/calendar", calendar.page),
+        Route("/calendar", calendar.act, methods=["POST"]),
         Route("/replies", replies.list),
         Route("/replies/{reply_id}", replies.form),
         Route("/replies/{reply_id}", replies.save, methods=["POST"]),

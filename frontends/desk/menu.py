@@ -60,7 +60,7 @@ def _everybody(_: Me) -> bool:
     return True
 
 
-_ARRANGED = ("/routing", "/units", "/unit-acts", "/replies", "/webhooks")
+_ARRANGED = ("/routing", "/units", "/unit-acts", "/groups", "/calendar", "/replies", "/webhooks")
 PLACES = (
     Place(
         path="/",

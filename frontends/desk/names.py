@@ -42,6 +42,10 @@ class Names:
         self._asked_at = now
         return self._units
 
+    def forget_units(self) -> None:
+        """Ask for the units anew next time: there is one more."""
+        self._asked_at = None
+
     async def people(self, visitor: Visitor, ids: set[str]) -> dict[str, str]:
         """The names of the people of *ids* that can be had."""
         wanted = sorted(ids - {""})[:50]

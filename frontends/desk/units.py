@@ -14,12 +14,38 @@ from frontends.web.gateway import GatewayDown, Json, Problem, Visitor, at
 from frontends.web.pages import redirect
 
 _MOST_STAFF = 100
+_REGISTERED = ("code", "name", "parent_code", "since")
 _CHANGED = ("name", "parent_code", "head_id")
 
 
 class UnitPages(FormPages):
     async def tree(self, request: Request) -> Response:
         """The tree of a day, and what is decided for later."""
+        return await self._tree(request, Form(), NO_MISTAKES)
+
+    async def register(self, request: Request) -> Response:
+        """Register a unit that there was not, and lead on to its page."""
+        form = await self._guard.read(request)
+        body = {name: form.text(name).strip() for name in _REGISTERED}
+        body["code"] = body["code"].upper()
+        try:
+            made = await self._gateway.post(
+                self._pages.visitor(request),
+                at("units"),
+                {**body, "must_be_new": True},
+                key=form.key,
+            )
+        except (GatewayDown, Problem) as error:
+            fields = [(f"{part}{name}", name) for name in _REGISTERED for part in ("unit.", "")]
+            mistakes, status = self._pages.refusal(request, error, fields, elsewhere=(401, 403))
+            return await self._tree(request, form, mistakes, status)
+        self._names.forget_units()
+        since = max(str(made["since"]), self._today())
+        return redirect(request, f"/units/{made['code']}?on={since}&done=new")
+
+    async def _tree(
+        self, request: Request, form: Form, mistakes: Mistakes, status: int = 200
+    ) -> Response:
         visitor, on = self._pages.visitor(request), self._on(request)
         units, changes, acts = await asyncio.gather(
             self._units(visitor, on),
@@ -31,6 +57,7 @@ class UnitPages(FormPages):
         return self._pages.render(
             request,
             "units.html",
+            status=status,
             on=on,
             today=self._today(),
             roots=branches(units),
@@ -38,7 +65,8 @@ class UnitPages(FormPages):
             changes=decided,
             moved=passed_on(acts.get("items") or (), on),
             staff=await self._names.staff(visitor, people),
-            done=request.query_params.get("done", ""),
+            typed=form,
+            mistakes=mistakes,
         )
 
     async def unit(self, request: Request) -> Response:
@@ -80,25 +108,27 @@ class UnitPages(FormPages):
     ) -> Response:
         visitor, code = self._pages.visitor(request), request.path_params["code"]
         on = self._on(request)
-        units, changes, members, groups, working = await asyncio.gather(
-            self._units(visitor, on),
+        units = await self._units(visitor, on)
+        found = {one["code"]: one for one in units}
+        if code not in found:
+            raise HTTPException(404)
+        changes, members, groups, working, over = await asyncio.gather(
             self._gateway.get(visitor, at("unit-changes"), unit_code=code),
             self._members(visitor, code, on),
             self._gateway.get(visitor, at("groups"), unit_code=code, on=on),
             self._names.colleagues(visitor, code),
+            self._names.colleagues(visitor, found[code]["parent_code"]),
         )
-        found = {one["code"]: one for one in units}
-        if code not in found:
-            raise HTTPException(404)
         decided, sharing = changes.get("items") or [], groups.get("items") or []
         ids = [found[code]["head_id"], *_people_of(decided), *(one["staff_id"] for one in members)]
         ids += [one for group in sharing for one in group["staff_ids"]]
         names = await self._names.staff(visitor, ids)
         people = [(str(one["staff_id"]), str(one["name"])) for one in working]
         head = str(found[code]["head_id"])
-        # Whoever leads it may be of the unit above.
-        led_from_above = head and head not in dict(people)
-        heads = [(head, names.get(head, head)), *people] if led_from_above else people
+        # Whoever leads it may be of the unit above: one that begins has nobody of its own.
+        heads = dict(people) | {str(one["staff_id"]): str(one["name"]) for one in over}
+        if head:
+            heads.setdefault(head, names.get(head, head))
         return self._pages.render(
             request,
             "unit.html",
@@ -114,7 +144,7 @@ class UnitPages(FormPages):
             groups=sharing,
             working=working,
             people=people,
-            heads=heads,
+            heads=list(heads.items()),
             staff=names,
             done=request.query_params.get("done", ""),
             typed=form,

@@ -5,6 +5,8 @@ from typing import Any
 from services.gateway.serializers.described import message_json
 from tests.browser.pages_of_the_desk import ID
 from tests.frontends import charter_town, hall_town, town
+from tests.frontends.test_desk_calendar import ACT as ACT_OF_DAYS
+from tests.frontends.test_desk_calendar import DAYS
 from tests.frontends.test_desk_phone import AVERAGES, NUMBERS, PHONE, PLAN
 from tests.frontends.test_desk_planned import AGENDA, an_appointment
 from tests.frontends.test_desk_rights import a_request
@@ -37,7 +39,7 @@ def answers() -> dict[str, Any]:
         "GET /v1/appointments": page_of(an_appointment()),
         **{
             f"GET /v1/{what}": page_of()
-            for what in ("callbacks", "sittings", "messages/failed", "webhook-deliveries", "groups")
+            for what in ("callbacks", "sittings", "messages/failed", "webhook-deliveries")
         },
         "GET /v1/cases/x": {"case": town.case(), "tasks": [town.task()]},
         "GET /v1/units": page_of(
@@ -52,6 +54,12 @@ def answers() -> dict[str, Any]:
         "GET /v1/routing-rules": page_of(),
         "GET /v1/webhooks": {**page_of(), "types": ["atende.tasks.v1.CaseOpened"]},
         "GET /v1/unit-acts": page_of({**ACT, "tasks": 3, "cases": 2, "total": 9, "reason": "Ato"}),
+        "GET /v1/groups": page_of(
+            {"code": "NOITE", "unit_code": "AMB", "name": "Noite", "staff_ids": [town.ANA]},
+            {"code": "DIA", "unit_code": "AMB", "name": "Dia", "staff_ids": [], "closed": True},
+        ),
+        "GET /v1/calendar/2026": page_of(*DAYS),
+        "GET /v1/calendar-acts": page_of(ACT_OF_DAYS),
         "GET /v1/unit-changes": page_of(CHANGE),
         "GET /v1/memberships": page_of(
             {"staff_id": town.ANA, "unit_code": "AMB", "since": "2024-03-01", "until": ""}

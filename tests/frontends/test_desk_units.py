@@ -45,9 +45,15 @@ ACT = {
 }
 
 
+@pytest.fixture
+def roles(request: pytest.FixtureRequest) -> list[str]:
+    """Of whoever signs in."""
+    return getattr(request, "param", ["supervisor"])
+
+
 @pytest.fixture(autouse=True)
-def _kept(gateway: FakeGateway) -> None:
-    gateway.answers["staff"] = town.staff(roles=["supervisor"], unit_code="GM")
+def _kept(gateway: FakeGateway, roles: list[str]) -> None:
+    gateway.answers["staff"] = town.staff(roles=roles, unit_code="GM")
     gateway.answers |= {
         "GET /v1/units": page_of(
             a_unit("AMB", "Ambiente", head_id=town.ANA),
@@ -131,3 +137,59 @@ async def test_somebody_moves_from_a_day_on(at_desk: Browser, gateway: FakeGatew
 
 async def test_a_unit_that_was_not_there_is_not_found(at_desk: Browser) -> None:
     assert (await at_desk.get("/units/XYZ")).status_code == 404
+
+
+NEW = {"code": "dgr", "name": "Resíduos", "parent_code": "AMB", "since": "2030-01-01"}
+
+
+@pytest.mark.parametrize("roles", [["admin"]], indirect=True)
+async def test_a_unit_is_registered_as_a_new_one(at_desk: Browser, gateway: FakeGateway) -> None:
+    gateway.answers["POST /v1/units"] = a_unit("DGR", "Resíduos", since="2030-01-01")
+    page = await at_desk.get("/units")
+
+    await at_desk.fill(page, "/units", **NEW)
+
+    [sent] = gateway.posts("/v1/units")
+    assert sent.body == {**NEW, "code": "DGR", "must_be_new": True}
+    # Its page is that of the first day on which there is one.
+    assert [one.query for one in gateway.asked if one.path == "/v1/units"][-1] == {
+        "on": ["2030-01-01"]
+    }
+
+
+@pytest.mark.parametrize("roles", [["admin"]], indirect=True)
+@pytest.mark.parametrize(
+    ("status", "reason", "field", "at"),
+    [
+        (409, "UNIT_EXISTS", "unit.code", "code"),
+        (422, "UNIT_CODE_INVALID", "code", "code"),
+        (404, "UNIT_NOT_FOUND", "unit.parent_code", "parent_code"),
+        (422, "UNIT_DAY_INVALID", "unit.since", "since"),
+    ],
+)
+async def test_what_is_wrong_with_a_new_unit_stands_beside_its_field(
+    at_desk: Browser, gateway: FakeGateway, status: int, reason: str, field: str, at: str
+) -> None:
+    gateway.refuse("POST /v1/units", status, reason, "Isto não está certo.", field)
+    page = await at_desk.get("/units")
+
+    again = await at_desk.fill(page, "/units", **NEW)
+
+    assert f'id="{at}-wrong"' in again.text
+    assert 'value="Resíduos"' in again.text
+
+
+async def test_who_changes_units_does_not_register_them(at_desk: Browser) -> None:
+    page = await at_desk.get("/units")
+
+    assert 'action="/units"' not in page.text.replace('method="get" action="/units"', "")
+
+
+async def test_a_unit_without_people_can_be_led_from_the_one_above(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get("/units/LIX")
+
+    asked = [one.query.get("unit_code") for one in gateway.asked if one.path == "/v1/staff"]
+    assert ["AMB"] in asked
+    assert page.text.count(f'value="{town.ANA}"') >= 1
