@@ -288,7 +288,8 @@ async def test_a_new_unit_takes_the_place_of_none_not_even_of_one_to_come(
     await register(stub, "new-1", code="RUA", name="Rua", since="2026-07-01")
 
     for code in ("LIX", "RUA"):
-        refused = await refusal(register(stub, f"again-{code}", code=code, name="Outra"))
+        again = register(stub, f"again-{code}", code=code, name="Outra", parent_code="LIX")
+        refused = await refusal(again)
         assert (refused.reason, refused.field) == ("UNIT_EXISTS", "unit.code")
     assert (await tree(stub))["LIX"] == ("LIX", "DMA", "")
 

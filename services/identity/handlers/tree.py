@@ -45,13 +45,13 @@ async def register_unit(
     if unit.head:
         await StaffRepository(session).get(StaffId(parse_id(unit.head, "unit.head_id")))
     await tree.lock(session)
+    known = unit.code in {each.code for each in await tree.units(session)}
+    if known and fresh:
+        raise UnitExists(field="unit.code", code=unit.code)
     begins = unit.since or today
     there = {each.code: each for each in await units_at(session, max(today, begins))}
     parents = {code: each.parent for code, each in there.items()} | {unit.code: unit.parent}
     rules.expect_no_ring(unit.code, parents, "unit.parent_code")
-    known = unit.code in {each.code for each in await tree.units(session)}
-    if known and fresh:
-        raise UnitExists(field="unit.code", code=unit.code)
     before = there.get(unit.code)
     if not known:
         before = replace(unit, since=begins, head="")
