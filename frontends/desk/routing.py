@@ -77,7 +77,8 @@ class RoutingPages(FormPages):
             fields = [(f"{part}{name}", name) for name in names for part in ("rule.", "")]
             fields += [(f"area.{side}", side) for side in SIDES]
             fields += [("rule.area", SIDES[0])]
-            mistakes, status = self._pages.refusal(request, error, fields)
+            # What is not found may be the group or the unit that was written.
+            mistakes, status = self._pages.refusal(request, error, fields, elsewhere=(401, 403))
             return await self._form(request, form, mistakes, status)
         return redirect(request, "/routing?done=save")
 

@@ -114,6 +114,21 @@ async def test_what_is_wrong_with_a_rule_stands_beside_its_field(
     assert 'id="condition-wrong"' in again.text
 
 
+async def test_a_group_that_the_unit_has_not_is_said_beside_its_field(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    said = "O serviço não tem o grupo TARDE."
+    gateway.refuse("POST /v1/routing-rules", 404, "GROUP_NOT_FOUND", said, "rule.group_code")
+    page = await at_desk.get("/routing/new")
+
+    again = await at_desk.fill(
+        page, "/routing/new", name="Obras", position="1", group_code="TARDE"
+    )
+
+    assert 'id="group_code-wrong"' in again.text
+    assert 'value="TARDE"' in again.text
+
+
 async def test_a_try_says_who_gets_it_and_what_each_rule_said(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:
