@@ -20,6 +20,7 @@ class Names:
         self._gateway = gateway
         self._clock = clock
         self._units: dict[str, str] = {}
+        self._above: dict[str, str] = {}
         self._asked_at: datetime | None = None
 
     async def units(self, visitor: Visitor) -> dict[str, str]:
@@ -39,8 +40,17 @@ class Names:
             str(unit["code"]): str(unit.get("name") or unit["code"])
             for unit in found.get("items") or ()
         }
+        self._above = {
+            str(unit["code"]): str(unit.get("parent_code") or "")
+            for unit in found.get("items") or ()
+        }
         self._asked_at = now
         return self._units
+
+    async def below(self, visitor: Visitor, unit: str) -> list[str]:
+        """The codes of the units right below *unit*, as far as they can be had."""
+        await self.units(visitor)
+        return [code for code, above in self._above.items() if unit and above == unit]
 
     def forget_units(self) -> None:
         """Ask for the units anew next time: there is one more."""

@@ -17,6 +17,8 @@ from frontends.web.gateway import Gateway, GatewayDown, Json, Problem, Visitor, 
 from frontends.web.pages import Pages, redirect
 
 PAGE = 25
+# Directions have a handful of departments.
+MOST_BELOW = 20
 MARKS = ("overdue", "near", "paused")
 # What the list is narrowed by, as the gateway and stored filters call it.
 NARROWED_BY = (
@@ -84,13 +86,14 @@ class Work(FormPages):
             page_size=PAGE,
             **query,
         )
-        units, colleagues, services, filters, load, groups = await asyncio.gather(
+        units, colleagues, services, filters, load, groups, below = await asyncio.gather(
             self._names.units(visitor),
             self._names.colleagues(visitor, unit),
             self._services(visitor, unit),
             self._asked(visitor, at("work-filters")),
             self._asked(visitor, at("workload"), unit_code=unit),
             self._asked(visitor, at("groups"), unit_code=unit),
+            self._below(visitor, unit, wanted=request.state.me.arranges),
         )
         tasks = found.get("items") or []
         kept = filters.get("items") or []
@@ -109,6 +112,7 @@ class Work(FormPages):
             states=STATES,
             kinds=KINDS,
             load=load,
+            below=below,
             filters=kept,
             used=next((one for one in kept if one.get("filter_id") == used), None),
             colleagues=colleagues,
@@ -138,6 +142,16 @@ class Work(FormPages):
             return await self._gateway.get(visitor, path, **asked)
         except (GatewayDown, Problem):
             return {}
+
+    async def _below(self, visitor: Visitor, unit: str, *, wanted: bool) -> list[Json]:
+        """What the units right below *unit* have before them, for who looks into them all."""
+        if not wanted:
+            return []
+        codes = (await self._names.below(visitor, unit))[:MOST_BELOW]
+        loads = await asyncio.gather(
+            *(self._asked(visitor, at("workload"), unit_code=code) for code in codes)
+        )
+        return [{**load, "unit_code": code} for code, load in zip(codes, loads, strict=True)]
 
     async def _services(self, visitor: Visitor, unit: str) -> list[Json]:
         """What *unit* does, by the charter."""

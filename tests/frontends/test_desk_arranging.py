@@ -121,9 +121,7 @@ async def test_a_group_that_the_unit_has_not_is_said_beside_its_field(
     gateway.refuse("POST /v1/routing-rules", 404, "GROUP_NOT_FOUND", said, "rule.group_code")
     page = await at_desk.get("/routing/new")
 
-    again = await at_desk.fill(
-        page, "/routing/new", name="Obras", position="1", group_code="TARDE"
-    )
+    again = await at_desk.fill(page, "/routing/new", name="Obras", position="1", group_code="TARDE")
 
     assert 'id="group_code-wrong"' in again.text
     assert 'value="TARDE"' in again.text
