@@ -86,14 +86,13 @@ class Work(FormPages):
             page_size=PAGE,
             **query,
         )
-        units, colleagues, services, filters, load, groups, below = await asyncio.gather(
+        units, colleagues, services, filters, load, groups = await asyncio.gather(
             self._names.units(visitor),
             self._names.colleagues(visitor, unit),
             self._services(visitor, unit),
             self._asked(visitor, at("work-filters")),
             self._asked(visitor, at("workload"), unit_code=unit),
             self._asked(visitor, at("groups"), unit_code=unit),
-            self._below(visitor, unit, wanted=request.state.me.arranges),
         )
         tasks = found.get("items") or []
         kept = filters.get("items") or []
@@ -112,7 +111,7 @@ class Work(FormPages):
             states=STATES,
             kinds=KINDS,
             load=load,
-            below=below,
+            below=await self._below(visitor, unit, wanted=request.state.me.arranges),
             filters=kept,
             used=next((one for one in kept if one.get("filter_id") == used), None),
             colleagues=colleagues,
