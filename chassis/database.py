@@ -25,12 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.ext.asyncio import (
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session
 
 from chassis.encryption import Encryption
@@ -57,7 +52,7 @@ TYPES = {
     ),
 }
 
-_BELL, _RINGS, _PLAIN = "bell", "rings", "plain"
+_BELL, _RINGS = "bell", "rings"
 
 _shared = MetaData(naming_convention=NAMING_CONVENTION)
 
@@ -165,22 +160,12 @@ def session_factory(dsn: str, *, pool_size: int = 10) -> async_sessionmaker[Asyn
         engine,
         expire_on_commit=False,
         sync_session_class=_Session,
-        info={
-            _BELL: asyncio.Event(),
-            # Made once: it costs as much as a statement by it.
-            _PLAIN: engine.execution_options(isolation_level="AUTOCOMMIT"),
-        },
+        info={_BELL: asyncio.Event()},
     )
 
 
 class _Session(Session):
     """A session that, when it has written events, tells the relay at its commit."""
-
-
-def without_transactions(sessions: async_sessionmaker[AsyncSession]) -> AsyncEngine:
-    """The engine of *sessions*, on whose connections each statement counts by itself."""
-    plain: AsyncEngine = sessions.kw["info"][_PLAIN]
-    return plain
 
 
 def bell(sessions: async_sessionmaker[AsyncSession]) -> asyncio.Event:

@@ -27,7 +27,7 @@ from chassis.database import idempotency
 from chassis.errors import DomainError, FailedPrecondition, InvalidArgument
 from chassis.guard import Guard
 from chassis.request import Request, current_request, current_session
-from chassis.writing import each_by_itself, take_last, write_now
+from chassis.writing import each_by_itself, take_last, write_alone, write_now
 
 LONGEST_KEY = 200
 # Built once: every command pays it. A statement that is built anew, and then found to be one that
@@ -147,9 +147,9 @@ def _served(
                 authorize(request.caller, roles)
             key = _checked_key(request) if keyed else ""
             guard = self.edge.guard
-            closed = await guard.people(self.edge.sessions, request.caller) if guard else None
-            act = _guarded(method, guard, closed) if guard and closed else method
             async with self.edge.sessions() as session:
+                closed = await guard.people(session, request.caller) if guard else None
+                act = _guarded(method, guard, closed) if guard and closed else method
                 token = current_session.set(session)
                 try:
                     call = Call(session=session, caller=request.caller, now=self.edge.clock())
@@ -207,8 +207,7 @@ async def _once(
     try:
         response = await method(servicer, message, call)
         response_type = type(response)
-        if await _record(session, key, digest, response):
-            await session.commit()
+        if await _commit(session, key, digest, response):
             return response
     except (DomainError, IntegrityError) as raised:
         # The repeat may fail on what its first run changed; then that run's answer counts.
@@ -221,11 +220,11 @@ async def _once(
     return parsed
 
 
-async def _record(
+async def _commit(
     session: AsyncSession, key: tuple[str, str, str], digest: bytes, response: Message
 ) -> bool:
     """
-    Note the key and the answer; False where the key was taken.
+    Note the key and the answer, and commit; False where the key was taken.
 
     Raises:
         IntegrityError: It was taken, and what was to be written last is undone.
@@ -240,12 +239,13 @@ async def _record(
     }
     if not session.in_transaction() and (last := take_last(session)):
         statement, values = last
-        await each_by_itself(session)
-        await session.execute(_recorded_with(statement), {**values, **row})
+        await write_alone(session, _recorded_with(statement), {**values, **row})
         return True
     await write_now(session)
-    inserted = await session.execute(_RECORD, row)
-    return inserted.first() is not None
+    if (await session.execute(_RECORD, row)).first() is None:
+        return False
+    await session.commit()
+    return True
 
 
 async def _stored(session: AsyncSession, key: tuple[str, str, str], digest: bytes) -> bytes | None:

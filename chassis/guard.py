@@ -15,11 +15,12 @@ from uuid import UUID
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from sqlalchemy import ARRAY, Text, Uuid, bindparam, text
-from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from chassis.auth import Caller
-from chassis.database import without_transactions
 from chassis.exclusions import PersonClosedToYou
+from chassis.writing import EACH_BY_ITSELF
 
 PERSON = "person"
 # Of a field that names nobody, or only what says nothing of them.
@@ -51,15 +52,18 @@ class Guard:
     filtered: frozenset[str] = frozenset()
     aside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    async def people(
-        self, sessions: async_sessionmaker[AsyncSession], caller: Caller
-    ) -> frozenset[UUID]:
+    async def people(self, session: AsyncSession, caller: Caller) -> frozenset[UUID]:
         """Everybody who is closed to *caller*; for nearly all of them nobody is."""
         if caller.kind != "staff":
             return frozenset()
-        # No transaction begins: peers are asked before that of the call.
-        async with without_transactions(sessions).connect() as connection:
-            return frozenset((await connection.scalars(self.closed, {"staff_id": caller.id})).all())
+        return await session.run_sync(self._people, caller.id)
+
+    def _people(self, session: Session, staff_id: str) -> frozenset[UUID]:
+        connection = session.connection(execution_options=EACH_BY_ITSELF)
+        found = frozenset(connection.scalars(self.closed, {"staff_id": staff_id}))
+        # Peers are asked before the transaction of the call begins.
+        session.rollback()
+        return found
 
     async def check_request(
         self, session: AsyncSession, people: frozenset[UUID], request: Message

@@ -136,7 +136,8 @@ def _set_up_logs(name: str, log_format: str) -> None:
             else structlog.processors.format_exc_info,
             renderer,
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        # One write a line: where nothing is buffered, `print` makes two.
+        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(service=name)

@@ -14,6 +14,8 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
+# For a connection on which each statement counts at once, without a BEGIN and a COMMIT.
+EACH_BY_ITSELF = {"isolation_level": "AUTOCOMMIT"}
 _LAST = "written last"
 
 
@@ -42,7 +44,18 @@ async def write_now(session: AsyncSession) -> None:
 
 async def each_by_itself(session: AsyncSession) -> None:
     """Make each statement of *session* a transaction of its own, until it commits."""
-    await session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+    await session.connection(execution_options=EACH_BY_ITSELF)
+
+
+async def write_alone(session: AsyncSession, statement: Any, values: Mapping[str, Any]) -> None:
+    """Execute *statement* as a transaction of its own, on a *session* that has begun none."""
+    await session.run_sync(_write_alone, statement, values)
+
+
+def _write_alone(session: Session, statement: Any, values: Mapping[str, Any]) -> None:
+    session.connection(execution_options=EACH_BY_ITSELF)
+    session.execute(statement, values)
+    session.commit()
 
 
 @event.listens_for(Session, "before_commit")

@@ -263,7 +263,9 @@ async def test_whoever_is_kept_from_a_person_is_refused_every_act_on_what_is_the
 
     for service, (sessions, _, _) in kept_away.items():
         somebody_else = replace(STAFF_MEMBER, id=str(uuid4()))
-        assert await GUARDS[service].people(sessions, somebody_else) == frozenset()
+        async with sessions() as session:
+            assert await GUARDS[service].people(session, somebody_else) == frozenset()
+            assert not session.in_transaction()  # peers may be asked now
 
 
 async def _call(
