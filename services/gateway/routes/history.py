@@ -46,8 +46,9 @@ async def history(
         told = await _told(house.peers, person_id, before, size, seconds)
     except (Unavailable, DeadlineExceeded):
         return await _cases_alone(house.peers, person_id, before, size, seconds)
-    keys = (Key(one.at.seconds, one.at.nanos, one.id) for one in told.entries)
-    return _page(map(item_json, told.entries), _last(keys) if told.more else None, [])
+    last = told.entries[-1] if told.more and told.entries else None
+    following = Key(last.at.seconds, last.at.nanos, last.id) if last else None
+    return _page(map(item_json, told.entries), following, [])
 
 
 async def _told(
@@ -74,17 +75,13 @@ async def _cases_alone(
         )
     except (Unavailable, DeadlineExceeded):
         raise HistoryUnavailable("contacts and tasks are both silent") from None
-    keys = (Key(one.opened_at.seconds, one.opened_at.nanos, one.case_id) for one in told.cases)
-    return _page(map(_case_item, told.cases), _last(keys) if told.more else None, ["contacts"])
+    last = told.cases[-1] if told.more and told.cases else None
+    following = Key(last.opened_at.seconds, last.opened_at.nanos, last.case_id) if last else None
+    return _page(map(_case_item, told.cases), following, ["contacts"])
 
 
 def _page(items: Iterable[dict[str, Any]], following: Key | None, degraded: list[str]) -> Response:
     return Answer({"items": list(items), "next": to_cursor(following), "degraded": degraded})
-
-
-def _last(keys: Iterable[Key]) -> Key | None:
-    found = list(keys)
-    return found[-1] if found else None
 
 
 def _keyset(before: Key | None) -> dict[str, Any]:
