@@ -39,10 +39,19 @@ class Council:
         return leg
 
     async def offer(self, staff_id: str) -> Line:
-        """Contacts offers the caller to *staff_id*, whose telephone is picked up."""
-        self.town.lines.standing_offers.clear()
-        self.town.offers.made(self.town.lines.offer(staff_id, seconds=60))
-        line = await self.phones[staff_id].rung.get()
+        """Contacts offers the caller to *staff_id*, until their telephone rings and is answered."""
+        lines, rung = self.town.lines, self.phones[staff_id].rung
+        while rung.empty():
+            lines.standing_offers.clear()
+            declined = len([one for one in lines.told if one[0] == "decline"])
+            self.town.offers.made(lines.offer(staff_id, seconds=60))
+            await eventually(
+                lambda declined=declined: (
+                    not rung.empty()
+                    or len([one for one in lines.told if one[0] == "decline"]) > declined
+                )
+            )
+        line = rung.get_nowait()
         await eventually(lambda: self.state(staff_id) is PhoneState.TALKING)
         await eventually(lambda: self.board.phone(staff_id).conversation)
         return line
@@ -181,6 +190,28 @@ async def test_who_was_only_asked_is_let_go_and_the_caller_is_back(council) -> N
     assert caller.ended is None
     await line.send("BYE", {})
     await eventually(lambda: caller.ended)
+
+
+async def test_between_two_lines_it_goes_back_and_forth_and_joins_them(council) -> None:
+    caller, line = await council.holding()
+    asking, answer = await council.phones[ANA].call(council.phones[LUIS].name)
+    assert answer.status_code == 200
+
+    await asking.hold()
+    await line.hold("sendrecv")
+    await eventually(lambda: council.state(ANA) is PhoneState.TALKING)
+    asked = council.board.phone(ANA).conversation.asked
+    assert asked.held
+    await line.hold()
+    await asking.hold("sendrecv")
+    await eventually(lambda: council.state(ANA) is PhoneState.CONSULTING)
+    assert not asked.held
+    await line.hold("sendrecv")
+
+    await eventually(lambda: council.state(ANA) is PhoneState.CONFERENCE)
+    assert caller.ended is None
+    await line.send("BYE", {})
+    await eventually(lambda: caller.ended and asked.leg.ended)
 
 
 async def test_alone_a_telephone_calls_nobody_and_another_ones_line_is_not_replaced(

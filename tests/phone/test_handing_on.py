@@ -254,6 +254,38 @@ async def test_who_was_only_asked_is_let_go_and_the_caller_is_back(council, soft
     await council.exchange.until_still(20)
 
 
+async def test_between_two_lines_it_goes_back_and_forth_joins_them_and_hands_on(
+    council, softphone
+) -> None:
+    """The telephone holds one line or the other; holding none, it makes a conference itself."""
+    colleague = await council.telephone(LUIS, 7312)
+    second = council.answering(7312)
+    caller, line = await holding(council, softphone)
+    asking, answer = await softphone.call(colleague)
+    assert answer.status_code == 200
+
+    await asking.hold()
+    await line.hold("sendrecv")
+    await eventually(lambda: council.state(ANA) is PhoneState.TALKING, 20)
+    asked = council.board.phone(ANA).conversation.asked
+    assert asked.held, "who is asked hears music"
+    assert council.board.phone(ANA).view.consulted
+    await line.hold()
+    await asking.hold("sendrecv")
+    await eventually(lambda: council.state(ANA) is PhoneState.CONSULTING, 20)
+    assert not asked.held
+    await line.hold("sendrecv")
+    await eventually(lambda: council.state(ANA) is PhoneState.CONFERENCE, 20)
+    assert (await line.refer(colleague, instead_of=asking)).status_code == 202
+
+    await eventually(lambda: council.state(LUIS) is PhoneState.TALKING, 20)
+    told = [one[1] for one in council.town.lines.told if one[0] == "held"]
+    assert told == [True, False, True, False]
+    await council.board.phone(LUIS).conversation.hang_up()
+    await finished(caller, second)
+    await council.exchange.until_still(20)
+
+
 async def test_another_call_than_ones_own_cannot_be_replaced_and_alone_a_telephone_calls_nobody(
     council, softphone
 ) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from services.telephony.media.port import Bridge, Cause, DialFailed, Leg
+from services.telephony.media.speech.music import music
 
 
 @dataclass(slots=True, kw_only=True)
@@ -14,18 +15,33 @@ class Asked:
     Attributes:
         address: Who it is.
         by: That other line, with the bridge *between* it and who is asked.
+        held: The telephone holds that line, and who is asked hears music.
     """
 
     leg: Leg
     address: str
     by: Leg | None = None
     between: Bridge | None = None
+    held: bool = False
 
     async def come_to(self, bridge: Bridge) -> None:
         """Into the call itself; the other line is over with that."""
         if self.between is not None:
+            self.leg.stop()
             await self.end_apart()
             await bridge.add(self.leg)
+
+    async def hold(self, held: bool) -> None:
+        """The telephone holds its other line, or no longer."""
+        if self.between is None or held is self.held:
+            return
+        self.held = held
+        if held:
+            await self.between.remove(self.leg)
+            self.leg.loop(music())
+        else:
+            self.leg.stop()
+            await self.between.add(self.leg)
 
     async def leave(self, bridge: Bridge) -> None:
         """They were asked, and go."""

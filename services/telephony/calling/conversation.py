@@ -5,9 +5,8 @@ from datetime import datetime
 
 import structlog
 
-from chassis.errors import DomainError
-from chassis.ids import new_id
 from services.telephony.calling.asked import Asked, answered
+from services.telephony.calling.holding import Holding
 from services.telephony.calling.house import House
 from services.telephony.calling.ledger import Ledger
 from services.telephony.calling.outcome import Next, Outcome
@@ -15,7 +14,7 @@ from services.telephony.calling.phone import Phone
 from services.telephony.calling.recorded import Recorded
 from services.telephony.domain.conversation import stretch
 from services.telephony.domain.errors import NoSuchPhoneAction
-from services.telephony.domain.phone import ENGAGED, Party, PhoneState, expect
+from services.telephony.domain.phone import ENGAGED, LINES, Party, PhoneState, expect
 from services.telephony.handlers.calls import conversation_ended
 from services.telephony.media.port import (
     Bridge,
@@ -24,7 +23,6 @@ from services.telephony.media.port import (
     Leg,
     Telephone,
 )
-from services.telephony.media.speech.music import music
 
 log = structlog.get_logger()
 
@@ -63,10 +61,8 @@ class Conversation:
         self.asked: Asked | None = None
         self._outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._began_at: datetime = house.clock()
-        self._held_since: float | None = None
-        self._hold_s = 0.0
+        self._holding = Holding(house, party, about, phone.staff_id)
         self._lock = asyncio.Lock()
-        self._keys = 0
 
     async def run(self) -> Outcome:
         """Let them talk; gives what becomes of the party."""
@@ -109,15 +105,16 @@ class Conversation:
 
     async def _end(self) -> None:
         """Let go of everything but the party."""
-        self._count_hold()
+        self._holding.seconds()
         outcome = self._outcome.result() if self._outcome.done() else None
         kept = outcome.leg if outcome is not None else None
         if self._bridge is not None:
             await self._bridge.close()
-        if self.asked is not None:
-            await self.asked.end_apart()
-            if self.asked.leg is not kept:
-                await self.asked.leg.hang_up()
+        asked, self.asked = self.asked, None
+        if asked is not None:
+            await asked.end_apart()
+            if asked.leg is not kept:
+                await asked.leg.hang_up()
         await self._attendant.hang_up()
         await self._recorded.keep(self.about, self._phone.staff_id, self._began_at)
 
@@ -127,17 +124,18 @@ class Conversation:
             self._phone.staff_id,
             began_at=self._began_at,
             ended_at=self._house.clock(),
-            hold_s=self._hold_s,
+            hold_s=self._holding.seconds(),
             transferred=outcome.next is not Next.OVER,
         )
         self._ledger.write(lambda session: conversation_ended(session, kept))
 
     async def hold(self) -> None:
-        """The party hears music."""
+        """The party hears music; of three, the attendant goes on with whom they asked."""
         async with self._lock:
             expect(self._phone.view, PhoneState.TALKING, PhoneState.CONFERENCE)
+            three = self._phone.view.state is PhoneState.CONFERENCE
             await self._put_on_hold()
-            self._phone.show(state=PhoneState.HOLDING)
+            self._phone.show(state=PhoneState.CONSULTING if three else PhoneState.HOLDING)
 
     async def resume(self) -> None:
         """They talk again; whoever was consulted is let go."""
@@ -163,8 +161,9 @@ class Conversation:
         """
         async with self._lock:
             expect(self._phone.view, PhoneState.TALKING, PhoneState.HOLDING)
-            if self._phone.view.state is PhoneState.TALKING:
-                await self._put_on_hold()
+            if self.asked is not None:
+                raise NoSuchPhoneAction(state=PhoneState.CONSULTING.value)
+            await self._put_on_hold()
             self._phone.show(state=PhoneState.CONSULTING, consulted=address, trouble="")
             try:
                 leg = await answered(dial)
@@ -184,10 +183,32 @@ class Conversation:
             await by.answer()
             self.asked.between = await self._house.media.bridge(by, leg)
 
+    async def between_lines(self) -> None:
+        """
+        The attendant's telephone holds one of its two lines, or none: then it joins them itself.
+        """
+        async with self._lock:
+            asked, first = self.asked, self._attendant
+            if asked is None or not isinstance(asked.by, Telephone):
+                return
+            held = isinstance(first, Telephone) and first.held
+            await (self._put_on_hold() if held else self._take_off_hold())
+            await asked.hold(asked.by.held)
+            self._phone.show(state=LINES[held, asked.by.held])
+
+    async def asked_left(self, asked: Asked) -> None:
+        """Who was asked has hung up; what the party hears the attendant decides."""
+        async with self._lock:
+            if self.asked is not asked:
+                return
+            await self._let_go_of_asked()
+            three = self._phone.view.state is PhoneState.CONFERENCE
+            state = PhoneState.TALKING if three else PhoneState.HOLDING
+            self._phone.show(state=state, consulted="")
+
     async def asked_enough(self) -> None:
         """Who was asked is let go; a party whom the telephone itself holds stays there."""
         async with self._lock:
-            expect(self._phone.view, PhoneState.CONSULTING)
             await self._let_go_of_asked()
             if isinstance(self._attendant, Telephone) and self._attendant.held:
                 self._phone.show(state=PhoneState.HOLDING, consulted="")
@@ -212,7 +233,8 @@ class Conversation:
         Raises:
             NoSuchPhoneAction: Nobody is, or it still rings.
         """
-        expect(self._phone.view, PhoneState.CONSULTING, PhoneState.CONFERENCE)
+        if self.asked is None:
+            expect(self._phone.view, PhoneState.CONSULTING)
         if self.asked is None or self.asked.leg.ended is not None:
             raise NoSuchPhoneAction(state="dialing")
 
@@ -245,38 +267,14 @@ class Conversation:
 
     async def _put_on_hold(self) -> None:
         assert self._bridge is not None
-        await self._bridge.remove(self._party)
-        self._party.loop(music())
-        self._held_since = asyncio.get_running_loop().time()
-        await self._tell_hold(True)
+        await self._holding.begin(self._bridge)
 
     async def _take_off_hold(self) -> None:
         assert self._bridge is not None
-        self._party.stop()
-        await self._bridge.add(self._party)
-        self._count_hold()
-        await self._tell_hold(False)
+        await self._holding.end(self._bridge)
 
     async def _let_go_of_asked(self) -> None:
         asked, self.asked = self.asked, None
         if asked is not None:
             assert self._bridge is not None
             await asked.leave(self._bridge)
-
-    def _count_hold(self) -> None:
-        if self._held_since is not None:
-            self._hold_s += asyncio.get_running_loop().time() - self._held_since
-            self._held_since = None
-
-    async def _tell_hold(self, held: bool) -> None:
-        if not self.about.contact_id:
-            return
-        self._keys += 1
-        try:
-            await self._house.lines.held(
-                self.about.contact_id,
-                held=held,
-                key=f"{self.about.call_id}/{self._phone.staff_id}/{self._keys}/{new_id()}",
-            )
-        except DomainError as error:
-            log.info("hold_not_told", reason=error.reason)

@@ -47,8 +47,10 @@ class _Keys:
 
     def held(self, holds: bool) -> None:
         """The telephone's own hold is the desk's: the caller hears music, and it is noted."""
-        state = self._phone.view.state
-        if holds and state is PhoneState.TALKING:
+        state, asked = self._phone.view.state, self._talk.asked
+        if asked is not None and asked.by is not None:
+            self._spawn(self._talk.between_lines())
+        elif holds and state is PhoneState.TALKING:
             self._spawn(self._talk.hold())
         elif not holds and state is PhoneState.HOLDING:
             self._spawn(self._talk.resume())
@@ -149,14 +151,27 @@ async def ask_from(house: House, phone: Phone, leg: Leg) -> None:
 
 
 async def _until_asked(talk: Conversation, leg: Leg, gone: "asyncio.Task[Cause]") -> None:
-    """Until the attendant or who is asked hangs up, or the caller goes on with them."""
+    """
+    Until the attendant or who is asked hangs up, or the caller goes on with them.
+
+    Meanwhile the telephone goes back and forth between its lines, by holding one or the other.
+    """
     asked = talk.asked
-    if asked is None or asked.by is not leg:
+    if asked is None or asked.by is not leg or not isinstance(leg, Telephone):
         return
+    turned = asyncio.Event()
+    leg.on_held = lambda _: turned.set()
     other = asyncio.create_task(asked.leg.until_ended())
     try:
-        await asyncio.wait((gone, other), return_when=asyncio.FIRST_COMPLETED)
+        while talk.asked is asked and asked.by is leg and not (gone.done() or other.done()):
+            turn = asyncio.create_task(turned.wait())
+            await asyncio.wait((gone, other, turn), return_when=asyncio.FIRST_COMPLETED)
+            turn.cancel()
+            if turned.is_set():
+                turned.clear()
+                await talk.between_lines()
     finally:
+        leg.on_held = None
         other.cancel()
     if talk.asked is asked and asked.by is leg:
         await talk.asked_enough()

@@ -21,6 +21,15 @@ ENGAGED = frozenset(
     {PhoneState.TALKING, PhoneState.HOLDING, PhoneState.CONSULTING, PhoneState.CONFERENCE}
 )
 
+# What an attendant does with two lines of one telephone: whether it holds the caller's, and the
+# one from which somebody is asked.
+LINES = {
+    (False, False): PhoneState.CONFERENCE,
+    (False, True): PhoneState.TALKING,
+    (True, False): PhoneState.CONSULTING,
+    (True, True): PhoneState.HOLDING,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:

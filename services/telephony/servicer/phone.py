@@ -158,6 +158,9 @@ class PhoneServicer(phone_pb2_grpc.PhoneServiceServicer):
             await talk.consult(address, dial)
             if hand:
                 await talk.hand_to_consulted()
+            elif (asked := talk.asked) is not None:
+                await asked.leg.until_ended()
+                await talk.asked_left(asked)
         except DialFailed as failure:
             log.info("consultation_failed", cause=failure.cause.value)
         except DomainError as error:

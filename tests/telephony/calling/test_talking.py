@@ -23,6 +23,15 @@ async def talking(town):
     return caller, served, town.board.phone(ANA).conversation
 
 
+async def asking(town, talk):
+    """Luís, whom Ana asks about the caller; his leg."""
+    town.telephone(LUIS, picks_up)
+    house = town.board.house
+    dial = asyncio.create_task(house.media.dial(f"staff:{LUIS}", caller="", name="", seconds=60))
+    await talk.consult(f"staff:{LUIS}", dial)
+    return await dial
+
+
 async def test_on_hold_the_caller_hears_music_and_nobody(town) -> None:
     caller, _, talk = await talking(town)
 
@@ -83,6 +92,39 @@ async def test_a_colleague_is_asked_joined_and_given_the_caller(town) -> None:
     await town.board.phone(LUIS).conversation.hang_up()
     await served
     assert caller.ended is Cause.HUNG_UP
+
+
+async def test_of_three_the_caller_may_be_held_and_joined_again(town) -> None:
+    caller, _, talk = await talking(town)
+    asked = await asking(town, talk)
+    await talk.join()
+
+    await talk.hold()
+    assert state(town, ANA) is PhoneState.CONSULTING, "the attendant is with the colleague"
+    assert caller.looping == "music/1"
+    assert asked in town.exchange.bridges[0].legs
+    await talk.join()
+
+    assert state(town, ANA) is PhoneState.CONFERENCE
+    assert len(town.exchange.bridges[0].legs) == 3
+
+
+@pytest.mark.parametrize("joined", [True, False])
+async def test_who_was_asked_and_hangs_up_is_shown_as_gone(town, joined) -> None:
+    caller, _, talk = await talking(town)
+    asked = await asking(town, talk)
+    if joined:
+        await talk.join()
+
+    asked.leave()
+    await talk.asked_left(talk.asked)
+
+    view = town.board.phone(ANA).view
+    assert view.state is (PhoneState.TALKING if joined else PhoneState.HOLDING)
+    assert view.consulted == ""
+    assert caller.ended is None
+    with pytest.raises(NoSuchPhoneAction):
+        await talk.hand_to_consulted()
 
 
 async def test_handed_to_a_line_the_caller_waits_again_and_is_answered_by_another(town) -> None:
