@@ -55,6 +55,43 @@ async def test_a_closed_case_is_reopened_with_a_reason(
     assert "Pedido reaberto" in page.text
 
 
+@pytest.mark.parametrize(
+    ("come", "page_of", "named"),
+    [
+        (by_secret, PAGE, {"case": "P/124/2026/CMP", "secret": town.SECRET}),
+        (signed_in, OWN, {"case": town.CASE}),
+    ],
+)
+async def test_a_citizen_turns_to_the_advocate_from_their_case_and_is_told_the_number(
+    portal_browser: Browser, gateway: FakeGateway, come: Any, page_of: str, named: dict[str, str]
+) -> None:
+    has_case(gateway)
+    gateway.answers["POST /v1/insistences"] = {"file_id": town.CONTACT, "number": "PM/7/2026/CMP"}
+    page = await come(portal_browser)
+
+    page = await portal_browser.fill(page, f"{page_of}/provedor", subject="Ninguém responde.")
+
+    [sent] = gateway.posts("/v1/insistences")
+    assert sent.body == {"subject": "Ninguém responde.", **named}
+    assert "Processo PM/7/2026/CMP" in page.text
+    assert "chegou ao Provedor" in page.text
+
+
+async def test_who_turned_to_the_advocate_before_is_told_the_number_and_keeps_their_words(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    has_case(gateway)
+    told = "Este assunto já está no processo PM/7/2026/CMP do Provedor."
+    gateway.refuse("POST /v1/insistences", 409, "ADVOCATE_FILE_OPEN", told, "case")
+    page = await by_secret(portal_browser)
+
+    page = await portal_browser.fill(page, f"{PAGE}/provedor", subject="Ninguém responde.")
+
+    assert page.status_code == 409
+    assert "já está no processo PM/7/2026/CMP" in page.text
+    assert "Ninguém responde." in page.text
+
+
 async def test_a_refused_reopening_keeps_what_was_typed(
     portal_browser: Browser, gateway: FakeGateway
 ) -> None:

@@ -1,6 +1,8 @@
 """The page of one case, and what its citizen may do there."""
 
+import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,6 +20,7 @@ from frontends.web.pages import Pages, redirect
 from frontends.web.uploads import Upload, read_form
 
 SCORES = (1, 2, 3, 4, 5)
+_FILE_NUMBER = re.compile(r"[A-Z]{1,8}/\d{1,9}/\d{4}/[A-Z0-9]{1,16}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +32,14 @@ class Act:
         verb: Of the gateway.
         fields: What the form says, as the gateway calls it.
         done: Name of what is said afterwards.
+        advocate: It goes to the citizens' advocate, and not to the department.
     """
 
     verb: str
     fields: tuple[str, ...]
     done: str
     files: bool = False
+    advocate: bool = False
 
 
 ACTS = {
@@ -43,6 +48,7 @@ ACTS = {
     "desistir": Act(verb="withdraw", fields=("reason",), done="withdrawn"),
     "reabrir": Act(verb="reopen", fields=("reason",), done="reopened"),
     "avaliar": Act(verb="rate", fields=("score", "comment"), done="rated"),
+    "provedor": Act(verb="", fields=("subject",), done="advocate", advocate=True),
 }
 
 
@@ -92,8 +98,8 @@ class CasePages:
             return self._come_in(request)
         try:
             told = await self._told(door, act, form, files)
-            path = at("cases", door.case_id, verb=act.verb)
-            await self._gateway.post(door.visitor, path, told, key=form.key)
+            path = at("insistences") if act.advocate else at("cases", door.case_id, verb=act.verb)
+            answer = await self._gateway.post(door.visitor, path, told, key=form.key)
         except GatewayDown:
             mistakes = Mistakes({}, self._pages.say(request, "form.down"))
             return await self._again(request, door, form, mistakes, 502)
@@ -105,7 +111,8 @@ class CasePages:
                 raise
             mistakes = mistakes_of(problem, _FIELDS)
             return await self._again(request, door, form, mistakes, problem.status)
-        return redirect(request, f"{door.address}?feito={act.done}")
+        number = f"&processo={quote(str(answer.get('number') or ''))}" if act.advocate else ""
+        return redirect(request, f"{door.address}?feito={act.done}{number}")
 
     async def file(self, request: Request) -> Response:
         """A file of the case, under its whole name; never run as a page of ours."""
@@ -131,6 +138,8 @@ class CasePages:
     async def _told(self, door: Door, act: Act, form: Form, files: tuple[Upload, ...]) -> Json:
         told: Json = {name: form.text(name).strip() for name in act.fields}
         told = {name: value for name, value in told.items() if value or name != "request_id"}
+        if act.advocate:
+            told["case"] = door.number or door.case_id
         if "score" in told:
             told["score"] = int(told["score"]) if told["score"].isdigit() else 0
         if files and act.files:
@@ -149,7 +158,7 @@ class CasePages:
     async def _kept(self, request: Request, door: Door, form: Form, level: int) -> Response:
         """The session has ended, or is below *level*: what was typed waits until they are back."""
         if door.owner:
-            words = ("text", "reason", "comment", "score")
+            words = ("text", "reason", "comment", "score", "subject")
             draft = typed(fresh(door.owner, _place(door)), form, words)
             await self._drafts.keep(request, draft)
         wanted = f"/minha/pedidos/{door.case_id}?rascunho=1"
@@ -179,6 +188,7 @@ class CasePages:
     ) -> Response:
         done = request.query_params.get("feito", "")
         requests = case.get("requests") or ()
+        file_number = request.query_params.get("processo", "")
         return self._pages.render(
             request,
             "case.html",
@@ -191,6 +201,7 @@ class CasePages:
             answered=[one for one in requests if one.get("state") != "open"],
             scores=SCORES,
             done=done if any(act.done == done for act in ACTS.values()) else "",
+            file_number=file_number if _FILE_NUMBER.fullmatch(file_number) else "",
             typed=form,
             mistakes=mistakes,
             key=key,
@@ -203,7 +214,8 @@ class CasePages:
 
 
 _FIELDS = [
-    (name, name) for name in ("text", "reason", "score", "comment", "attachment_ids", "file")
+    (name, name)
+    for name in ("text", "reason", "score", "comment", "subject", "attachment_ids", "file")
 ]
 
 

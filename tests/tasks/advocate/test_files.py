@@ -8,7 +8,7 @@ from chassis.auth import Role
 from services.tasks.domain.advocate.recommendations import State
 from services.tasks.domain.secrets import MOST_WRONG
 from tests.tasks.builders import local
-from tests.tasks.calls import ANA, BOSS, PORTAL, RUI, caller, open_case, refused
+from tests.tasks.calls import ANA, BOSS, PORTAL, RUI, STRANGER, caller, open_case, refused
 
 VASCO = {"roles": (Role.ADVOCATE,), "id": "vasco", "unit": "PROV"}
 
@@ -36,6 +36,28 @@ async def test_a_citizen_opens_a_file_with_number_and_secret(tasks, advocate) ->
     assert shown.origin == pb.ADVOCATE_FILE_ORIGIN_CITIZEN
     assert (shown.case_number, shown.unit_code) == (opened.case.number, "AMB")
     assert shown.person_id == opened.case.person_id
+
+
+async def test_a_citizen_who_is_signed_in_opens_a_file_about_their_case_without_its_secret(
+    tasks, advocate
+) -> None:
+    opened = await open_case(tasks)
+    owner = {**STRANGER, "id": opened.case.person_id}
+
+    file = await open_file(advocate, owner, case_number_or_id=opened.case.case_id)
+
+    shown = await get(advocate, file.file_id)
+    assert shown.origin == pb.ADVOCATE_FILE_ORIGIN_CITIZEN
+    assert shown.case_number == opened.case.number
+
+
+async def test_a_citizen_who_is_signed_in_opens_no_file_about_anothers_case(
+    tasks, advocate
+) -> None:
+    opened = await open_case(tasks)
+
+    with refused("CASE_NOT_FOUND"):
+        await open_file(advocate, STRANGER, case_number_or_id=opened.case.case_id)
 
 
 async def test_without_the_secret_a_citizen_opens_nothing_and_the_guess_counts(
