@@ -134,7 +134,7 @@ PLACES = (
         path="/quality",
         text="quality.nav",
         icon="lamp",
-        here=("/quality",),
+        here=("/quality", "/suggestions"),
         shown=_with("quality"),
         seldom=True,
     ),

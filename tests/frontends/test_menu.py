@@ -74,10 +74,24 @@ async def test_on_a_page_of_a_folded_place_the_menu_says_which(
     gateway.answers["staff"] = town.staff(roles=["supervisor"])
     page = await desk_browser.get("/sign-in")
     page = await desk_browser.fill(page, "/sign-in", username="ana", password="the right one")
-    assert re.search(r"<summary>Gestão</summary>", page.text)
+    assert re.search(r"<summary><span>Gestão</span></summary>", page.text)
 
     page = await desk_browser.get("/routing")
 
-    assert re.search(r'<summary aria-current="true">Gestão<span>: Organização', page.text)
+    assert re.search(r'<summary aria-current="true"><span>Gestão: Organização</span>', page.text)
     assert re.search(r'href="/routing" aria-current="page"', page.text)
     assert page.text.count('aria-current="page"') == 1
+
+
+@pytest.mark.parametrize("role", ["attendant", "department", "quality"])
+async def test_whoever_works_here_comes_to_the_suggestions_from_any_page(
+    desk_browser: Browser, gateway: FakeGateway, role: str
+) -> None:
+    gateway.answers["staff"] = town.staff(roles=[role])
+    page = await desk_browser.get("/sign-in")
+    assert 'href="/suggestions"' not in page.text
+    page = await desk_browser.fill(page, "/sign-in", username="ana", password="the right one")
+
+    page = await desk_browser.get("/cases")
+
+    assert re.search(r'href="/suggestions">Sugerir uma melhoria<', page.text)
