@@ -8,8 +8,8 @@ they saw. That number is the stream's own: the same from every copy of the gatew
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,10 +61,39 @@ class Behind(Exception):
 
 @dataclass(slots=True, eq=False)
 class Listener:
-    """Somebody who listens; what they are told waits here."""
+    """Somebody who listens; what they are told waits here, and nothing wakes them but that."""
 
-    queue: asyncio.Queue[Told] = field(default_factory=lambda: asyncio.Queue(MOST_BEHIND))
+    hears: Callable[[Told], bool]
     lost: bool = False
+    _queue: asyncio.Queue[Told | None] = field(default_factory=lambda: asyncio.Queue(MOST_BEHIND))
+
+    async def next(self, seconds: float) -> Told | None:
+        """What is told next; None when nothing was within *seconds*, or when all is `lost`."""
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._queue.get()
+        except TimeoutError:
+            return None
+
+    @property
+    def has_all(self) -> bool:
+        """Whether all that was told so far has been taken."""
+        return self._queue.empty()
+
+    def tell(self, told: Told) -> None:
+        """Keep *told* for them, if they may hear it."""
+        if not self.hears(told):
+            return
+        try:
+            self._queue.put_nowait(told)
+        except asyncio.QueueFull:
+            self.lost = True
+
+    def lose(self) -> None:
+        """Have them come back and read anew, at once."""
+        self.lost = True
+        with suppress(asyncio.QueueFull):  # then they are not waiting
+            self._queue.put_nowait(None)
 
 
 class Live:
@@ -108,16 +137,13 @@ class Live:
         """Number of the last event of the stream that was read."""
         return self._last
 
-    async def listen(self) -> AsyncIterator[Told | None]:
-        """What is told from now on; None now and then, while nothing is."""
-        listener = Listener()
+    @contextmanager
+    def listening(self, hears: Callable[[Told], bool]) -> Iterator[Listener]:
+        """Somebody who is told from now on what *hears* says."""
+        listener = Listener(hears)
         self._listeners.add(listener)
         try:
-            while not listener.lost:
-                try:
-                    yield await asyncio.wait_for(listener.queue.get(), 1)
-                except TimeoutError:
-                    yield None
+            yield listener
         finally:
             self._listeners.discard(listener)
 
@@ -131,10 +157,7 @@ class Live:
         if len(self._kept) == MOST_KEPT:
             self._first = self._kept[0].number
         for listener in self._listeners:
-            try:
-                listener.queue.put_nowait(told)
-            except asyncio.QueueFull:
-                listener.lost = True
+            listener.tell(told)
 
     async def _read(self) -> None:
         fell = asyncio.Event()
@@ -167,7 +190,7 @@ class Live:
             self._last = self._first = 0
             # They go by numbers that were never given now; they come back, and read anew.
             for listener in self._listeners:
-                listener.lost = True
+                listener.lose()
         if not self._last:
             self._last = state.last_seq
             self._first = state.last_seq + 1

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -14,7 +16,7 @@ from atende.contacts.v1 import lines_events_pb2 as pb
 from google.protobuf.message import Message
 
 from chassis.settings import BrokerSettings
-from services.gateway.live import Behind, Live, Told
+from services.gateway.live import MOST_BEHIND, Behind, Live, Told
 from services.gateway.routes import live as routes
 from tests.gateway.builders import ANA, CONTACT
 from tests.gateway.services import ana_token
@@ -212,20 +214,13 @@ async def test_when_numbers_begin_again_everybody_is_sent_back_to_read_anew(js, 
     )
     live = Live(settings, {})
     live.tell(Told(number=10**9, name="called", data={}))  # of a stream that was put back
-    heard: list[Told | None] = []
-
-    async def listen() -> None:
-        async for told in live.listen():
-            heard.append(told)
-
-    listener = asyncio.create_task(listen())
-    while not heard:
-        await asyncio.sleep(0.01)
-    running = asyncio.create_task(live.run())
-    try:
-        await asyncio.wait_for(listener, 20)
-    finally:
-        running.cancel()
+    with live.listening(lambda _: True) as listener:
+        running = asyncio.create_task(live.run())
+        try:
+            assert await listener.next(60) is None
+        finally:
+            running.cancel()
+        assert listener.lost
 
     assert live.last < 10**9
     with pytest.raises(Behind):
@@ -244,6 +239,65 @@ async def test_a_poll_gets_what_was_missed_and_ends(js, address) -> None:
                 )
                 if '"number": "A013"' in then.text:
                     break
+
+
+async def test_what_happens_while_it_is_told_what_was_missed_is_heard_as_well() -> None:
+    live = Live(BrokerSettings(nats_url="nats://nowhere"), {})
+    for number in (10, 11):
+        live.tell(Told(number=number, name="line", data={}))
+    house: Any = SimpleNamespace(live=live, monotonic=time.monotonic)
+    nobody: Any = None
+    ear = routes.Ear(staff_id=ANA, site="")
+    said = routes._stream(house, nobody, nobody, ear, routes.LONGEST_SECONDS)(10)
+
+    heard = [await anext(said), await anext(said)]  # `retry`, and what was missed
+    live.tell(Told(number=12, name="line", data={}))
+    heard += [await anext(said)]
+    await said.aclose()
+
+    assert [one.partition("\n")[0] for one in heard[1:]] == ["id: 11", "id: 12"]
+
+
+async def test_no_beat_counts_as_heard_what_still_waits(monkeypatch) -> None:
+    monkeypatch.setattr(routes, "BEAT_SECONDS", 0)
+    live = Live(BrokerSettings(nats_url="nats://nowhere"), {})
+    live.connected = True
+    house: Any = SimpleNamespace(live=live, monotonic=time.monotonic)
+    nobody: Any = None
+    ear = routes.Ear(staff_id=ANA, site="")
+    said = routes._stream(house, nobody, nobody, ear, routes.LONGEST_SECONDS)(None)
+    begun = [await anext(said), await anext(said)]  # `retry` and `ready`
+
+    for number in (1, 2):
+        live.tell(Told(number=number, name="line", data={}))
+    heard = [await anext(said) for _ in range(3)]
+    await said.aclose()
+
+    assert begun[1].startswith("id: 0\nevent: ready")
+    assert [one.split("\n")[:2] for one in heard] == [
+        ["id: 1", "event: line"],
+        ["id: 2", "event: line"],
+        ["id: 2", "event: beat"],
+    ]
+
+
+async def test_who_may_not_hear_it_is_not_woken() -> None:
+    live = Live(BrokerSettings(nats_url="nats://nowhere"), {})
+    ana, other = (routes.Ear(staff_id=one, site="") for one in (ANA, OTHER))
+    with live.listening(ana.hears) as hers, live.listening(other.hears) as others:
+        live.tell(Told(number=1, name="offer", data={}, staff_id=ANA))
+
+        assert not hers.has_all
+        assert others.has_all
+
+
+async def test_who_is_too_far_behind_is_sent_back() -> None:
+    live = Live(BrokerSettings(nats_url="nats://nowhere"), {})
+    with live.listening(lambda _: True) as listener:
+        for number in range(1, MOST_BEHIND + 2):
+            assert not listener.lost
+            live.tell(Told(number=number, name="line", data={}))
+        assert listener.lost
 
 
 def test_what_is_kept_is_bounded_and_who_missed_more_is_told_so() -> None:

@@ -8,6 +8,7 @@ const QUIET = 9000;
 let lastHeard = Date.now();
 let due = false;
 let busy = false;
+let missed = false; // a reading that failed; the next beat reads again
 
 async function renew() {
   due = true;
@@ -17,6 +18,7 @@ async function renew() {
     while (due) {
       due = false;
       const answer = await fetch(board.dataset.now, { cache: "no-store" });
+      missed = answer.status >= 500;
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of board.querySelectorAll("[data-part]")) {
@@ -26,6 +28,7 @@ async function renew() {
       }
     }
   } catch {
+    missed = true;
     lastHeard -= QUIET;
   } finally {
     busy = false;
@@ -43,10 +46,11 @@ function attend() {
   for (const name of ["ready", "reset", "offer", "offer_withdrawn", "offer_accepted", "called", "line", "presence", "overflow"]) {
     stream.addEventListener(name, () => { alive(); renew(); });
   }
-  stream.addEventListener("beat", alive);
+  stream.addEventListener("beat", () => { alive(); if (missed) renew(); });
   stream.addEventListener("signed_out", () => { stream.close(); location.reload(); });
   stream.addEventListener("error", () => {
-    if (stream.readyState === EventSource.CLOSED) setTimeout(attend, 2000);
+    // Not all desks in one moment.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(attend, 1000 + Math.random() * 2000);
   });
 }
 attend();

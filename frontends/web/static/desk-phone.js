@@ -17,11 +17,18 @@ async function renew() {
   keepFocus(() => place, () => place.replaceChildren(...fresh.body.childNodes));
 }
 
+let opened = false;
+
 function attend() {
   const stream = new EventSource(panel.dataset.events);
   stream.addEventListener("phone", () => renew().catch(() => {}));
+  // Whoever comes back after a cut may have missed something.
+  stream.addEventListener("open", () => {
+    if (opened) renew().catch(() => {});
+    opened = true;
+  });
   stream.addEventListener("error", () => {
-    if (stream.readyState === EventSource.CLOSED) setTimeout(attend, 3000);
+    if (stream.readyState === EventSource.CLOSED) setTimeout(attend, 2000 + Math.random() * 2000);
   });
 }
 

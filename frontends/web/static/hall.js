@@ -111,7 +111,7 @@ function listen() {
   stream.addEventListener("error", () => {
     heardAt = Math.min(heardAt, Date.now() - SILENT + 2000);
     // Refused for good: the browser would not come back by itself.
-    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 1000 + Math.random() * 2000);
   });
 }
 listen();

@@ -13,7 +13,7 @@ from chassis.auth import STAFF
 from chassis.errors import DomainError
 from services.gateway.auth import anyone
 from services.gateway.context import House, Visit, house_of, visit_of
-from services.gateway.live import Behind, Told
+from services.gateway.live import Behind, Listener, Told
 from services.gateway.routes.shared import problems, router
 from services.gateway.schemas.fields import Text, Whole
 
@@ -26,6 +26,7 @@ AGAIN_MILLISECONDS = (500, 3000)
 LOOK_SECONDS = 15
 # Proxies and balancers end what lasts for ever; browsers come back by themselves.
 LONGEST_SECONDS = 3600
+_LEAST_PAUSE = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,12 @@ async def listen(
 
 def _stream(house: House, visit: Visit, request: Request, ear: Ear, seconds: int) -> Any:
     async def stream(number: int | None) -> AsyncIterator[str]:
+        # Before it is looked what was missed: nothing may happen in between unheard.
+        with house.live.listening(ear.hears) as listener:
+            async for said in following(number, listener):
+                yield said
+
+    async def following(number: int | None, listener: Listener) -> AsyncIterator[str]:
         live = house.live
         # When a gateway ends, all who listened to it are back, and not all in one moment.
         yield f"retry: {random.randint(*AGAIN_MILLISECONDS)}\n\n"
@@ -87,17 +94,26 @@ def _stream(house: House, visit: Visit, request: Request, ear: Ear, seconds: int
             yield f"id: {heard}\nevent: reset\ndata: {{}}\n\n"
         if number is None:
             yield f"id: {heard}\nevent: ready\ndata: {{}}\n\n"
-        began = beaten = looked = house.monotonic()
         if not seconds:
             return
-        async for event in live.listen():
+        began = house.monotonic()
+        # Who came in one moment beats and is looked after in many.
+        beaten = began - random.uniform(0, BEAT_SECONDS)
+        looked = began - random.uniform(0, LOOK_SECONDS)
+        while not listener.lost:
+            due = min(beaten + BEAT_SECONDS, looked + LOOK_SECONDS, began + seconds)
+            event = await listener.next(max(due - house.monotonic(), _LEAST_PAUSE))
             now = house.monotonic()
-            if event is not None and event.number > heard and ear.hears(event):
+            if event is not None and event.number > heard:
+                heard = event.number
                 yield _said(event)
-            # A page must not think that it hears all while we hear nothing.
-            if now - beaten >= BEAT_SECONDS and live.connected:
+            if now - beaten >= BEAT_SECONDS:
                 beaten = now
-                yield f"id: {live.last}\nevent: beat\ndata: {{}}\n\n"
+                # A page must not think that it hears all while we hear nothing, nor that it has
+                # heard what still waits for it.
+                if live.connected and listener.has_all:
+                    heard = max(heard, live.last)
+                    yield f"id: {heard}\nevent: beat\ndata: {{}}\n\n"
             if now - looked >= LOOK_SECONDS:
                 looked = now
                 if ear.staff_id and not await _still(house, visit, request, ear.staff_id):
