@@ -15,6 +15,8 @@ import uvicorn
 from atende.contacts.v1 import lines_events_pb2 as pb
 from google.protobuf.message import Message
 
+from chassis.errors import DeadlineExceeded
+from chassis.request import Request, current_request
 from chassis.settings import BrokerSettings
 from services.gateway.live import MOST_BEHIND, Behind, Live, Told
 from services.gateway.routes import live as routes
@@ -183,6 +185,42 @@ async def test_a_stream_ends_soon_after_its_session(js, address, monkeypatch) ->
             await ana.hear()
             await browser.delete("/v1/session")
             assert (await ana.hear())[0] == "signed_out"
+
+
+async def test_a_look_at_a_session_has_time_of_its_own_and_what_is_slow_signs_nobody_out() -> None:
+    left: list[float] = []
+
+    class Slow:
+        async def get(self, session_id: str) -> None:
+            left.append(current_request.get().seconds_left())
+            raise DeadlineExceeded("identity is slow")
+
+    house: Any = SimpleNamespace(sessions=Slow(), settings=SimpleNamespace(request_seconds=50.0))
+    visit: Any = SimpleNamespace(session_id="hers")
+    request: Any = None
+    current_request.set(Request(ends_at=time.monotonic() - 900))  # of when the stream began
+
+    assert await routes._still(house, visit, request, ANA)
+
+    assert left[0] > 0
+
+
+async def test_what_happens_while_a_page_is_greeted_is_told_after_the_greeting() -> None:
+    live = Live(BrokerSettings(nats_url="nats://nowhere"), {})
+    house: Any = SimpleNamespace(live=live, monotonic=time.monotonic)
+    nobody: Any = None
+    ear = routes.Ear(staff_id=ANA, site="")
+    said = routes._stream(house, nobody, nobody, ear, routes.LONGEST_SECONDS)(None)
+
+    await anext(said)  # `retry`
+    live.tell(Told(number=7, name="line", data={}))
+    heard = [await anext(said), await anext(said)]
+    await said.aclose()
+
+    assert [one.split("\n")[:2] for one in heard] == [
+        ["id: 0", "event: ready"],
+        ["id: 7", "event: line"],
+    ]
 
 
 def test_the_streams_look_at_the_session_often_enough_to_end_within_a_minute() -> None:

@@ -2,15 +2,17 @@
 
 import json
 import random
+import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request
 from fastapi.responses import StreamingResponse
 
 from chassis.auth import STAFF
-from chassis.errors import DomainError
+from chassis.errors import DeadlineExceeded, DomainError, Unavailable
+from chassis.request import current_request
 from services.gateway.auth import anyone
 from services.gateway.context import House, Visit, house_of, visit_of
 from services.gateway.live import Behind, Listener, Told
@@ -81,9 +83,9 @@ def _stream(house: House, visit: Visit, request: Request, ear: Ear, seconds: int
 
     async def following(number: int | None, listener: Listener) -> AsyncIterator[str]:
         live = house.live
+        heard = live.last if number is None else number
         # When a gateway ends, all who listened to it are back, and not all in one moment.
         yield f"retry: {random.randint(*AGAIN_MILLISECONDS)}\n\n"
-        heard = live.last if number is None else number
         try:
             for told in live.missed(number):
                 heard = told.number
@@ -137,14 +139,19 @@ async def _staff_id(house: House, visit: Visit, request: Request) -> str:
 
 
 async def _still(house: House, visit: Visit, request: Request, staff_id: str) -> bool:
-    """Whether who listens is signed in still; a store that is away signs nobody out."""
+    """Whether who listens is signed in still; what is away or slow signs nobody out."""
+    # What the request was given was for its beginning: by it a session could not be renewed now.
+    given = current_request.get()
+    current_request.set(replace(given, ends_at=time.monotonic() + house.settings.request_seconds))
     try:
         if visit.session_id:
             session = await house.sessions.get(visit.session_id)
             return session is not None and session.owner == staff_id
         return await _staff_id(house, visit, request) == staff_id
-    except DomainError as error:
-        return error.reason == "SESSION_STORE_UNAVAILABLE"
+    except (Unavailable, DeadlineExceeded):
+        return True
+    except DomainError:
+        return False
 
 
 def _number(text: str | None) -> int | None:
