@@ -60,6 +60,11 @@ bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench.calls
 	$(PYTHON) -m tests.bench.offers
 	$(PYTHON) -m tests.bench.history
+	$(PYTHON) -m tests.bench.events
+
+.PHONY: scaling
+scaling: install-dev ## the same load for one copy of everything and for two, and what the second brought
+	$(PYTHON) -m tests.bench.scaling
 
 .PHONY: security
 security: install-dev ## forged tokens, the matrix of rights, TLS; and bandit over the source

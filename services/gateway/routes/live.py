@@ -141,8 +141,9 @@ async def _staff_id(house: House, visit: Visit, request: Request) -> str:
 async def _still(house: House, visit: Visit, request: Request, staff_id: str) -> bool:
     """Whether who listens is signed in still; what is away or slow signs nobody out."""
     # What the request was given was for its beginning: by it a session could not be renewed now.
-    given = current_request.get()
-    current_request.set(replace(given, ends_at=time.monotonic() + house.settings.request_seconds))
+    if given := current_request.get():
+        ends_at = time.monotonic() + house.settings.request_seconds
+        current_request.set(replace(given, ends_at=ends_at))
     try:
         if visit.session_id:
             session = await house.sessions.get(visit.session_id)
