@@ -516,3 +516,10 @@ async def test_what_no_button_says_is_no_act(at_work: Browser, gateway: FakeGate
     page = await at_work.fill(page, CASE, 'value="note"', action="burn")
 
     assert page.status_code == 400
+
+
+async def test_a_date_leads_to_the_calendar_that_it_was_counted_by(at_work: Browser) -> None:
+    page = await at_work.get(f"/cases/{town.CASE}")
+
+    year = town.deadline()["due_on"][:4]
+    assert f'href="/calendar?year={year}"' in page.text
