@@ -280,6 +280,9 @@ async def test_a_unit_begins_with_its_head_and_on_its_day(stub, units, house) ->
     assert made.unit.head_id == house
     assert "RUA" not in await tree(stub, "2026-06-30")
     assert (await tree(stub, "2026-07-01"))["RUA"] == ("Rua", "DMA", house)
+    # One that began before anybody wrote it down was led from then on.
+    await register(stub, "new-2", code="PRA", name="Praças", head_id=house, since="2020-01-01")
+    assert (await tree(stub, "2020-01-01"))["PRA"] == ("Praças", "", house)
 
 
 async def test_a_new_unit_takes_the_place_of_none_not_even_of_one_to_come(
