@@ -18,8 +18,10 @@ from google.protobuf.message import Message
 from chassis.errors import DeadlineExceeded
 from chassis.request import Request, current_request
 from chassis.settings import BrokerSettings
+from services.gateway.errors import SessionStoreUnavailable
 from services.gateway.live import MOST_BEHIND, Behind, Live, Told
 from services.gateway.routes import live as routes
+from services.gateway.sessions import Sessions
 from tests.gateway.builders import ANA, CONTACT
 from tests.gateway.services import ana_token
 
@@ -185,6 +187,23 @@ async def test_a_stream_ends_soon_after_its_session(js, address, monkeypatch) ->
             await ana.hear()
             await browser.delete("/v1/session")
             assert (await ana.hear())[0] == "signed_out"
+
+
+async def test_whose_session_cannot_be_looked_up_is_refused_and_not_told_nothing(
+    address, monkeypatch
+) -> None:
+    async def away(*_: Any) -> None:
+        raise SessionStoreUnavailable("away")
+
+    monkeypatch.setattr(Sessions, "get", away)
+    cookie = {"cookie": "atende_session=hers"}
+    async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+        desk = await client.get("/v1/events?seconds=0", headers=cookie)
+        hall = await client.get("/v1/events?seconds=0&site=gabinete", headers=cookie)
+
+    assert desk.status_code == 503
+    assert desk.json()["reason"] == "SESSION_STORE_UNAVAILABLE"
+    assert hall.status_code == 200
 
 
 async def test_a_look_at_a_session_has_time_of_its_own_and_what_is_slow_signs_nobody_out() -> None:

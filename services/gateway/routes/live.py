@@ -13,8 +13,9 @@ from fastapi.responses import StreamingResponse
 from chassis.auth import STAFF
 from chassis.errors import DeadlineExceeded, DomainError, Unavailable
 from chassis.request import current_request
-from services.gateway.auth import anyone
+from services.gateway.auth import SESSION_COOKIE, anyone
 from services.gateway.context import House, Visit, house_of, visit_of
+from services.gateway.errors import SessionStoreUnavailable
 from services.gateway.live import Behind, Listener, Told
 from services.gateway.routes.shared import problems, router
 from services.gateway.schemas.fields import Text, Whole
@@ -66,6 +67,8 @@ async def listen(
 ) -> StreamingResponse:
     house, visit = house_of(request), visit_of(request.scope)
     staff_id = await _staff_id(house, visit, request)
+    if not staff_id and not site:
+        await _surely_nobody(house, request)
     stream = _stream(house, visit, request, Ear(staff_id=staff_id, site=site), seconds)
     return StreamingResponse(
         stream(_number(last_event_id)),
@@ -136,6 +139,20 @@ async def _staff_id(house: House, visit: Visit, request: Request) -> str:
         return ""
     caller = await house.trust.verify(header.partition(" ")[2].strip())
     return caller.id if caller.kind == "staff" and caller.has(*STAFF) else ""
+
+
+async def _surely_nobody(house: House, request: Request) -> None:
+    """
+    Refuse whose session could not be looked up: as nobody they would hear nothing for an hour.
+
+    Raises:
+        Unavailable: The store, or identity, was away; they come back.
+        DeadlineExceeded: It was too slow.
+    """
+    cookie = request.cookies.get(SESSION_COOKIE, "")
+    session = await house.sessions.get(cookie) if cookie else None
+    if session is not None and session.staff:
+        raise SessionStoreUnavailable("it was away when they were asked who they are")
 
 
 async def _still(house: House, visit: Visit, request: Request, staff_id: str) -> bool:
