@@ -61,6 +61,7 @@ bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench.offers
 	$(PYTHON) -m tests.bench.history
 	$(PYTHON) -m tests.bench.events
+	$(PYTHON) -m tests.bench.herd
 
 .PHONY: scaling
 scaling: install-dev ## the same load for one copy of everything and for two, and what the second brought
