@@ -42,7 +42,7 @@ def form_schema(**properties: Any) -> dict[str, Any]:
             },
             "morada": {"type": "string", "title": "Morada", "format": "address", "maxLength": 200},
             "dia": {"type": "string", "title": "Dia que prefere", "format": "date"},
-            "elevador": {"type": "boolean", "title": "Há elevador"},
+            "elevador": {"type": "boolean", "title": "Há elevador?"},
             "area": {"type": "number", "title": "Área", "x-unit": "m²"},
         },
     }
@@ -226,6 +226,7 @@ async def test_the_form_of_the_charter_is_drawn_read_and_checked(
     }
     assert sent.body["place"] == "Rua das Flores, 12"
     assert "O que é para levar: Sofá, Colchão" in sent.body["description"]
+    assert "Há elevador? não" in sent.body["description"]
 
 
 async def test_a_value_that_the_form_does_not_offer_is_refused(

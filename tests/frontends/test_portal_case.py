@@ -297,3 +297,13 @@ async def test_the_advocates_letter_is_opened_by_whose_case_it_is(
     assert f"{OWN}/carta/{letter}" in page.text
     paper = await portal_browser.get(f"{OWN}/carta/{letter}")
     assert paper.headers["content-type"] == "application/pdf"
+
+
+async def test_why_a_day_is_the_day_is_said_once(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    has_case(gateway)
+
+    page = await by_secret(portal_browser)
+
+    assert page.text.count("CPA art. 86.º, n.º 1") == 1

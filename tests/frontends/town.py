@@ -160,6 +160,7 @@ def deadline(**changes: Any) -> dict[str, Any]:
             "O dia do pedido, 25/11/2026, não se conta.",
             "Contam-se 10 dias úteis; não contam sábados, domingos e feriados (1 e 8 de dezembro).",
             "O prazo termina em 10/12/2026.",
+            "Base: CPA art. 86.º, n.º 1.",
         ],
         "counted_from": "2026-11-25",
     } | changes

@@ -194,7 +194,9 @@ def _told(sheet: Sheet, asked: Asked, handed_in: tuple[str, ...]) -> str:
         words = ", ".join(said) if isinstance(said, list) else said
         if isinstance(asked.answers[question.name], bool):
             words = "sim" if asked.answers[question.name] else "não"
-        lines.append(words if question.name == "description" else f"{question.title}: {words}")
+        lines.append(
+            words if question.name == "description" else f"{_asked(question.title)} {words}"
+        )
     lines += [f"Já entregue ao município: {name}" for name in handed_in]
     text = "\n".join(lines)
     if len(text) > LONGEST_DESCRIPTION:
@@ -240,3 +242,8 @@ def _point(form: Form, box: Box, wrong: dict[str, Wrong]) -> tuple[float, float]
 
 def _inside(value: float, low: float, high: float) -> bool:
     return low <= value <= high
+
+
+def _asked(title: str) -> str:
+    """*title* before its answer; what is a question already takes no colon."""
+    return title if title.endswith("?") else f"{title}:"
