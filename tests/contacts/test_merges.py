@@ -7,7 +7,9 @@ import pytest
 from atende.contacts.v1 import contacts_pb2 as pb
 from atende.identity.v1.merging_events_pb2 import MergeUndone, PeopleMerged
 
+from chassis.merging import beside_merges
 from services.contacts.subscribers.merges import OF_MERGES
+from tests.contacts.test_repository import statements
 from tests.contacts.test_servicer import ana, opened
 
 NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
@@ -46,3 +48,14 @@ async def test_histories_join_and_part_again_exactly(stub, people, sessions) -> 
     assert joined == by_old_id == own | theirs
     assert await history(stub, merged) == theirs
     assert await history(stub, survivor) == own | {since}
+
+
+async def test_merges_are_kept_away_once_in_each_transaction(sessions) -> None:
+    async with sessions() as session:
+        with statements(sessions) as sent:
+            for _ in range(2):
+                await beside_merges(session)
+                await beside_merges(session)
+                await session.commit()
+
+    assert len(sent) == 2
