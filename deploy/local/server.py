@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ STOP_SECONDS = 20.0
 # Above the sound of calls (20383), and below what the kernel lends to whoever connects (32768):
 # one of those may be taken between our looking and a server's start, or while it is started again.
 FREE_PORTS = range(21_000, 27_000)
+# What says of each port that we gave away that it is: see `_spoken_for`.
+_given: deque[socket.socket] = deque()
 
 
 class ServerFailed(Exception):
@@ -104,16 +107,40 @@ def free_port() -> int:
     """
     A port of this machine that nobody has at this moment, for TCP nor for UDP.
 
+    It is given to nobody else while this process runs, or has not asked for a hundred more: a
+    server may start a minute later, and others look for ports meanwhile.
+
     Raises:
         ServerFailed: All that were tried are taken.
     """
-    for port in random.sample(FREE_PORTS, 200):  # drawn: others look for one at the same time
+    for port in random.sample(FREE_PORTS, min(len(FREE_PORTS), 200)):
         with (
             socket.socket(type=socket.SOCK_STREAM) as stream,
             socket.socket(type=socket.SOCK_DGRAM) as datagrams,
             suppress(OSError),
         ):
+            _spoken_for(port)
             stream.bind(("127.0.0.1", port))
             datagrams.bind(("127.0.0.1", port))
             return port
     raise ServerFailed("no port is free")
+
+
+def _spoken_for(port: int) -> None:
+    """
+    Say to every process of this machine that *port* is given away.
+
+    A name without a file, which the kernel forgets with this process, says so.
+
+    Raises:
+        OSError: It was given away by somebody.
+    """
+    saying = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        saying.bind(f"\0atende-port-{port}")
+    except OSError:
+        saying.close()
+        raise
+    _given.append(saying)
+    if len(_given) > 100:
+        _given.popleft().close()

@@ -3,6 +3,8 @@
 import contextlib
 import shutil
 import socket
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import nats
 import pytest
 import redis
 
+from deploy.local import server
 from deploy.local.server import ServerFailed, free_port
 from deploy.local.servers import EmbeddedServers, Nats
 
@@ -93,6 +96,25 @@ def test_a_port_of_somebody_else_is_not_taken_for_ready(tmp_path, own_servers) -
 
         with pytest.raises(ServerFailed, match=f"nats: another program has port {port}"):
             Nats(tmp_path, port, own_servers.passwords).start()
+
+
+def test_a_port_that_was_given_away_is_given_to_nobody_else(monkeypatch) -> None:
+    first = free_port()
+    monkeypatch.setattr(server, "FREE_PORTS", (first,))
+    elsewhere = [sys.executable, "-c", ASKS_FOR.format(port=first)]
+
+    # Nothing listens there yet; neither we nor another process may have it all the same.
+    with pytest.raises(ServerFailed):
+        free_port()
+    asked = subprocess.run(elsewhere, capture_output=True, text=True, check=False, timeout=120)
+    assert "no port is free" in asked.stderr
+
+
+ASKS_FOR = """
+from deploy.local import server
+server.FREE_PORTS = ({port},)
+server.free_port()
+"""
 
 
 def test_a_free_port_is_none_that_is_taken_or_that_the_kernel_lends() -> None:
