@@ -5,6 +5,7 @@ It looks with the service's own settings, from where the service runs, and chang
 """
 
 import json
+import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -89,13 +90,7 @@ async def _database(settings: ServiceSettings, now: datetime) -> list[Finding]:
             url, timeout=PATIENCE, command_timeout=PATIENCE, **encryption()
         )
     except (OSError, TimeoutError, asyncpg.PostgresError) as failure:
-        return [
-            mend(
-                "database",
-                f"cannot be reached ({type(failure).__name__}): is it up, and does"
-                " ATENDE_DATABASE_URL say the right host, role and password?",
-            )
-        ]
+        return [mend("database", _why_not(failure))]
     try:
         return [
             _server(connection),
@@ -103,8 +98,41 @@ async def _database(settings: ServiceSettings, now: datetime) -> list[Finding]:
             await _connections(connection, settings),
             *await _schema(connection, now),
         ]
+    except asyncpg.InsufficientPrivilegeError as failure:
+        return [
+            mend(
+                "schema",
+                f"this role may not look ({failure}): migrations give it its rights; have they"
+                " run as the owner, and is this the role that they know?",
+            )
+        ]
     finally:
         await connection.close()
+
+
+def _why_not(failure: Exception) -> str:
+    """In words, what keeps us from the database."""
+    match failure:
+        case asyncpg.InvalidAuthorizationSpecificationError():
+            return (
+                "answers, and does not let this role in by this password: compare"
+                " ATENDE_DATABASE_URL with the role in the database"
+            )
+        case asyncpg.InvalidCatalogNameError():
+            return "answers, and has no database of the name that ATENDE_DATABASE_URL ends in"
+        case ssl.SSLError():
+            return (
+                f"shows a certificate that is not believed ({failure}): who"
+                " signed it must be in ATENDE_DATABASE_AUTHORITIES, and its name be the host in"
+                " ATENDE_DATABASE_URL"
+            )
+        case FileNotFoundError():
+            return f"is not asked, as there is no file {failure.filename}: see ATENDE_DATABASE_*"
+        case _:
+            return (
+                f"cannot be reached ({type(failure).__name__}): is it up, and does"
+                " ATENDE_DATABASE_URL say the right host, role and password?"
+            )
 
 
 def _server(connection: asyncpg.Connection) -> Finding:

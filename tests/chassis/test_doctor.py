@@ -1,7 +1,10 @@
 """What the doctor finds: a sound service, and one with each thing wrong."""
 
+import ssl
 from datetime import timedelta
+from unittest.mock import AsyncMock
 
+import asyncpg
 import pytest
 from atende.tasks.v1.events_pb2 import CaseOpened
 
@@ -66,14 +69,36 @@ async def test_a_stream_that_is_gone_and_a_dead_letter_are_found(settings, datab
     assert found["DEAD"] is Level.MEND
 
 
-async def test_servers_that_are_away_are_named_with_what_to_do() -> None:
-    nowhere = ServiceSettings(
+def nowhere() -> ServiceSettings:
+    return ServiceSettings(
         database_url="postgresql+asyncpg://nobody@127.0.0.1:1/none",
         nats_url="nats://127.0.0.1:1",
         identity_address="127.0.0.1:1",
     )
 
-    found = await doctor.examine(nowhere, utc_now())
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (asyncpg.InvalidPasswordError("no"), "by this password"),
+        (asyncpg.InvalidCatalogNameError("no"), "no database of the name"),
+        (ssl.SSLCertVerificationError("self-signed"), "ATENDE_DATABASE_AUTHORITIES"),
+        (FileNotFoundError(2, "no", "/run/authorities/ca.crt"), "no file /run/authorities/ca.crt"),
+        (ConnectionRefusedError(), "is it up"),
+    ],
+)
+async def test_what_keeps_us_from_the_database_is_said_in_words(monkeypatch, failure, said) -> None:
+    monkeypatch.setattr(asyncpg, "connect", AsyncMock(side_effect=failure))
+
+    found = await doctor.examine(nowhere(), utc_now())
+
+    [database] = [each for each in found if each.what == "database"]
+    assert database.level is Level.MEND
+    assert said in database.said
+
+
+async def test_servers_that_are_away_are_named_with_what_to_do() -> None:
+    found = await doctor.examine(nowhere(), utc_now())
 
     assert {each.what for each in found} == {"database", "broker", "identity"}
     assert {each.level for each in found} == {Level.MEND}
