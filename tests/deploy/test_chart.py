@@ -10,6 +10,7 @@ from kubernetes_validate import utils as schemas
 from pydantic import SecretStr
 
 from deploy.local.processes import PROCESSES
+from frontends.web.uploads import LARGEST_BODY
 from tests.deploy.code import asks_by_http, peers_of, settings_class
 
 helm = pytest.importorskip("helm_python", reason="no wheel of the Helm library for this machine")
@@ -65,7 +66,11 @@ def test_every_object_is_valid_in_kubernetes(profile: str, version: str) -> None
         ({"nats": {"copies": 2}}, "copies"),
         ({"council": {"entity": "porto"}}, "entity"),
         ({"processes": {"tasks": {"replicas": -1}}}, "replicas"),
-        ({"sip": {"nodePort": 5060}}, "nodePort"),
+        ({"sip": {"enabled": True, "advertisedHost": "192.0.2.1", "port": 5060}}, "sip.port"),
+        ({"sip": {"enabled": True}}, "sip.advertisedHost"),
+        # No browser lets a page make a passkey for the domain of another.
+        ({"hosts": {"desk": "balcao.elsewhere.example"}}, "passkeyDomain"),
+        ({"passkeyDomain": "portal.atende.example"}, "passkeyDomain"),
         ({"gatway": {}}, "gatway"),
     ],
 )
@@ -229,6 +234,42 @@ def test_being_alive_depends_on_nobody_else(profile: str) -> None:
         assert container["lifecycle"]["preStop"]["sleep"]["seconds"] > 0, name
         # In a crowd an answer may take a second; ending a copy for it would fell the next.
         assert probe["timeoutSeconds"] >= 5, name
+
+
+def test_a_telephone_is_told_the_port_that_it_reaches() -> None:
+    sip = {"enabled": True, "advertisedHost": "192.0.2.1"}
+    for values in (sip, {**sip, "type": "LoadBalancer", "port": 5060}):
+        objects = rendered({"sip": values})
+        pod = of_kind(objects, "Deployment")["atende-telephony"]["spec"]["template"]["spec"]
+        told = {each["name"]: each.get("value") for each in pod["containers"][0]["env"]}
+        ports = of_kind(objects, "Service")["atende-sip"]["spec"]["ports"]
+        [signalling] = [each for each in ports if each["name"] == "sip"]
+        assert told["ATENDE_SIP_PORT"] == str(signalling.get("nodePort", signalling["port"]))
+        for each in ports:
+            assert each.get("nodePort", each["port"]) == each["port"]
+
+
+def test_a_form_with_its_files_passes_the_entrance_of_a_city() -> None:
+    entrance = of_kind(rendered(values_of("city")), "Ingress")["atende"]
+    most = entrance["metadata"]["annotations"]["nginx.ingress.kubernetes.io/proxy-body-size"]
+    assert int(most.removesuffix("m")) * 1024 * 1024 > LARGEST_BODY
+
+
+def test_copies_run_where_the_operator_says() -> None:
+    where = {"nodeSelector": {"atende/telephone": "yes"}, "tolerations": [{"operator": "Exists"}]}
+    objects = rendered({"processes": {"telephony": where}})
+    for name, each in of_kind(objects, "Deployment").items():
+        spec = each["spec"]["template"]["spec"]
+        found = {key: spec[key] for key in where if key in spec}
+        assert found == (where if name == "atende-telephony" else {}), name
+
+
+def test_telephony_reaches_an_asterisk_where_it_is_said_to_use_one() -> None:
+    for uses in (["database", "nats"], ["database", "nats", "asterisk"]):
+        objects = rendered({"processes": {"telephony": {"uses": uses}}})
+        egress = of_kind(objects, "NetworkPolicy")["atende-telephony"]["spec"]["egress"]
+        reached = {port["port"] for rule in egress for port in rule["ports"]}
+        assert (8088 in reached) == ("asterisk" in uses)
 
 
 def test_services_that_speak_grpc_are_headless(profile: str) -> None:

@@ -120,7 +120,12 @@ capabilities: { drop: [ALL] }
 {{- $_ := set $settings "PORTAL_URL" (printf "https://%s" $values.hosts.portal) -}}
 {{- end -}}
 {{- if eq .name "identity" -}}
-{{- $_ := set $settings "PASSKEY_DOMAIN" $values.hosts.portal -}}
+{{- range $host := list $values.hosts.portal $values.hosts.desk -}}
+{{- if not (hasSuffix (printf ".%s" $values.passkeyDomain) (printf ".%s" $host)) -}}
+{{- fail (printf "passkeyDomain: no browser makes a passkey for %s at %s" $values.passkeyDomain $host) -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $settings "PASSKEY_DOMAIN" $values.passkeyDomain -}}
 {{- $_ := set $settings "PASSKEY_ORIGINS" (printf "https://%s https://%s" $values.hosts.portal $values.hosts.desk) -}}
 {{- end -}}
 {{- if hasPrefix "frontends." .process.module -}}
