@@ -41,7 +41,10 @@ Content-Length: 0
 _ANSWER = """\
 <?xml version="1.0"?>
 <scenario name="telephone">
-<recv request="INVITE"/>
+<recv request="INVITE" rrs="true"><action>
+<ereg regexp=".*" search_in="hdr" header="From:" assign_to="them"/>
+<ereg regexp=".*" search_in="hdr" header="To:" assign_to="us"/>
+</action></recv>
 <send><![CDATA[
 SIP/2.0 180 Ringing
 [last_Via:]
@@ -74,21 +77,10 @@ m=audio [media_port] RTP/AVP 8
 a=rtpmap:8 PCMA/8000
 ]]></send>
 <recv request="ACK" crlf="true"/>
-{sound}
-<recv request="BYE"/>
-<send><![CDATA[
-SIP/2.0 200 OK
-[last_Via:]
-[last_From:]
-[last_To:]
-[last_Call-ID:]
-[last_CSeq:]
-Content-Length: 0
-
-]]></send>
+{then}
+<Reference variables="us,them"/>
 </scenario>
 """
-
 _OK = """\
 <send><![CDATA[
 SIP/2.0 200 OK
@@ -101,33 +93,8 @@ Content-Length: 0
 
 ]]></send>
 """
+_HUNG_UP = '<recv request="BYE"/>\n' + _OK
 _HAND_ON = """\
-<?xml version="1.0"?>
-<scenario name="handing on">
-<recv request="INVITE" rrs="true"><action>
-<ereg regexp=".*" search_in="hdr" header="From:" assign_to="them"/>
-<ereg regexp=".*" search_in="hdr" header="To:" assign_to="us"/>
-</action></recv>
-<send retrans="500"><![CDATA[
-SIP/2.0 200 OK
-[last_Via:]
-[last_From:]
-[last_To:];tag=[call_number]
-[last_Call-ID:]
-[last_CSeq:]
-Contact: <sip:[local_ip]:[local_port];transport=[transport]>
-Content-Type: application/sdp
-Content-Length: [len]
-
-v=0
-o=tel 1 1 IN IP[local_ip_type] [local_ip]
-s=-
-c=IN IP[media_ip_type] [media_ip]
-t=0 0
-m=audio [media_port] RTP/AVP 8
-a=rtpmap:8 PCMA/8000
-]]></send>
-<recv request="ACK" crlf="true"/>
 <pause milliseconds="800"/>
 {refer}
 <recv response="202"/>
@@ -141,7 +108,6 @@ a=rtpmap:8 PCMA/8000
 {ok}
 {end}
 <Reference variables="trying,final"/>
-</scenario>
 """
 _WITHIN = """\
 <send retrans="500"><![CDATA[
@@ -174,7 +140,7 @@ def answering(
 ) -> Run:
     """The telephone on *port* rings for *ring* milliseconds, is picked up, and says *sound*."""
     play = f'<nop><action><exec rtp_stream="{sound},-1,8"/></action></nop>' if sound else ""
-    script = _ANSWER.format(ring=ring, sound=play)
+    script = _ANSWER.format(ring=ring, then=play + _HUNG_UP)
     return run(
         folder, script, target, name=f"tel-{port}", media_port=port + 20000, more=("-p", str(port))
     )
@@ -189,12 +155,13 @@ def handing_on(
     """
     named = f"Refer-To: <sip:{to}@[remote_ip]:[remote_port]>\n"
     hangs_up = _WITHIN.format(method="BYE", cseq=2, more="") + '<recv response="200"/>'
-    script = _HAND_ON.format(
+    asks = _HAND_ON.format(
         refer=_WITHIN.format(method="REFER", cseq=1, more=named),
         ok=_OK,
         final=final,
-        end=hangs_up if bye else '<recv request="BYE"/>\n' + _OK,
+        end=hangs_up if bye else _HUNG_UP,
     )
+    script = _ANSWER.format(ring=0, then=asks)
     return run(
         folder, script, target, name=f"tel-{port}", media_port=port + 20000, more=("-p", str(port))
     )
