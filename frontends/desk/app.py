@@ -12,6 +12,7 @@ from starlette.routing import Route
 from frontends.desk.agenda import Agenda
 from frontends.desk.arranging_routes import arranging_routes
 from frontends.desk.board import Board
+from frontends.desk.bulk_acts import BulkActPages
 from frontends.desk.case_parts import CaseParts
 from frontends.desk.cases import Cases
 from frontends.desk.contacts import Contacts
@@ -76,6 +77,7 @@ def desk(
     parts = CaseParts(pages, gateway, guard, charter, names)
     agenda = Agenda(pages, gateway, guard, names)
     planned = Planned(pages, gateway, guard, names)
+    bulk_acts = BulkActPages(pages, gateway, guard, names)
     work = Work(pages, gateway, guard, charter, names)
     phone = Phone(pages, gateway, guard, http)
     prompts = PromptPages(pages, gateway, guard, http)
@@ -154,6 +156,8 @@ def desk(
             Route("/work", work.page),
             Route("/work", work.act, methods=["POST"]),
             Route("/work/{task_id}", cases.of_task),
+            Route("/work-acts", bulk_acts.list),
+            Route("/work-acts/{act_id}", bulk_acts.one),
             *arranging_routes(pages, gateway, guard, names),
             Route("/charter", sheets.search),
             Route("/charter/{code}", sheets.page),

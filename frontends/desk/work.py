@@ -58,6 +58,8 @@ class Work(FormPages):
         except (GatewayDown, Problem) as error:
             mistakes, status = self._pages.refusal(request, error, work_acts.PLACES)
             return await self._show(request, form, mistakes, status)
+        if act_id := told.get("act_id"):
+            return redirect(request, f"/work-acts/{act_id}")
         refused = [one for one in told.get("items") or () if one.get("refused")]
         if refused:
             done = len(told["items"]) - len(refused)
@@ -86,13 +88,16 @@ class Work(FormPages):
             page_size=PAGE,
             **query,
         )
-        units, colleagues, services, filters, load, groups = await asyncio.gather(
+        units, colleagues, services, filters, load, (groups, acts) = await asyncio.gather(
             self._names.units(visitor),
             self._names.colleagues(visitor, unit),
             self._services(visitor, unit),
             self._asked(visitor, at("work-filters")),
             self._asked(visitor, at("workload"), unit_code=unit),
-            self._asked(visitor, at("groups"), unit_code=unit),
+            asyncio.gather(
+                self._asked(visitor, at("groups"), unit_code=unit),
+                self._asked(visitor, at("bulk-acts")),
+            ),
         )
         tasks = found.get("items") or []
         kept = filters.get("items") or []
@@ -115,6 +120,7 @@ class Work(FormPages):
             filters=kept,
             used=next((one for one in kept if one.get("filter_id") == used), None),
             colleagues=colleagues,
+            acts=[one for one in acts.get("items") or () if not one.get("finished_at")],
             groups=groups.get("items") or [],
             services=services,
             units=units,

@@ -9,6 +9,7 @@ Action = Callable[[Gateway, Visitor, Form], Awaitable[Json]]
 # How the gateway calls what is wrong, and the field of the page beside which it stands.
 PLACES = (
     ("task_ids", "task_id"),
+    ("query", "bulk_whole"),
     ("act", "bulk_act"),
     ("unit_code", "bulk_unit_code"),
     ("assignee_id", "bulk_assignee_id"),
@@ -19,6 +20,8 @@ PLACES = (
 
 
 async def _bulk(gateway: Gateway, visitor: Visitor, form: Form) -> Json:
+    if form.text("bulk_whole"):
+        return await _whole(gateway, visitor, form)
     body = {
         "task_ids": form.all("task_id"),
         "act": form.text("bulk_act"),
@@ -27,6 +30,19 @@ async def _bulk(gateway: Gateway, visitor: Visitor, form: Form) -> Json:
         "reason": form.text("bulk_reason"),
     }
     return await gateway.post(visitor, at("tasks", verb="change"), body, key=form.key)
+
+
+async def _whole(gateway: Gateway, visitor: Visitor, form: Form) -> Json:
+    """On all that the list shows now, on its other pages too; it is done by pieces."""
+    body = {
+        "by_query": True,
+        "query": form.text("bulk_query"),
+        "act": form.text("bulk_act"),
+        "unit_code": form.text("bulk_unit_code"),
+        "assignee_id": form.text("bulk_assignee_id"),
+        "reason": form.text("bulk_reason"),
+    }
+    return await gateway.post(visitor, at("bulk-acts"), body, key=form.key)
 
 
 async def _save(gateway: Gateway, visitor: Visitor, form: Form) -> Json:

@@ -61,6 +61,7 @@ from services.tasks.workers.letters import LetterSender
 from services.tasks.workers.quality import check_rounds, spot_rounds
 from services.tasks.workers.watching import (
     DailyMail,
+    bulk_rounds,
     calendar_rounds,
     date_rounds,
     file_rounds,
@@ -143,6 +144,7 @@ async def main() -> None:
             lapse_rounds(sessions, council, utc_now).run,
             unit_rounds(sessions, council, utc_now).run,
             calendar_rounds(sessions, council, utc_now).run,
+            bulk_rounds(sessions, council, utc_now).run,
             file_rounds(sessions, storage, utc_now).run,
             *(sender.run for sender in senders),
             spot_rounds(sessions, council, utc_now, pause_seconds=settings.hot_spot_seconds).run,

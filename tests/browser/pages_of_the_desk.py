@@ -83,6 +83,8 @@ PAGES = {
     "/units": "/units",
     "/units/{code}": "/units/AMB",
     "/webhooks": "/webhooks",
+    "/work-acts": "/work-acts",
+    "/work-acts/{act_id}": f"/work-acts/{ID}",
     "/work": "/work",
     "/work/{task_id}": f"/work/{town.TASK}",
 }

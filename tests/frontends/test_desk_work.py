@@ -182,13 +182,89 @@ async def test_a_refused_change_keeps_what_was_chosen(
     assert '<option value="return" selected>' in page.text
 
 
+def an_order(**more: Any) -> dict[str, Any]:
+    return {
+        "act_id": OTHER,
+        "act": "accept",
+        "to_unit_code": "",
+        "assignee_id": "",
+        "reason": "",
+        "query": "mark=near",
+        "decided_at": "2026-11-25T10:00:00Z",
+        "total": 3000,
+        "done": 1200,
+        "refused": 1,
+        "finished_at": None,
+        **more,
+    }
+
+
+async def test_an_order_about_the_whole_list_is_given_and_followed_without_a_script(
+    at_work: Browser, gateway: FakeGateway
+) -> None:
+    gateway.answers["POST /v1/bulk-acts"] = an_order()
+    gateway.answers[f"GET /v1/bulk-acts/{OTHER}"] = an_order()
+    gateway.answers[f"GET /v1/bulk-acts/{OTHER}/refusals"] = {
+        "items": [{"task_id": town.TASK, "refused": "TASK_TAKEN", "case_number": "P/124/2026/CMP"}],
+        "next": "abc==",
+    }
+    page = await at_work.get("/work?mark=near")
+
+    page = await at_work.fill(
+        page, "/work?mark=near", 'value="bulk"', bulk_whole="1", bulk_act="accept"
+    )
+
+    assert gateway.posts("/v1/bulk-acts")[0].body == {
+        "by_query": True,
+        "query": "mark=near",
+        "act": "accept",
+        "unit_code": "",
+        "assignee_id": "",
+        "reason": "",
+    }
+    assert page.url.path == f"/work-acts/{OTHER}"
+    assert "1201 de 3000" in page.text
+    assert '<progress max="3000" value="1201"' in page.text
+    assert "P/124/2026/CMP</a>: já foi aceite" in page.text
+    assert f'href="/work-acts/{OTHER}?cursor=abc%3D%3D"' in page.text
+    assert f'class="button" href="/work-acts/{OTHER}"' in page.text
+
+
+async def test_an_order_that_is_not_done_stands_on_the_list_of_work(
+    at_work: Browser, gateway: FakeGateway
+) -> None:
+    done = an_order(act_id=FILTER, finished_at="2026-11-25T10:05:00Z", done=2999)
+    gateway.answers["GET /v1/bulk-acts"] = {"items": [an_order(), done], "next": None}
+
+    page = await at_work.get("/work")
+    every = await at_work.get("/work-acts")
+
+    assert f'href="/work-acts/{OTHER}"' in page.text
+    assert f'href="/work-acts/{FILTER}"' not in page.text
+    assert "2999 feitas." in every.text
+    assert "Terminada" in every.text
+
+
+async def test_an_order_that_is_refused_is_said_on_the_list(
+    at_work: Browser, gateway: FakeGateway
+) -> None:
+    gateway.refuse("POST /v1/bulk-acts", 400, "BULK_SIZE_INVALID", "De 1 a 20000.", "query")
+    page = await at_work.get("/work")
+
+    page = await at_work.fill(page, "/work", 'value="bulk"', bulk_whole="1", bulk_act="accept")
+
+    assert "De 1 a 20000." in page.text
+    assert 'href="#bulk_whole"' in page.text
+    assert 'name="bulk_whole" value="1" checked' in page.text
+
+
 async def test_all_of_a_page_are_chosen_without_a_script(at_work: Browser) -> None:
     page = await at_work.get("/work?all=1")
 
     assert f'value="{town.TASK}" checked' in page.text
 
 
-@pytest.mark.parametrize("down", ["work-filters", "workload", "staff", "groups"])
+@pytest.mark.parametrize("down", ["work-filters", "workload", "staff", "groups", "bulk-acts"])
 async def test_the_list_stands_without_what_is_beside_it(
     at_work: Browser, gateway: FakeGateway, down: str
 ) -> None:

@@ -34,6 +34,20 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         200,
         ["DryRunRouting"],
     ),
+    "POST /v1/bulk-acts": (
+        "/v1/bulk-acts",
+        {"act": "accept", "by_query": True, "query": "mark=near"},
+        202,
+        ["BeginBulkAct"],
+    ),
+    "GET /v1/bulk-acts": ("/v1/bulk-acts", None, 200, ["ListBulkActs"]),
+    "GET /v1/bulk-acts/{act_id}": (f"/v1/bulk-acts/{ID}", None, 200, ["GetBulkAct"]),
+    "GET /v1/bulk-acts/{act_id}/refusals": (
+        f"/v1/bulk-acts/{ID}/refusals",
+        None,
+        200,
+        ["ListBulkRefusals"],
+    ),
     "POST /v1/unit-acts": (
         "/v1/unit-acts",
         {"from_unit_code": "AMB", "to_unit_code": "EMP", "reason": "Despacho"},
@@ -131,6 +145,7 @@ def answers() -> dict[str, Message]:
     act = routing_pb2.UnitAct(act_id=ID, from_unit_code="AMB", decided_at=at(0))
     group = routing_pb2.Group(code="NOITE", unit_code="AMB", staff_ids=[ANA])
     item = tasks_pb2.ChecklistItem(item_id=ID, text="Fotografar", done=True, done_at=at(1))
+    order = worklists_pb2.BulkAct(act_id=ID, act="accept", query="mark=near", total=3, done=1)
     kept = worklists_pb2.Filter(filter_id=ID, name="Atrasadas")
     reply = worklists_pb2.Reply(reply_id=ID, title="Recolhido")
     hook = webhooks_pb2.Webhook(webhook_id=ID, url="https://hooks.example.org/", created_at=at(0))
@@ -148,6 +163,16 @@ def answers() -> dict[str, Message]:
         "ListUnitActs": routing_pb2.ListUnitActsResponse(acts=[act]),
         "ListGroups": routing_pb2.ListGroupsResponse(groups=[group]),
         "SaveGroup": routing_pb2.SaveGroupResponse(group=group),
+        "BeginBulkAct": worklists_pb2.BeginBulkActResponse(bulk_act=order),
+        "GetBulkAct": worklists_pb2.GetBulkActResponse(bulk_act=order),
+        "ListBulkActs": worklists_pb2.ListBulkActsResponse(bulk_acts=[order]),
+        "ListBulkRefusals": worklists_pb2.ListBulkRefusalsResponse(
+            refusals=[
+                worklists_pb2.BulkRefusal(
+                    task_id=TASK, refused="TASK_TAKEN", case_number="P/124/2026/CMP"
+                )
+            ]
+        ),
         "AssignTask": worklists_pb2.AssignTaskResponse(task=a_task()),
         "SplitTask": worklists_pb2.SplitTaskResponse(tasks=[a_task()]),
         "SetChecklist": worklists_pb2.SetChecklistResponse(items=[item]),

@@ -5,7 +5,7 @@ from typing import Any
 from services.gateway.serializers.times import moment_json
 
 Json = dict[str, Any]
-_MOMENTS = {"decided_at", "begun_at", "applied_at", "created_at", "next_at"}
+_MOMENTS = {"decided_at", "begun_at", "finished_at", "applied_at", "created_at", "next_at"}
 
 
 def plain_json(message: Any) -> Json:

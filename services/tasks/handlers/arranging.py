@@ -1,4 +1,4 @@
-"""How a unit arranges its work: assign, split, checklist, many at once, filters."""
+"""How a unit arranges its work: assign, split, checklist, filters."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,13 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
 from chassis.auth import Caller
-from chassis.errors import DomainError
 from chassis.ids import new_id
 from services.tasks.domain import cases, tasks, worklists
 from services.tasks.domain.cases import Case, EntryKind
 from services.tasks.domain.errors.life import ConflictOfInterest
 from services.tasks.domain.errors.routing import (
-    BulkActInvalid,
     FilterNotFound,
     GroupNotFound,
     PartsInvalid,
@@ -33,7 +31,6 @@ from services.tasks.repository.cases import CaseRepository
 from services.tasks.serializers.cases import task_changed, task_created
 
 MOST_PARTS = 10
-BULK_ACTS = ("accept", "return", "forward", "assign")
 
 
 async def assign_task(
@@ -149,70 +146,6 @@ async def tick_item(
     items = worklists.tick(there, item_id, done=done, by=caller.id, now=now)
     await stored.replace_items(session, task_id, items)
     return items
-
-
-async def change_tasks(
-    session: AsyncSession,
-    task_ids: Sequence[TaskId],
-    act: str,
-    *,
-    unit_code: str,
-    assignee_id: str,
-    reason: str,
-    hand_out_unit: str,
-    caller: Caller,
-    now: datetime,
-) -> list[tuple[TaskId, str]]:
-    """
-    Do *act* to many tasks; each that is refused says why, and the others go on.
-
-    Raises:
-        BulkActInvalid: It is none of `BULK_ACTS`.
-    """
-    if act not in BULK_ACTS:
-        raise BulkActInvalid(field="act", allowed=", ".join(BULK_ACTS))
-    # In one order, or two such changes could wait for each other.
-    outcomes: dict[TaskId, str] = {}
-    for task_id in sorted(set(task_ids)):
-        try:
-            async with session.begin_nested():
-                match act:
-                    case "accept":
-                        await work.accept_task(session, task_id, version=0, caller=caller, now=now)
-                    case "return":
-                        await work.return_task(
-                            session,
-                            task_id,
-                            reason,
-                            hand_out_unit=hand_out_unit,
-                            version=0,
-                            caller=caller,
-                            now=now,
-                        )
-                    case "forward":
-                        await work.forward_task(
-                            session,
-                            task_id,
-                            unit_code,
-                            reason,
-                            version=0,
-                            caller=caller,
-                            now=now,
-                        )
-                    case _:
-                        await assign_task(
-                            session,
-                            task_id,
-                            assignee_id,
-                            "",
-                            version=0,
-                            caller=caller,
-                            now=now,
-                        )
-            outcomes[task_id] = ""
-        except DomainError as refusal:
-            outcomes[task_id] = refusal.reason
-    return [(each, outcomes[each]) for each in dict.fromkeys(task_ids)]
 
 
 async def save_filter(session: AsyncSession, kept: Filter, *, fresh: bool) -> Filter:

@@ -8,6 +8,7 @@ from services.tasks.models.advocate import (
 )
 from services.tasks.models.areas import AreaRow
 from services.tasks.models.base import Base
+from services.tasks.models.bulk import BulkActRow, BulkItemRow
 from services.tasks.models.cases import (
     CalendarActRow,
     CalendarDayRow,
@@ -45,6 +46,8 @@ __all__ = [
     "AreaRow",
     "AttachmentRow",
     "Base",
+    "BulkActRow",
+    "BulkItemRow",
     "CalendarActRow",
     "CalendarDayRow",
     "CalendarProgressRow",

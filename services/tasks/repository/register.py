@@ -28,6 +28,8 @@ REGISTER = Register(
     logs=(
         "calendar_act: actor_id reason changes",
         "work_group_members: actor_id code staff_ids unit_code",
+        "bulk_act: act unit_code assignee_id reason query actor_id actor_unit actor_roles",
+        "bulk_item: refused",
         "unit_act: from_unit to_unit service_code reason actor_id to_name",
     ),
     nobody=(

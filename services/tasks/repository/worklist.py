@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.tasks.domain.cases import Case, Kind
@@ -46,25 +46,25 @@ async def page(
     statement = (
         select(TaskRow, CaseRow)
         .join(CaseRow, CaseRow.id == TaskRow.case_id)
-        .where(
-            TaskRow.unit_code == wanted.unit_code,
-            TaskRow.state.in_(list(wanted.states)),
-            not_about(wanted.but_about),
-            *_narrower(wanted),
-        )
+        .where(*conditions(wanted))
         .order_by(TaskRow.due_at, TaskRow.id)
         .limit(size)
     )
-    if LIVE.issuperset(wanted.states):
-        statement = statement.where(TaskRow.live)
     if after is not None:
         statement = statement.where(tuple_(TaskRow.due_at, TaskRow.id) > tuple_(*after))
     rows = await session.execute(statement)
     return [(task_to_domain(task), case_to_domain(case)) for task, case in rows]
 
 
-def _narrower(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def conditions(wanted: Wanted) -> list[ColumnExpressionArgument[bool]]:
+    """Which rows of tasks and their cases are *wanted*."""
+    found: list[ColumnExpressionArgument[bool]] = [
+        TaskRow.unit_code == wanted.unit_code,
+        TaskRow.state.in_(list(wanted.states)),
+        not_about(wanted.but_about),
+    ]
+    if LIVE.issuperset(wanted.states):
+        found.append(TaskRow.live)
     if wanted.mark is not None:
         found.append(_marked(wanted.mark, wanted.now, wanted.today))
     if wanted.service_code:

@@ -9,21 +9,19 @@ from chassis.ids import new_id, parse_id
 from chassis.languages import Language, parse_language
 from chassis.text import clean
 from services.tasks.domain.cases import LONGEST_TEXT
-from services.tasks.domain.errors.routing import BulkSizeInvalid
 from services.tasks.domain.tasks import TaskId
 from services.tasks.domain.worklists import Filter, FilterId, Part, Reply, ReplyId, clean_query
 from services.tasks.handlers import arranging, replies
 from services.tasks.handlers.worklist import unit_to_look_into
 from services.tasks.repository import worklists as stored
 from services.tasks.serializers.tasks import item_to_proto, task_to_proto
-from services.tasks.servicer.base import Calls, reason, version
+from services.tasks.servicer.base import version
+from services.tasks.servicer.bulk import BulkCalls
 from services.tasks.servicer.work import WORKERS
 
-MOST_AT_ONCE = 100
 
-
-class WorklistServicer(Calls, worklists_pb2_grpc.WorklistServiceServicer):
-    """Assign, split, tick, many at once; filters and replies."""
+class WorklistServicer(BulkCalls, worklists_pb2_grpc.WorklistServiceServicer):
+    """Assign, split, tick; filters and replies; many at once."""
 
     @command(*WORKERS)
     async def AssignTask(self, request: pb.AssignTaskRequest, call: Call) -> pb.AssignTaskResponse:
@@ -88,34 +86,6 @@ class WorklistServicer(Calls, worklists_pb2_grpc.WorklistServiceServicer):
             now=call.now,
         )
         return pb.TickItemResponse(items=[item_to_proto(item) for item in items])
-
-    @command(*WORKERS)
-    async def ChangeTasks(
-        self, request: pb.ChangeTasksRequest, call: Call
-    ) -> pb.ChangeTasksResponse:
-        if not 1 <= len(request.task_ids) <= MOST_AT_ONCE:
-            raise BulkSizeInvalid(field="task_ids", most=str(MOST_AT_ONCE))
-        ids = [TaskId(parse_id(each, "task_ids")) for each in request.task_ids]
-        why = reason(request.reason) if request.act in ("return", "forward") else ""
-        unit = clean(
-            request.unit_code, field="unit_code", longest=32, required=request.act == "forward"
-        )
-        if unit:
-            await self._identity.check_unit(unit)
-        changed = await arranging.change_tasks(
-            call.session,
-            ids,
-            request.act,
-            unit_code=unit,
-            assignee_id=clean(request.assignee_id, field="assignee_id", longest=64, required=False),
-            reason=why,
-            hand_out_unit=self._council.hand_out_unit,
-            caller=call.caller,
-            now=call.now,
-        )
-        return pb.ChangeTasksResponse(
-            tasks=[pb.ChangedTask(task_id=str(each), refused=why) for each, why in changed]
-        )
 
     @command(*STAFF)
     async def SaveFilter(self, request: pb.SaveFilterRequest, call: Call) -> pb.SaveFilterResponse:

@@ -12,7 +12,7 @@ from chassis.errors import DomainError
 from chassis.mail import Mailer, NotSent, written
 from chassis.storage import Storage
 from services.tasks.domain.council import Council
-from services.tasks.handlers import files, moving, recounting, watching
+from services.tasks.handlers import bulk, files, moving, recounting, watching
 from services.tasks.repository.calendar import Calendars
 from services.tasks.workers.rounds import Rounds
 
@@ -75,6 +75,15 @@ def file_rounds(sessions: Sessions, storage: Storage, clock: Clock) -> Rounds:
         return ids or None
 
     return Rounds("files", sessions, piece, clock=clock, pause_seconds=PAUSE_SECONDS * 10)
+
+
+def bulk_rounds(sessions: Sessions, council: Council, clock: Clock) -> Rounds:
+    """Changes the tasks of orders about many, some in each transaction."""
+
+    async def piece(session: AsyncSession, now: datetime) -> object | None:
+        return await bulk.go_on(session, hand_out_unit=council.hand_out_unit, now=now)
+
+    return Rounds("bulk", sessions, piece, clock=clock, pause_seconds=FOLLOW_SECONDS)
 
 
 class DailyMail:

@@ -1,4 +1,7 @@
+import datetime
+
 from atende.tasks.v1 import tasks_pb2 as _tasks_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -108,6 +111,108 @@ class ChangeTasksResponse(_message.Message):
     TASKS_FIELD_NUMBER: _ClassVar[int]
     tasks: _containers.RepeatedCompositeFieldContainer[ChangedTask]
     def __init__(self, tasks: _Optional[_Iterable[_Union[ChangedTask, _Mapping]]] = ...) -> None: ...
+
+class BeginBulkActRequest(_message.Message):
+    __slots__ = ("act", "unit_code", "assignee_id", "reason", "task_ids", "filter_id", "by_query", "query")
+    ACT_FIELD_NUMBER: _ClassVar[int]
+    UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNEE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TASK_IDS_FIELD_NUMBER: _ClassVar[int]
+    FILTER_ID_FIELD_NUMBER: _ClassVar[int]
+    BY_QUERY_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    act: str
+    unit_code: str
+    assignee_id: str
+    reason: str
+    task_ids: _containers.RepeatedScalarFieldContainer[str]
+    filter_id: str
+    by_query: bool
+    query: str
+    def __init__(self, act: _Optional[str] = ..., unit_code: _Optional[str] = ..., assignee_id: _Optional[str] = ..., reason: _Optional[str] = ..., task_ids: _Optional[_Iterable[str]] = ..., filter_id: _Optional[str] = ..., by_query: _Optional[bool] = ..., query: _Optional[str] = ...) -> None: ...
+
+class BeginBulkActResponse(_message.Message):
+    __slots__ = ("bulk_act",)
+    BULK_ACT_FIELD_NUMBER: _ClassVar[int]
+    bulk_act: BulkAct
+    def __init__(self, bulk_act: _Optional[_Union[BulkAct, _Mapping]] = ...) -> None: ...
+
+class BulkAct(_message.Message):
+    __slots__ = ("act_id", "act", "to_unit_code", "assignee_id", "reason", "query", "decided_at", "total", "done", "refused", "finished_at")
+    ACT_ID_FIELD_NUMBER: _ClassVar[int]
+    ACT_FIELD_NUMBER: _ClassVar[int]
+    TO_UNIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNEE_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_AT_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    DONE_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
+    FINISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    act_id: str
+    act: str
+    to_unit_code: str
+    assignee_id: str
+    reason: str
+    query: str
+    decided_at: _timestamp_pb2.Timestamp
+    total: int
+    done: int
+    refused: int
+    finished_at: _timestamp_pb2.Timestamp
+    def __init__(self, act_id: _Optional[str] = ..., act: _Optional[str] = ..., to_unit_code: _Optional[str] = ..., assignee_id: _Optional[str] = ..., reason: _Optional[str] = ..., query: _Optional[str] = ..., decided_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., total: _Optional[int] = ..., done: _Optional[int] = ..., refused: _Optional[int] = ..., finished_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetBulkActRequest(_message.Message):
+    __slots__ = ("act_id",)
+    ACT_ID_FIELD_NUMBER: _ClassVar[int]
+    act_id: str
+    def __init__(self, act_id: _Optional[str] = ...) -> None: ...
+
+class GetBulkActResponse(_message.Message):
+    __slots__ = ("bulk_act",)
+    BULK_ACT_FIELD_NUMBER: _ClassVar[int]
+    bulk_act: BulkAct
+    def __init__(self, bulk_act: _Optional[_Union[BulkAct, _Mapping]] = ...) -> None: ...
+
+class ListBulkActsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListBulkActsResponse(_message.Message):
+    __slots__ = ("bulk_acts",)
+    BULK_ACTS_FIELD_NUMBER: _ClassVar[int]
+    bulk_acts: _containers.RepeatedCompositeFieldContainer[BulkAct]
+    def __init__(self, bulk_acts: _Optional[_Iterable[_Union[BulkAct, _Mapping]]] = ...) -> None: ...
+
+class BulkRefusal(_message.Message):
+    __slots__ = ("task_id", "refused", "case_number")
+    TASK_ID_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
+    CASE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    task_id: str
+    refused: str
+    case_number: str
+    def __init__(self, task_id: _Optional[str] = ..., refused: _Optional[str] = ..., case_number: _Optional[str] = ...) -> None: ...
+
+class ListBulkRefusalsRequest(_message.Message):
+    __slots__ = ("act_id", "page_size", "page_token")
+    ACT_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    act_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, act_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListBulkRefusalsResponse(_message.Message):
+    __slots__ = ("refusals", "next_page_token")
+    REFUSALS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    refusals: _containers.RepeatedCompositeFieldContainer[BulkRefusal]
+    next_page_token: str
+    def __init__(self, refusals: _Optional[_Iterable[_Union[BulkRefusal, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Filter(_message.Message):
     __slots__ = ("filter_id", "name", "shared", "query", "own")

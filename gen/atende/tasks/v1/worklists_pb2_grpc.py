@@ -60,6 +60,26 @@ class WorklistServiceStub:
                 request_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ChangeTasksRequest.SerializeToString,
                 response_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ChangeTasksResponse.FromString,
                 _registered_method=True)
+        self.BeginBulkAct = channel.unary_unary(
+                '/atende.tasks.v1.WorklistService/BeginBulkAct',
+                request_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.BeginBulkActRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.BeginBulkActResponse.FromString,
+                _registered_method=True)
+        self.GetBulkAct = channel.unary_unary(
+                '/atende.tasks.v1.WorklistService/GetBulkAct',
+                request_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.GetBulkActRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.GetBulkActResponse.FromString,
+                _registered_method=True)
+        self.ListBulkActs = channel.unary_unary(
+                '/atende.tasks.v1.WorklistService/ListBulkActs',
+                request_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkActsRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkActsResponse.FromString,
+                _registered_method=True)
+        self.ListBulkRefusals = channel.unary_unary(
+                '/atende.tasks.v1.WorklistService/ListBulkRefusals',
+                request_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkRefusalsRequest.SerializeToString,
+                response_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkRefusalsResponse.FromString,
+                _registered_method=True)
         self.SaveFilter = channel.unary_unary(
                 '/atende.tasks.v1.WorklistService/SaveFilter',
                 request_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.SaveFilterRequest.SerializeToString,
@@ -129,6 +149,32 @@ class WorklistServiceServicer:
     def ChangeTasks(self, request, context):
         """One act on many tasks; each that is refused says why, the others go on.
         """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BeginBulkAct(self, request, context):
+        """The same on thousands: chosen now, done by pieces.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetBulkAct(self, request, context):
+        """One's own, and how far it is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListBulkActs(self, request, context):
+        """Missing associated documentation comment in .proto file."""
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListBulkRefusals(self, request, context):
+        """Missing associated documentation comment in .proto file."""
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
@@ -204,6 +250,26 @@ def add_WorklistServiceServicer_to_server(servicer, server):
                     servicer.ChangeTasks,
                     request_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ChangeTasksRequest.FromString,
                     response_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ChangeTasksResponse.SerializeToString,
+            ),
+            'BeginBulkAct': grpc.unary_unary_rpc_method_handler(
+                    servicer.BeginBulkAct,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.BeginBulkActRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.BeginBulkActResponse.SerializeToString,
+            ),
+            'GetBulkAct': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetBulkAct,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.GetBulkActRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.GetBulkActResponse.SerializeToString,
+            ),
+            'ListBulkActs': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListBulkActs,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkActsRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkActsResponse.SerializeToString,
+            ),
+            'ListBulkRefusals': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListBulkRefusals,
+                    request_deserializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkRefusalsRequest.FromString,
+                    response_serializer=atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkRefusalsResponse.SerializeToString,
             ),
             'SaveFilter': grpc.unary_unary_rpc_method_handler(
                     servicer.SaveFilter,
@@ -377,6 +443,114 @@ class WorklistService:
             '/atende.tasks.v1.WorklistService/ChangeTasks',
             atende_dot_tasks_dot_v1_dot_worklists__pb2.ChangeTasksRequest.SerializeToString,
             atende_dot_tasks_dot_v1_dot_worklists__pb2.ChangeTasksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BeginBulkAct(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.WorklistService/BeginBulkAct',
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.BeginBulkActRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.BeginBulkActResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetBulkAct(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.WorklistService/GetBulkAct',
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.GetBulkActRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.GetBulkActResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListBulkActs(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.WorklistService/ListBulkActs',
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkActsRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkActsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListBulkRefusals(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/atende.tasks.v1.WorklistService/ListBulkRefusals',
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkRefusalsRequest.SerializeToString,
+            atende_dot_tasks_dot_v1_dot_worklists__pb2.ListBulkRefusalsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -40,6 +40,12 @@ class WorklistServiceStub:
     TickItem: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.TickItemRequest, _worklists_pb2.TickItemResponse]
     ChangeTasks: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.ChangeTasksRequest, _worklists_pb2.ChangeTasksResponse]
     """One act on many tasks; each that is refused says why, the others go on."""
+    BeginBulkAct: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.BeginBulkActRequest, _worklists_pb2.BeginBulkActResponse]
+    """The same on thousands: chosen now, done by pieces."""
+    GetBulkAct: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.GetBulkActRequest, _worklists_pb2.GetBulkActResponse]
+    """One's own, and how far it is."""
+    ListBulkActs: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.ListBulkActsRequest, _worklists_pb2.ListBulkActsResponse]
+    ListBulkRefusals: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.ListBulkRefusalsRequest, _worklists_pb2.ListBulkRefusalsResponse]
     SaveFilter: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.SaveFilterRequest, _worklists_pb2.SaveFilterResponse]
     RemoveFilter: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.RemoveFilterRequest, _worklists_pb2.RemoveFilterResponse]
     ListFilters: _grpc.UnaryUnaryMultiCallable[_worklists_pb2.ListFiltersRequest, _worklists_pb2.ListFiltersResponse]
@@ -62,6 +68,12 @@ class WorklistServiceAsyncStub(WorklistServiceStub):
     TickItem: _aio.UnaryUnaryMultiCallable[_worklists_pb2.TickItemRequest, _worklists_pb2.TickItemResponse]  # type: ignore[assignment]
     ChangeTasks: _aio.UnaryUnaryMultiCallable[_worklists_pb2.ChangeTasksRequest, _worklists_pb2.ChangeTasksResponse]  # type: ignore[assignment]
     """One act on many tasks; each that is refused says why, the others go on."""
+    BeginBulkAct: _aio.UnaryUnaryMultiCallable[_worklists_pb2.BeginBulkActRequest, _worklists_pb2.BeginBulkActResponse]  # type: ignore[assignment]
+    """The same on thousands: chosen now, done by pieces."""
+    GetBulkAct: _aio.UnaryUnaryMultiCallable[_worklists_pb2.GetBulkActRequest, _worklists_pb2.GetBulkActResponse]  # type: ignore[assignment]
+    """One's own, and how far it is."""
+    ListBulkActs: _aio.UnaryUnaryMultiCallable[_worklists_pb2.ListBulkActsRequest, _worklists_pb2.ListBulkActsResponse]  # type: ignore[assignment]
+    ListBulkRefusals: _aio.UnaryUnaryMultiCallable[_worklists_pb2.ListBulkRefusalsRequest, _worklists_pb2.ListBulkRefusalsResponse]  # type: ignore[assignment]
     SaveFilter: _aio.UnaryUnaryMultiCallable[_worklists_pb2.SaveFilterRequest, _worklists_pb2.SaveFilterResponse]  # type: ignore[assignment]
     RemoveFilter: _aio.UnaryUnaryMultiCallable[_worklists_pb2.RemoveFilterRequest, _worklists_pb2.RemoveFilterResponse]  # type: ignore[assignment]
     ListFilters: _aio.UnaryUnaryMultiCallable[_worklists_pb2.ListFiltersRequest, _worklists_pb2.ListFiltersResponse]  # type: ignore[assignment]
@@ -111,6 +123,36 @@ class WorklistServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_worklists_pb2.ChangeTasksResponse, _abc.Awaitable[_worklists_pb2.ChangeTasksResponse]]:
         """One act on many tasks; each that is refused says why, the others go on."""
+
+    @_abc_1.abstractmethod
+    def BeginBulkAct(
+        self,
+        request: _worklists_pb2.BeginBulkActRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_worklists_pb2.BeginBulkActResponse, _abc.Awaitable[_worklists_pb2.BeginBulkActResponse]]:
+        """The same on thousands: chosen now, done by pieces."""
+
+    @_abc_1.abstractmethod
+    def GetBulkAct(
+        self,
+        request: _worklists_pb2.GetBulkActRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_worklists_pb2.GetBulkActResponse, _abc.Awaitable[_worklists_pb2.GetBulkActResponse]]:
+        """One's own, and how far it is."""
+
+    @_abc_1.abstractmethod
+    def ListBulkActs(
+        self,
+        request: _worklists_pb2.ListBulkActsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_worklists_pb2.ListBulkActsResponse, _abc.Awaitable[_worklists_pb2.ListBulkActsResponse]]: ...
+
+    @_abc_1.abstractmethod
+    def ListBulkRefusals(
+        self,
+        request: _worklists_pb2.ListBulkRefusalsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_worklists_pb2.ListBulkRefusalsResponse, _abc.Awaitable[_worklists_pb2.ListBulkRefusalsResponse]]: ...
 
     @_abc_1.abstractmethod
     def SaveFilter(

@@ -106,6 +106,24 @@ class BulkActInvalid(InvalidArgument):
     reason = "BULK_ACT_INVALID"
 
 
+class BulkActNotFound(NotFound):
+    """The caller gave no such order about many tasks."""
+
+    reason = "BULK_ACT_NOT_FOUND"
+
+
+class BulkChoiceInvalid(InvalidArgument):
+    """Tasks are chosen in one way: by id, by a stored filter, or by a query."""
+
+    reason = "BULK_CHOICE_INVALID"
+
+
+class ActorGone(PermissionDenied):
+    """Who gave the order no longer works here, or in that unit, when the turn of this task came."""
+
+    reason = "ACTOR_GONE"
+
+
 class FilterNotFound(NotFound):
     """The caller has no such filter."""
 
