@@ -99,6 +99,8 @@ async def _count(session: AsyncSession, asked: Asked, codes: set[str]) -> dict[s
         counted |= await figures.of_promises(session, asked)
     if codes & {"backlog_age", "backlog_overdue"}:
         counted |= await figures.of_backlog(session, asked)
+    if "street_reports" in codes:
+        counted |= await figures.of_reports(session, asked)
     if codes & {"reopened", "satisfaction", "response_rate"}:
         counted |= await figures.of_endings(session, asked)
     return counted

@@ -113,6 +113,17 @@ def recount(town: Town, first: date, last: date, now: datetime, by: str) -> dict
     result["backlog_overdue"] = _split(
         backlog, backlog_key, lambda some: (sum(t.due < over for t in some), len(some))
     )
+    reports = [
+        began[-1]
+        for case in town.cases
+        if case.kind == "report" and first <= day(case.opened) <= last
+        for began in [[t for t in turns(case) if t.began <= until]]
+    ]
+    result["street_reports"] = _split(
+        [t for t in reports if t.reason not in ("withdrawn", "duplicate", "not_competent")],
+        _turn_key(by, lambda t: day(t.case.opened)),
+        lambda some: (sum(bool(t.ended and t.ended <= until) for t in some), len(some)),
+    )
     closed = [t for t in every_turn if t.ended and first <= t.ended <= last]
     again = [t for t in every_turn if t.number and first <= t.began <= last]
     result["reopened"] = _ratio(

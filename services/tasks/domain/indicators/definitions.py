@@ -103,6 +103,13 @@ DEFINITIONS = {
         Definition(
             code="complaints", measure=Measure.PER_THOUSAND, breakdowns=(By.SERVICE, *_TIMES)
         ),
+        Definition(
+            code="street_reports",
+            measure=Measure.SHARE,
+            breakdowns=_OF_CASES,
+            target=0.9,
+            more_is_better=True,
+        ),
         Definition(code="reopened", measure=Measure.SHARE, breakdowns=_OF_CASES, target=0.05),
         Definition(
             code="satisfaction",

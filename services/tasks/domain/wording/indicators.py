@@ -112,6 +112,13 @@ PORTUGUESE = {
         clock="Dia local da abertura da reclamação e do início do contacto.",
         exclusions="Ocorrências e sugestões, que não são reclamações.",
     ),
+    "street_reports": Words(
+        name="Ocorrências na rua respondidas",
+        numerator="As que no fim do período estavam encerradas, sem estarem reabertas.",
+        denominator="Ocorrências comunicadas no período; por freguesia, a do lugar indicado.",
+        clock="Dia local (Europe/Lisbon) em que foram comunicadas.",
+        exclusions=_NO_PROMISE_PT + " Outros pedidos e reclamações, ainda que digam um lugar.",
+    ),
     "reopened": Words(
         name="Processos reabertos",
         numerator="Reaberturas no período.",
@@ -214,6 +221,13 @@ ENGLISH = {
         denominator="Contacts received in the period, in thousands.",
         clock="Local day on which the complaint was opened, and on which the contact began.",
         exclusions="Street reports and suggestions, which are no complaints.",
+    ),
+    "street_reports": Words(
+        name="Street reports answered",
+        numerator="Those that stood closed at the end of the period, not reopened.",
+        denominator="Street reports made in the period; by parish, that of the place named.",
+        clock="Local day (Europe/Lisbon) on which they were made.",
+        exclusions=_NO_PROMISE_EN + " Other requests and complaints, though they name a place.",
     ),
     "reopened": Words(
         name="Cases reopened",

@@ -163,6 +163,23 @@ async def of_backlog(session: AsyncSession, asked: Asked) -> dict[str, Figures]:
     }
 
 
+async def of_reports(session: AsyncSession, asked: Asked) -> dict[str, Figures]:
+    """Street reports, and how many of them stood answered at the end."""
+    rows = await _grouped(
+        session,
+        asked,
+        f"""SELECT coalesce({_key(asked.by, "k.opened_on", _OF_EPISODE)}, '') AS key,
+            coalesce(e.ended_on <= :until, false) AS answered
+        FROM fact_case k
+        JOIN LATERAL (SELECT * FROM fact_episode l WHERE l.case_id = k.case_id
+            AND l.started_on <= :until ORDER BY l.turn DESC LIMIT 1) e ON true
+        WHERE k.kind = 'report' AND k.opened_on BETWEEN :first AND :last
+            AND NOT e.reason = ANY(:no_promise) AND {_FOR_EPISODE}""",
+        "count(*) FILTER (WHERE answered) AS answered, count(*) AS reports",
+    )
+    return {"street_reports": _figures(rows, _of("answered", "reports"))}
+
+
 async def of_endings(session: AsyncSession, asked: Asked) -> dict[str, Figures]:
     """How closed cases went on: reopened, rated."""
     again = await _grouped(
