@@ -1,5 +1,6 @@
 """One server process: started and awaited, stopped, killed, and started again on its port."""
 
+import os
 import random
 import signal
 import socket
@@ -18,7 +19,7 @@ STOP_SECONDS = 20.0
 # one of those may be taken between our looking and a server's start, or while it is started again.
 FREE_PORTS = range(21_000, 27_000)
 # What says of each port that we gave away that it is: see `_spoken_for`.
-_given: deque[socket.socket] = deque()
+_given: deque[int] = deque()  # descriptors: what is an object complains at the end
 
 
 class ServerFailed(Exception):
@@ -141,6 +142,6 @@ def _spoken_for(port: int) -> None:
     except OSError:
         saying.close()
         raise
-    _given.append(saying)
+    _given.append(saying.detach())
     if len(_given) > 100:
-        _given.popleft().close()
+        os.close(_given.popleft())

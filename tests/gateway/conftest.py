@@ -15,7 +15,9 @@ from services.gateway.clients import peers
 from services.gateway.settings import Settings
 from tests.gateway.builders import NOW
 from tests.gateway.case_rows import FILE, PDF
-from tests.gateway.services import SERVICERS, Services, ana_token, town
+from tests.gateway.services import SERVICERS, Services
+from tests.gateway.tokens import ana_token
+from tests.gateway.town import town
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from chassis.errors import Unauthenticated, Unavailable
 from tests.gateway.auth import NOWHERE, RIGHT, signed_in
 from tests.gateway.builders import ANA
 from tests.gateway.conftest import browser
-from tests.gateway.services import ana_token, gateway_token
+from tests.gateway.tokens import ana_token, gateway_token
 
 KEY = {"idempotency-key": "k-1"}
 

@@ -12,7 +12,7 @@ from chassis.paging import encode_token
 from tests.gateway.agenda_rows import an_appointment
 from tests.gateway.builders import MARIA, a_case, a_contact, at
 from tests.gateway.conftest import browser
-from tests.gateway.services import ana_token
+from tests.gateway.tokens import ana_token
 
 PATH = f"/v1/people/{MARIA}/history"
 

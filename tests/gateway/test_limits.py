@@ -2,7 +2,7 @@
 
 from tests.gateway.builders import CASE
 from tests.gateway.conftest import browser
-from tests.gateway.services import ana_token
+from tests.gateway.tokens import ana_token
 
 RIGHT = {"username": "ana", "password": "the right one"}
 KEY = {"idempotency-key": "k-1"}

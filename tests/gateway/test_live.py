@@ -23,7 +23,7 @@ from services.gateway.live import MOST_BEHIND, Behind, Live, Told
 from services.gateway.routes import live as routes
 from services.gateway.sessions import Sessions
 from tests.gateway.builders import ANA, CONTACT
-from tests.gateway.services import ana_token
+from tests.gateway.tokens import ana_token
 
 OTHER = "0192f000-0000-7000-8000-0000000000a2"
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 from atende.charter.v1 import charter_pb2
 
-from tests.gateway.services import a_service
+from tests.gateway.builders import a_service
 
 
 async def test_a_charter_without_a_service_is_an_empty_list_and_no_error(nobody, services) -> None:

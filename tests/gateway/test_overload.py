@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from tests.gateway.conftest import browser
-from tests.gateway.services import ana_token
+from tests.gateway.tokens import ana_token
 
 ROOM, CALLERS = 3, 10
 

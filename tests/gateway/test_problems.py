@@ -24,7 +24,7 @@ from chassis.errors import (
 from services.gateway.problems import said, status_of, texts
 from tests.gateway.builders import MARIA
 from tests.gateway.conftest import browser
-from tests.gateway.services import ana_token
+from tests.gateway.tokens import ana_token
 
 KEY = {"idempotency-key": "k-1"}
 
