@@ -60,6 +60,7 @@ bench: install-dev ## speed, beside a yardstick measured in the same run
 	$(PYTHON) -m tests.bench.calls
 	$(PYTHON) -m tests.bench.offers
 	$(PYTHON) -m tests.bench.history
+	$(PYTHON) -m tests.bench.calendar
 	$(PYTHON) -m tests.bench.events
 	$(PYTHON) -m tests.bench.herd
 

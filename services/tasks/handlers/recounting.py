@@ -117,6 +117,7 @@ async def _recount(
 ) -> int:
     """Count the dates of *found* anew; how many fell on another day."""
     repository = CaseRepository(session)
+    counted: list[Case] = []
     entries: list[tuple[CaseId, TimelineEntry]] = []
     happened: list[Message] = []
     for case in found:
@@ -124,7 +125,7 @@ async def _recount(
         if deadline == case.deadline:
             continue
         again = cases.move_deadline(case, deadline)
-        await repository.save_deadline(again)
+        counted.append(again)
         # Another explanation of the same date is nothing to tell anybody.
         if deadline.due_at != case.deadline.due_at:
             line = TimelineEntry(
@@ -136,6 +137,7 @@ async def _recount(
             )
             entries.append((case.id, line))
             happened.append(case_changed(again, "deadline_moved", now))
+    await repository.save_deadlines(counted)
     await repository.add_many_entries(entries)
     await events.publish(session, happened)
     return len(entries)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Uuid, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
@@ -22,6 +23,13 @@ from services.tasks.repository.rows import (
     task_to_domain,
     task_values,
 )
+
+# Of tables: many rows are given to each at once.
+_CASE: Any = CaseRow.__table__
+_TASK: Any = TaskRow.__table__
+_OF_CASE = bindparam("of_case", type_=Uuid())
+_MOVE_CASE = update(_CASE).where(_CASE.c.id == _OF_CASE)
+_MOVE_TASKS = update(_TASK).where(_TASK.c.case_id == _OF_CASE, _TASK.c.live)
 
 
 def not_about(staff_id: str) -> ColumnElement[bool]:
@@ -231,6 +239,23 @@ class CaseRepository:
         await self._session.execute(
             update(TaskRow).where(TaskRow.case_id == case.id, TaskRow.live).values(due_at=due_at)
         )
+
+    async def save_deadlines(self, cases: Sequence[Case]) -> None:
+        """As `save_deadline`, of many that are not looked at again: a fifth of the work."""
+        if not cases:
+            return
+        moved = [
+            {
+                **deadline_values(case.deadline),
+                "warned": case.warned,
+                "version": case.version,
+                "of_case": case.id,
+            }
+            for case in cases
+        ]
+        await self._session.execute(_MOVE_CASE, moved)
+        due = [{"of_case": case.id, "due_at": case.deadline.due_at} for case in cases]
+        await self._session.execute(_MOVE_TASKS, due)
 
     async def _files(self, *conditions: ColumnElement[bool]) -> list[CaseFile]:
         statement = (
