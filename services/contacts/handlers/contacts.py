@@ -24,14 +24,12 @@ from services.contacts.domain.contact import (
 from services.contacts.domain.errors import ListTooWide, NotYourContact
 from services.contacts.domain.place import TicketState
 from services.contacts.handlers import following, joining, moving
+from services.contacts.handlers.confidence import as_seen_by, may_see
 from services.contacts.handlers.purposes import justified
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.metadata import METADATA
 from services.contacts.repository.presences import PresenceRepository
 from services.contacts.serializers.contacts import closed, opened, taken, transferred
-
-# Who sees a confidential contact besides the attendant who had it.
-CONFIDANTS = (Role.SUPERVISOR, Role.ADVOCATE)
 
 
 async def open_contact(session: AsyncSession, contact: Contact) -> Contact:
@@ -267,16 +265,6 @@ def _in_list(contact: Contact, caller: Caller) -> Contact:
     if contact.attendant_id == caller.id:
         return contact
     return changing.in_line(as_seen_by(contact, caller))
-
-
-def as_seen_by(contact: Contact, caller: Caller) -> Contact:
-    """A confidential contact shows others that it was, and not what it was about."""
-    return contact if may_see(contact, caller) else changing.hidden(contact)
-
-
-def may_see(contact: Contact, caller: Caller) -> bool:
-    """Whether *caller* is told what a contact was about."""
-    return not contact.confidential or contact.attendant_id == caller.id or caller.has(*CONFIDANTS)
 
 
 async def _change(

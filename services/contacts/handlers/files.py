@@ -12,7 +12,7 @@ from chassis.ids import new_id
 from chassis.readings import data_read
 from services.contacts.domain.contact import Contact, ContactId
 from services.contacts.domain.files import Attached, ContactFile, ContactFileNotFound, FileId
-from services.contacts.handlers.contacts import may_see
+from services.contacts.handlers.confidence import may_see
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.files import FileRepository
 from services.contacts.repository.metadata import METADATA

@@ -10,7 +10,7 @@ from chassis import events
 from chassis.auth import Caller
 from chassis.readings import data_read
 from services.contacts.domain.history import CaseFacts, Entry, span
-from services.contacts.handlers.contacts import as_seen_by
+from services.contacts.handlers.confidence import as_seen_by
 from services.contacts.handlers.purposes import justify
 from services.contacts.repository.history import HistoryRepository
 from services.contacts.repository.history_pages import HistoryPages

@@ -19,6 +19,7 @@ from services.contacts.domain.changing import Changes, Keep
 from services.contacts.domain.contact import Contact, ContactId, Subject
 from services.contacts.domain.errors import KeyHalfGiven
 from services.contacts.handlers import contacts as handlers
+from services.contacts.handlers.confidence import as_seen_by
 from services.contacts.serializers.contacts import (
     address_used,
     channel_from_proto,
@@ -197,7 +198,7 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
 
 def _shown(contact: Contact, call: Call) -> pb.Contact:
     """A changed contact as the caller may see it; they may have ended one that is not theirs."""
-    return contact_to_proto(handlers.as_seen_by(contact, call.caller))
+    return contact_to_proto(as_seen_by(contact, call.caller))
 
 
 def _id(request: object) -> ContactId:

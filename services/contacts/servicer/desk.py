@@ -20,7 +20,7 @@ from services.contacts.domain.offers import OfferId, OfferResult
 from services.contacts.domain.place import Place
 from services.contacts.domain.presence import MOST_SKILLS, language_tag, skill
 from services.contacts.handlers import desk, moving, offers, presence
-from services.contacts.handlers.contacts import as_seen_by
+from services.contacts.handlers.confidence import as_seen_by
 from services.contacts.handlers.moving import Target
 from services.contacts.serializers import lines as wire
 from services.contacts.serializers.contacts import (

@@ -15,7 +15,7 @@ from services.contacts.domain.contact import Channel, ContactId, Subject
 from services.contacts.domain.messages import direct
 from services.contacts.handlers import notices, satisfaction
 from services.contacts.handlers.appointments import Writing
-from services.contacts.handlers.contacts import as_seen_by
+from services.contacts.handlers.confidence import as_seen_by
 from services.contacts.repository.notices import Draft
 from services.contacts.serializers.agenda import day_from_text
 from services.contacts.serializers.contacts import channel_from_proto, moment

@@ -283,29 +283,3 @@ class PersonMerged(FailedPrecondition):
     """One of them was merged already."""
 
     reason = "PERSON_MERGED"
-
-
-class MandateNotFound(NotFound):
-    reason = "MANDATE_NOT_FOUND"
-
-
-class MandateForSelf(InvalidArgument):
-    reason = "MANDATE_FOR_SELF"
-
-
-class MandateRoleInvalid(InvalidArgument):
-    reason = "MANDATE_ROLE_INVALID"
-
-
-class ActionInvalid(InvalidArgument):
-    reason = "ACTION_INVALID"
-
-
-class ValidityInvalid(InvalidArgument):
-    """It would end before it begins."""
-
-    reason = "VALIDITY_INVALID"
-
-
-class MandateEnded(FailedPrecondition):
-    reason = "MANDATE_ENDED"

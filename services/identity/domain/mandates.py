@@ -10,21 +10,41 @@ from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
+from chassis.errors import FailedPrecondition, InvalidArgument, NotFound
 from chassis.text import clean
-from services.identity.domain.errors import (
-    ActionInvalid,
-    MandateEnded,
-    MandateForSelf,
-    MandateRoleInvalid,
-    TooMany,
-    ValidityInvalid,
-)
+from services.identity.domain.errors import TooMany
 
 MandateId = NewType("MandateId", UUID)
 
 ROLES = ("manager", "employee", "accountant", "lawyer", "guardian", "parent", "proxy")
 ACTIONS = ("see", "file", "change")
 MOST_SERVICES = 100
+
+
+class MandateNotFound(NotFound):
+    reason = "MANDATE_NOT_FOUND"
+
+
+class MandateForSelf(InvalidArgument):
+    reason = "MANDATE_FOR_SELF"
+
+
+class MandateRoleInvalid(InvalidArgument):
+    reason = "MANDATE_ROLE_INVALID"
+
+
+class ActionInvalid(InvalidArgument):
+    reason = "ACTION_INVALID"
+
+
+class ValidityInvalid(InvalidArgument):
+    """It would end before it begins."""
+
+    reason = "VALIDITY_INVALID"
+
+
+class MandateEnded(FailedPrecondition):
+    reason = "MANDATE_ENDED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

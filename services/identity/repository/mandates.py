@@ -10,8 +10,7 @@ from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
-from services.identity.domain.errors import MandateNotFound
-from services.identity.domain.mandates import Mandate, MandateId
+from services.identity.domain.mandates import Mandate, MandateId, MandateNotFound
 from services.identity.models import MandateRow, PersonRow
 
 MOST_OF_A_PAIR = 50

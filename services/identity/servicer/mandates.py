@@ -11,8 +11,8 @@ from chassis.ids import new_id, parse_id
 from chassis.paging import decode_token, encode_token, page_size
 from services.identity.domain import mandates as rules
 from services.identity.domain.codes import Loa
-from services.identity.domain.errors import NotYours, ValidityInvalid
-from services.identity.domain.mandates import MandateId
+from services.identity.domain.errors import NotYours
+from services.identity.domain.mandates import MandateId, ValidityInvalid
 from services.identity.handlers import mandates
 from services.identity.serializers.mandates import mandate_to_proto
 from services.identity.servicer.citizens import CLERKS, need, own_or_any
