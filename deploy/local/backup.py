@@ -4,8 +4,9 @@ Backups of the local system that is running, by PostgreSQL's own tools.
     python -m deploy.local.backup dump [FOLDER]
     python -m deploy.local.backup restore FOLDER
 
-A dump is one file a database and what each table held (how many rows, and a digest of all of
-them). A restore puts the files back and lists every table that is not as it was.
+A dump is one file a database, what each table held (how many rows, and a digest of all of
+them), and when it was begun. A restore puts the files back, lists every table that is not as it
+was, and begins every erasure again that the backup may not have.
 """
 
 import asyncio
@@ -18,12 +19,14 @@ from pathlib import Path
 
 import asyncpg
 
+from deploy.local import tool
 from deploy.local.home import ROOT, Home
 from deploy.local.postgres import binaries
 from deploy.local.processes import SERVICES
 from deploy.local.servers import EmbeddedServers
 
 _CONTENTS = "contents.json"
+_BEGUN = "begun_at"
 # Whatever order rows come in, the same rows have the same digest.
 _DIGEST = """
 SELECT count(*), coalesce(md5(string_agg(one, '' ORDER BY one)), '')
@@ -96,6 +99,7 @@ async def dump(servers: EmbeddedServers, services: tuple[str, ...], folder: Path
     """
     unfinished = folder.with_name(f"{folder.name}.part")
     unfinished.mkdir(parents=True)
+    (unfinished / _BEGUN).write_text(datetime.now(UTC).isoformat())
     held: dict[str, Contents] = {}
     for service in services:
         url = servers.owner_url(service)
@@ -142,6 +146,14 @@ async def restore(servers: EmbeddedServers, folder: Path) -> list[Difference]:
         )
         found += differences(service, then, await contents(url))
     return found
+
+
+def begun_at(folder: Path) -> datetime:
+    """When the backup was begun; a backup that does not say it is older than everything."""
+    try:
+        return datetime.fromisoformat((folder / _BEGUN).read_text())
+    except FileNotFoundError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 async def _empty(url: str) -> None:
@@ -204,6 +216,8 @@ def main(arguments: list[str]) -> int:
             case ["restore", where]:
                 for each in asyncio.run(restore(servers, Path(where))):
                     sys.stdout.write(f"{each}\n")
+                sys.stdout.flush()
+                return tool.main(["identity", "erase-again", begun_at(Path(where)).isoformat()])
             case _:
                 sys.stderr.write((__doc__ or "").strip() + "\n")
                 return 2

@@ -165,6 +165,7 @@ class Home:
                 "KEY_SECRET": self.secrets["keys"],
                 "PASSWORD_PEPPER": self.secrets["passwords"],
                 "CODE_PEPPER": self.secrets["codes"],
+                "STORAGE_URL": self.path / "ledger",
                 # Browsers make passkeys for names, never for numbers: not 127.0.0.1.
                 "PASSKEY_ORIGINS": " ".join(
                     f"http://localhost:{self.ports[name]}" for name in ("portal", "desk")

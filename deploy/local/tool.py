@@ -5,6 +5,7 @@ Tools for a service of the local system that is running.
     python -m deploy.local.tool contacts rebuild-histories
     python -m deploy.local.tool tasks rebuild-figures | check-figures
     python -m deploy.local.tool contacts retention [apply]
+    python -m deploy.local.tool identity erase-again SINCE
 """
 
 import json
@@ -14,7 +15,13 @@ import sys
 from deploy.local.home import ROOT, Home
 from deploy.local.processes import SERVICES
 
-OF_ONE_SERVICE = ("rebuild-histories", "rebuild-figures", "check-figures", "retention")
+OF_ONE_SERVICE = (
+    "rebuild-histories",
+    "rebuild-figures",
+    "check-figures",
+    "retention",
+    "erase-again",
+)
 USAGE = "Start `make run` first, and say S=SERVICE (and SINCE=2026-06-09T00:00:00Z to replay).\n"
 
 

@@ -2,6 +2,7 @@
 Composition root: `python -m services.identity` serves.
 
 `… retention` says what has had its time, `… retention apply` lets it go.
+`… erase-again 2026-06-09T03:00:00Z` begins every erasure again that a backup of then may lack.
 `… rotate-keys` makes a new signing key, `… verify-access-log` recomputes the log's chain.
 """
 
@@ -32,6 +33,7 @@ from chassis.edge import Edge
 from chassis.privacy import PersonDataServicer
 from chassis.retention import Retention
 from chassis.server import serve, utc_now
+from chassis.storage import open_storage
 from services.identity.clients import OidcClient
 from services.identity.domain.codes import Budget
 from services.identity.handlers.accesses import verify
@@ -57,6 +59,7 @@ from services.identity.servicer.strong import StrongPolicy, StrongServicer
 from services.identity.servicer.units import UnitTreeServicer
 from services.identity.settings import Settings
 from services.identity.subscribers import SUBSCRIBERS
+from services.identity.workers.ledger import Ledger, erase_again
 from services.identity.workers.moving import Mover
 from services.identity.workers.sealing import Sealer
 from services.identity.workers.sweeping import Sweeper
@@ -81,6 +84,9 @@ async def main(arguments: list[str]) -> None:
         if verdict.broken:
             sys.exit(1)
         return
+    storage = open_storage(settings)
+    if arguments[:1] == ["erase-again"]:
+        sys.exit(await erase_again(sessions, storage, utc_now(), arguments[1:]))
     rules = retention_rules(start_erasures)
     if arguments[:1] == ["retention"]:
         await retention.command(settings, rules, utc_now, arguments[1:])
@@ -141,6 +147,7 @@ async def main(arguments: list[str]) -> None:
                 Sweeper(sessions, utc_now).run,
                 Sealer(sessions, utc_now).run,
                 Mover(sessions, zone, utc_now).run,
+                Ledger(sessions, storage, utc_now).run,
                 Retention(sessions, rules, settings.retention_days, utc_now).run,
             ],
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import field_validator
 
-from chassis.settings import ServiceSettings
+from chassis.settings import ServiceSettings, StorageSettings
 from services.identity.domain.codes import Loa
 from services.identity.domain.staff import ROLES
 from services.identity.domain.strong import Provider
@@ -19,7 +19,7 @@ class Client:
     roles: tuple[str, ...]
 
 
-class Settings(ServiceSettings):
+class Settings(ServiceSettings, StorageSettings):
     """Of the identity service."""
 
     grpc_port: int = 50051

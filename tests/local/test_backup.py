@@ -3,16 +3,31 @@
 import shutil
 import tempfile
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from atende.identity.v1.rights_events_pb2 import ErasureAnswered, ErasureRequested
 from atende.tasks.v1.events_pb2 import CaseOpened
 from sqlalchemy import text
 
 from chassis import events
+from chassis.server import utc_now
+from chassis.settings import StorageSettings
+from chassis.storage import open_storage
 from chassis.subscriptions import ensure_streams
 from deploy.local import backup
 from deploy.local.backup import BackupFailed, Difference
+from services.contacts.repository.metadata import METADATA as CONTACTS
+from services.contacts.subscribers.privacy import OF_PRIVACY
+from services.identity.domain.rights import KEEPERS, Erasure
+from services.identity.handlers.ledger import erase_again
+from services.identity.handlers.rights import erasure_answered, get_erasure, start_erasure
+from services.identity.models import Base
+from services.identity.workers.ledger import Ledger
+from tests.security.things import add
+
+IDENTITY = Base.metadata
 
 
 @pytest.fixture
@@ -93,3 +108,68 @@ async def test_what_is_no_whole_backup_is_refused_before_anything_is_dropped(
         await backup.restore(servers, folder)
 
     assert (await backup.contents(servers.owner_url("tasks")))["outbox"][0] == 1
+
+
+async def test_what_was_erased_after_a_backup_is_erased_again_when_it_is_restored(
+    servers, database, folder
+) -> None:
+    identity, contacts = await database("identity"), await database("contacts")
+    storage = open_storage(StorageSettings(storage_url=str(folder.with_name("ledger"))))
+    person = uuid4()
+    async with identity.begin() as session:
+        await add(session, IDENTITY, "person", id=person, kind="natural", name="Ana Maria")
+    async with contacts.begin() as session:
+        await add(
+            session,
+            CONTACTS,
+            "contact",
+            person_id=person,
+            note="Ana Maria",
+            state="closed",
+            closed_at=utc_now(),
+        )
+    await backup.dump(servers, ("identity", "contacts"), folder)
+    async with identity.begin() as session:
+        erasure = await start_erasure(session, person, None, utc_now())
+    first = await carried_out(identity, contacts, erasure.id)
+    await Ledger(identity, storage, utc_now).once()
+    for sessions in (identity, contacts):
+        await sessions.kw["bind"].dispose()
+
+    assert await backup.restore(servers, folder) == []
+    assert await words(identity, contacts) == {"Ana Maria"}
+    since = backup.begun_at(folder)
+    assert await erase_again(identity, storage, since, utc_now()) == [erasure.id]
+    again = await carried_out(identity, contacts, erasure.id)
+
+    assert await words(identity, contacts) == {""}
+    assert again.earlier == first.certificate
+    assert again.certificate != first.certificate
+
+
+async def carried_out(identity, contacts, erasure_id: UUID) -> Erasure:
+    """The saga, by hand: contacts hears and answers, and so do two that have nothing."""
+    async with identity() as session:
+        payload = await session.scalar(
+            text(
+                "SELECT payload FROM outbox WHERE subject LIKE '%ErasureRequested'"
+                " ORDER BY id DESC LIMIT 1"
+            )
+        )
+    event = ErasureRequested.FromString(payload)
+    async with contacts.begin() as session:
+        await OF_PRIVACY[ErasureRequested](session, event, utc_now())
+    for service in KEEPERS:
+        async with identity.begin() as session:
+            answer = ErasureAnswered(erasure_id=event.erasure_id, service=service)
+            await erasure_answered(session, answer, utc_now())
+    async with identity.begin() as session:
+        return await get_erasure(session, erasure_id)
+
+
+async def words(identity, contacts) -> set[str]:
+    """What is left of somebody."""
+    async with identity() as session:
+        found = set(await session.scalars(text("SELECT name FROM person")))
+    async with contacts() as session:
+        return found | set(await session.scalars(text("SELECT note FROM contact")))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -107,6 +107,8 @@ class Erasure:
     Attributes:
         parts: By service: `erased` (records), `holds` (what, class, reason, until).
         certificate: JSON that proves what was done, once it is done; without personal data.
+        also: Who was merged into them when it began; erased with them, whatever is undone since.
+        earlier: The certificate of the time before, if a restored backup made it begin again.
     """
 
     id: UUID
@@ -118,6 +120,8 @@ class Erasure:
     certificate: str = ""
     certificate_hash: str = ""
     finished_at: datetime | None = None
+    also: Sequence[UUID] = ()
+    earlier: str = ""
 
     @property
     def waits_for(self) -> list[str]:
@@ -231,6 +235,7 @@ def finish(erasure: Erasure, own: int, at: datetime) -> Erasure:
             "started_at": _stamp(erasure.started_at),
             "finished_at": _stamp(at),
             "parts": parts,
+            **({"earlier": _digest(erasure.earlier)} if erasure.earlier else {}),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -240,9 +245,13 @@ def finish(erasure: Erasure, own: int, at: datetime) -> Erasure:
         state="done",
         parts=parts,
         certificate=certificate,
-        certificate_hash=hashlib.sha256(certificate.encode()).hexdigest(),
+        certificate_hash=_digest(certificate),
         finished_at=at,
     )
+
+
+def _digest(certificate: str) -> str:
+    return hashlib.sha256(certificate.encode()).hexdigest()
 
 
 def _stamp(at: datetime) -> str:

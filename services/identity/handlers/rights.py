@@ -27,12 +27,9 @@ from services.identity.domain.rights import (
 from services.identity.handlers.codes import end_everywhere
 from services.identity.handlers.merging import all_ids
 from services.identity.repository.case_news import CaseNewsRepository
+from services.identity.repository.erasures import ErasureRepository
 from services.identity.repository.people import PersonRepository
-from services.identity.repository.rights import (
-    ConsentRepository,
-    ErasureRepository,
-    RightsRepository,
-)
+from services.identity.repository.rights import ConsentRepository, RightsRepository
 from services.identity.serializers.rights import erasure_requested, person_erased, rights_requested
 
 # A kind of case, as events name it.
@@ -170,9 +167,9 @@ async def start_erasure(
         state="running",
         parts={},
         started_at=now,
+        also=(await all_ids(session, person.id))[1:],
     )
-    also = (await all_ids(session, person.id))[1:]
-    await store.add(erasure, erasure_requested(erasure, also))
+    await store.add(erasure, erasure_requested(erasure, erasure.also))
     await end_everywhere(session, person.id, now)
     return erasure
 
@@ -202,7 +199,7 @@ async def erasure_answered(session: AsyncSession, event: ErasureAnswered, now: d
     if erasure.waits_for:
         await store.save(erasure)
         return
-    ids = await all_ids(session, erasure.subject_id)
+    ids = list({*await all_ids(session, erasure.subject_id), *erasure.also})
     own = await store.erase(ids, keep_name=erasure.held, now=now)
     done = rules.finish(erasure, own, now)
     await store.save(done, person_erased(done, now))

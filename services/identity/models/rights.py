@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ForeignKey, Index, String, Uuid, false, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.identity.models.base import Base
@@ -48,7 +48,10 @@ class RightsCaseRow(Base):
 
 class ErasureRow(Base):
     __tablename__ = "erasure"
-    __table_args__ = (Index("ix_erasure_subject_id", "subject_id"),)
+    __table_args__ = (
+        Index("ix_erasure_subject_id", "subject_id"),
+        Index("ix_erasure_untold", "id", postgresql_where=text("NOT told")),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     # Not `person_id`: who was erased is not found by it any more.
@@ -61,6 +64,10 @@ class ErasureRow(Base):
     certificate_hash: Mapped[str]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    also: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
+    earlier: Mapped[str] = mapped_column(server_default="")
+    # Whether the ledger outside of this database has it as it is here.
+    told: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ConsentRow(Base):

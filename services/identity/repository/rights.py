@@ -1,4 +1,4 @@
-"""Requests about one's own data, erasures and consents in the database."""
+"""Requests about one's own data and consents in the database, and what identity has of people."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,39 +6,18 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from google.protobuf.message import Message
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
-from chassis.privacy import Holdings, forget_answers
+from chassis.privacy import Holdings
 from services.identity.domain.rights import (
     Consent,
-    Erasure,
-    ErasureNotFound,
     RightsRequest,
     RightsRequestNotFound,
 )
-from services.identity.models import (
-    AccessCodeRow,
-    CitizenSessionRow,
-    ConfirmationRow,
-    ConsentRow,
-    ErasureRow,
-    ExclusionRow,
-    IdentifierRow,
-    KnownCallerRow,
-    LoginLinkRow,
-    MandateRow,
-    MergeDismissalRow,
-    PasskeyRow,
-    PersonRow,
-    PointRow,
-    ProofRow,
-    RightsCaseRow,
-    RightsRequestRow,
-    SecretMessageRow,
-)
+from services.identity.models import ConsentRow, ErasureRow, RightsCaseRow, RightsRequestRow
 
 T = TypeVar("T")
 
@@ -156,92 +135,6 @@ class RightsRepository:
             query = query.where(RightsRequestRow.id < before)
         rows = await self._session.execute(query.order_by(RightsRequestRow.id.desc()).limit(most))
         return [_read(RightsRequest, row) for row in rows]
-
-
-class ErasureRepository:
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-
-    async def add(self, erasure: Erasure, *changes: Message) -> None:
-        await self._session.execute(insert(ErasureRow).values(**_values(erasure)))
-        await events.publish(self._session, changes)
-
-    async def save(self, erasure: Erasure, *changes: Message) -> None:
-        await self._session.execute(
-            update(ErasureRow).where(ErasureRow.id == erasure.id).values(**_values(erasure))
-        )
-        await events.publish(self._session, changes)
-
-    async def get(self, erasure_id: UUID) -> Erasure:
-        """
-        Held until the transaction ends.
-
-        Raises:
-            ErasureNotFound: There is none.
-        """
-        row = (
-            await self._session.execute(
-                select(ErasureRow.__table__).where(ErasureRow.id == erasure_id).with_for_update()
-            )
-        ).first()
-        if row is None:
-            raise ErasureNotFound(field="erasure_id")
-        return _read(Erasure, row)
-
-    async def of_subject(self, person_id: UUID) -> UUID | None:
-        """An erasure of this person, running or done."""
-        return await self._session.scalar(
-            select(ErasureRow.id).where(ErasureRow.subject_id == person_id).limit(1)
-        )
-
-    async def erase(self, ids: Sequence[UUID], *, keep_name: bool, now: datetime) -> int:
-        """
-        Erase what identity has of somebody; the log of readings stays, it names nobody.
-
-        Args:
-            keep_name: Name and numbers stay: they say whose something is that is held.
-        """
-        erased = 0
-        for row, column in (
-            (AccessCodeRow, AccessCodeRow.person_id),
-            (KnownCallerRow, KnownCallerRow.person_id),
-            (CitizenSessionRow, CitizenSessionRow.person_id),
-            (SecretMessageRow, SecretMessageRow.person_id),
-            (ConfirmationRow, ConfirmationRow.person_id),
-            (ConsentRow, ConsentRow.person_id),
-            (PasskeyRow, PasskeyRow.owner_id),
-            (LoginLinkRow, LoginLinkRow.owner_id),
-            (MandateRow, MandateRow.holder_id),
-            (MandateRow, MandateRow.principal_id),
-            (PointRow, PointRow.person_id),
-            (ProofRow, ProofRow.person_id),
-            (ExclusionRow, ExclusionRow.person_id),
-            (MergeDismissalRow, MergeDismissalRow.one_id),
-            (MergeDismissalRow, MergeDismissalRow.other_id),
-            *(() if keep_name else ((IdentifierRow, IdentifierRow.person_id),)),
-        ):
-            gone: Any = await self._session.execute(delete(row).where(column.in_(ids)))
-            erased += gone.rowcount
-        values: dict[str, Any] = {
-            "accessibility": "",
-            "declined": [],
-            "born_on": None,
-            "died_on": None,
-            "version": PersonRow.version + 1,
-        }
-        if not keep_name:
-            values |= {"name": "", "name_folded": ""}
-        await self._session.execute(update(PersonRow).where(PersonRow.id.in_(ids)).values(**values))
-        # Snapshots of merges hold what was erased.
-        await self._session.execute(
-            text(
-                "UPDATE merge SET moved = '{}', reason = ''"
-                " WHERE survivor_id = ANY(:ids) OR merged_id = ANY(:ids)"
-            ),
-            {"ids": list(ids)},
-        )
-        await forget_answers(self._session, ids)
-        return erased + len(ids)
 
 
 class ConsentRepository:

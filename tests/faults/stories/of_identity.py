@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.charter.subscribers import SUBSCRIBERS as CHARTER
 from services.identity.domain.people import Kind, Person, PersonId
 from services.identity.domain.rights import Erasure
+from services.identity.repository.erasures import ErasureRepository
 from services.identity.repository.people import PersonRepository
-from services.identity.repository.rights import ErasureRepository
 from services.identity.subscribers import SUBSCRIBERS as IDENTITY
 from tests.faults.stories.people import ANA
 from tests.faults.telling import Story, an_id, at
