@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -111,3 +112,8 @@ def somebody(attendant: Client, name: str) -> Json:
             "points": [{"type": "email", "value": f"{name.lower()}.{number}@example.org"}],
         },
     )
+
+
+def stands_in(code: str, text: str) -> bool:
+    """Whether *code* is anywhere in *text* by itself: of ids, some have any six digits."""
+    return re.search(rf"(?<![0-9a-fA-F]){code}(?![0-9a-fA-F])", text) is not None

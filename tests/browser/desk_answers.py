@@ -11,6 +11,7 @@ from tests.frontends.test_desk_phone import AVERAGES, NUMBERS, PHONE, PLAN
 from tests.frontends.test_desk_planned import AGENDA, an_appointment
 from tests.frontends.test_desk_rights import a_request
 from tests.frontends.test_desk_units import ACT, CHANGE, a_unit
+from tests.frontends.test_desk_work import an_order
 from tests.gateway.quality_routes import quality_answers
 
 ROLES = ["attendant", "department", "supervisor", "admin", "advocate", "quality", "editor"]
@@ -54,6 +55,11 @@ def answers() -> dict[str, Any]:
         "GET /v1/routing-rules": page_of(),
         "GET /v1/webhooks": {**page_of(), "types": ["atende.tasks.v1.CaseOpened"]},
         "GET /v1/unit-acts": page_of({**ACT, "tasks": 3, "cases": 2, "total": 9, "reason": "Ato"}),
+        "GET /v1/bulk-acts": page_of(an_order(act_id=ID)),
+        f"GET /v1/bulk-acts/{ID}": an_order(act_id=ID),
+        f"GET /v1/bulk-acts/{ID}/refusals": page_of(
+            {"task_id": town.TASK, "refused": "TASK_TAKEN", "case_number": "P/124/2026/CMP"}
+        ),
         "GET /v1/groups": page_of(
             {"code": "NOITE", "unit_code": "AMB", "name": "Noite", "staff_ids": [town.ANA]},
             {"code": "DIA", "unit_code": "AMB", "name": "Dia", "staff_ids": [], "closed": True},
