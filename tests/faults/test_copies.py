@@ -124,8 +124,13 @@ def test_copies_go_one_after_another_and_no_request_fails(twins, attendant, pers
     def ask() -> None:
         mine = Client(twins, role="attendant")
         while not stop.is_set():
-            answer = open_case(mine, person_id, "Enquanto se muda")
+            key = uuid4().hex
+            answer = open_case(mine, person_id, "Enquanto se muda", key)
             done["posts"] += 1
+            if answer.status_code == httpx.codes.GATEWAY_TIMEOUT:
+                # Slow, which is not failed either: it says that one may ask again.
+                done["slow"] += 1
+                answer = open_case(mine, person_id, "Enquanto se muda", key)
             if answer.status_code != 201:
                 wrong.append((answer.status_code, answer.text[:300]))
             answer = mine.http.get(f"/v1/people/{person_id}/history")
@@ -147,6 +152,7 @@ def test_copies_go_one_after_another_and_no_request_fails(twins, attendant, pers
             thread.join()
     assert wrong == []
     assert done["posts"] > 50
+    assert done["slow"] < done["posts"] / 10
 
 
 def _replace(twins: System, label: str) -> None:
@@ -154,8 +160,8 @@ def _replace(twins: System, label: str) -> None:
     old = twins.pid(label)
     with suppress(ProcessLookupError):
         os.kill(old, signal.SIGTERM)
-    eventually(lambda: twins.pid(label) not in (0, old), 40)
-    eventually(lambda: serves(twins.port(label)), 60)
+    eventually(lambda: twins.pid(label) not in (0, old), 300)
+    eventually(lambda: serves(twins.port(label)), 300)
     # Clients that saw the old copy go connect to the new one within their longest pause.
     time.sleep(2.5)
 
