@@ -8,13 +8,9 @@ number of rows of the same table changed by one prepared statement each, in piec
 
 import argparse
 import asyncio
-import json
-import shutil
-import tempfile
 import time
 from collections.abc import Awaitable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg
@@ -22,15 +18,13 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.database import session_factory
-from deploy.local.home import ROOT
-from deploy.local.servers import EmbeddedServers
 from services.tasks.domain.calendar import CalendarAct, Day, DayKind
 from services.tasks.domain.cases import EntryKind, TimelineEntry
 from services.tasks.handlers import calendar, calendar_preview, recounting
 from services.tasks.models import CaseRow, TaskRow
 from services.tasks.repository.calendar import Calendars
 from services.tasks.repository.cases import CaseRepository
-from tests.conftest import migrate
+from tests.bench.alone import keep, migrated
 from tests.tasks.builders import NOW, OFFICE, a_case, a_task, load_porto
 
 NEW = Day(day=date(2026, 6, 17), kind=DayKind.HOLIDAY, name="Feriado novo")
@@ -145,19 +139,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=50_000)
     cases = parser.parse_args().cases
-    home = Path(tempfile.mkdtemp(prefix="atende-bench-"))
-    home.chmod(0o755)
-    try:
-        with EmbeddedServers(home) as servers:
-            url = servers.owner_url("tasks")
-            migrate("tasks", url)
-            report = asyncio.run(run(url, cases))
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-    path = ROOT / ".atende" / "bench-calendar.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
+    with migrated("tasks") as servers:
+        report = asyncio.run(run(servers.owner_url("tasks"), cases))
+    keep("calendar", report)
 
 
 if __name__ == "__main__":

@@ -9,16 +9,12 @@ rate on a machine that does other things.
 """
 
 import asyncio
-import json
 import multiprocessing as processes
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -35,10 +31,9 @@ from chassis.events import BATCH, publish, relay
 from chassis.server import utc_now
 from chassis.settings import BrokerSettings
 from chassis.subscriptions import consume, ensure_streams
-from deploy.local.home import ROOT
 from deploy.local.servers import EmbeddedServers
 from services.tasks.subscribers import subscribers as of_tasks
-from tests.conftest import migrate
+from tests.bench.alone import keep, migrated
 from tests.tasks.builders import OFFICE
 
 EVENTS = 4_000
@@ -270,20 +265,10 @@ def _figures(many: int, seconds: float, cpu: float) -> dict[str, Any]:
 
 def main() -> None:
     load_before = os.getloadavg()[0]
-    home = Path(tempfile.mkdtemp(prefix="atende-bench-"))
-    home.chmod(0o755)
-    try:
-        with EmbeddedServers(home) as servers:
-            for service in ("contacts", "tasks"):
-                migrate(service, servers.owner_url(service))
-            report = uvloop.run(Bench(Servers(servers)).run())
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with migrated("contacts", "tasks") as servers:
+        report = uvloop.run(Bench(Servers(servers)).run())
     report = {"cores": os.cpu_count(), "load_before": round(load_before, 1)} | report
-    path = ROOT / ".atende" / "bench-events.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
+    keep("events", report)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,10 @@ what counts are ratios, measured in turns in one run.
 
 import argparse
 import asyncio
-import json
-import shutil
 import statistics
-import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -25,11 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import Caller, Role
 from chassis.database import session_factory
-from deploy.local.home import ROOT
-from deploy.local.servers import EmbeddedServers
 from services.contacts.handlers import history, rebuilding
 from services.contacts.serializers.history import entry_to_proto
-from tests.conftest import migrate
+from tests.bench.alone import keep, migrated
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 YEARS, EACH, PAGE = 8, 20, 20
@@ -147,19 +141,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contacts", type=int, default=3_000_000)
     contacts = parser.parse_args().contacts
-    home = Path(tempfile.mkdtemp(prefix="atende-bench-"))
-    home.chmod(0o755)
-    try:
-        with EmbeddedServers(home, durable=False) as servers:
-            url = servers.owner_url("contacts")
-            migrate("contacts", url)
-            report = asyncio.run(run(url, contacts))
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-    path = ROOT / ".atende" / "bench-history.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
+    with migrated("contacts", durable=False) as servers:
+        report = asyncio.run(run(servers.owner_url("contacts"), contacts))
+    keep("history", report)
 
 
 if __name__ == "__main__":

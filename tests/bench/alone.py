@@ -1,0 +1,36 @@
+"""What a benchmark of one piece stands on: servers of its own, and a report that is kept."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from deploy.local.home import ROOT
+from deploy.local.servers import EmbeddedServers
+from tests.conftest import migrate
+
+
+@contextmanager
+def migrated(*services: str, durable: bool = True) -> Iterator[EmbeddedServers]:
+    """Servers with the databases of *services*, gone afterwards."""
+    home = Path(tempfile.mkdtemp(prefix="atende-bench-"))
+    home.chmod(0o755)
+    try:
+        with EmbeddedServers(home, durable=durable) as servers:
+            for service in services:
+                migrate(service, servers.owner_url(service))
+            yield servers
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def keep(name: str, report: Mapping[str, Any]) -> None:
+    """Print *report*, and write it to `.atende/bench-NAME.json`."""
+    text = json.dumps(report, indent=1)
+    path = ROOT / ".atende" / f"bench-{name}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text + "\n")
+    print(text)
