@@ -178,7 +178,7 @@ class Entering:
         )
         wanted = citizen.own_path(asked)
         if begun := _ASKING.match(wanted):
-            await self._drafts.adopt(request, me.person_id, begun[1])
+            await self._drafts.adopt(request, me.person_id, begun[1], session)
         response = RedirectResponse(prefixed(wanted, language_of(request)), status_code=303)
         citizen.keep(response, me, self._seal, self._pages.now(), https=self._https)
         return response

@@ -45,6 +45,8 @@ class FakeGateway:
     silent: set[str] = field(default_factory=set)
     made: dict[str, Any] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
+    # Sessions that are over: nothing is changed in their name.
+    ended: set[str] = field(default_factory=set)
     session: str = "session-of-ana"
     must_enrol: bool = False
     citizen: dict[str, Any] = field(default_factory=town.citizen)
@@ -175,6 +177,9 @@ class FakeGateway:
 
     def _draft(self, asked: Asked) -> Response:
         key = asked.path.rpartition("/")[2]
+        if asked.method == "PUT" and asked.session in self.ended:
+            problem = {"detail": "Terminou.", "status": 401, "reason": "SESSION_ENDED"}
+            return JSONResponse(problem, 401, media_type="application/problem+json")
         if asked.method == "PUT":
             self.drafts[key] = asked.body["sealed"]
             return JSONResponse({"expires_at": "2026-12-25T10:00:00Z"})

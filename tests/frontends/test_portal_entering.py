@@ -227,3 +227,37 @@ async def test_who_represents_a_company_asks_in_its_name(
     [sent] = gateway.posts("/v1/cases")
     assert sent.body["on_behalf_of_id"] == company
     assert sent.body["person_id"] == town.MARIA
+
+
+async def test_what_somebody_keeps_while_signed_in_is_kept_as_theirs(
+    maria: Browser, gateway: FakeGateway
+) -> None:
+    form = await maria.get(ASK)
+    await maria.fill(form, SENT, description="Festa", later="1")
+    nameless = await maria.get("/pedir/RSU-02")
+    await maria.fill(nameless, "/pedir/RSU-02?sent=1", description="Ruído", nameless="1", later="1")
+
+    kept = [one.session for one in gateway.asked if one.method == "PUT"]
+    assert kept[0] == "session-of-maria"
+    assert len(kept) == 2
+
+
+async def test_what_a_browser_began_becomes_that_of_who_signs_in(
+    portal_browser: Browser, gateway: FakeGateway
+) -> None:
+    form = await portal_browser.get("/pedir/RSU-02")
+    await portal_browser.fill(form, "/pedir/RSU-02?sent=1", description="Um sofá", later="1")
+    await enter(portal_browser, await portal_browser.get("/entrar?next=/pedir/RSU-02"))
+
+    assert [one.session for one in gateway.asked if one.method == "PUT"] == ["", "session-of-maria"]
+
+
+async def test_a_draft_is_kept_although_the_session_has_ended_at_the_gateway(
+    maria: Browser, gateway: FakeGateway
+) -> None:
+    form = await maria.get(ASK)
+    gateway.ended.add("session-of-maria")
+
+    await maria.fill(form, SENT, description="Festa do bairro")
+
+    assert len(gateway.drafts) == 1

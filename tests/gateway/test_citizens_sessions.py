@@ -58,3 +58,19 @@ async def test_who_is_switched_off_is_out_of_an_open_session_within_a_minute(
     assert before.status_code == 200
     assert (after.status_code, after.json()["reason"]) == (401, "SESSION_ENDED")
     assert len(services.calls("ListUnits")) == 1
+
+
+async def test_what_a_citizen_begins_to_write_is_kept_as_theirs_and_anybody_elses_as_nobodys(
+    app, services
+) -> None:
+    draft = {"sealed": "gAAAA"}
+    async with browser(app) as client:
+        await client.put(f"/v1/drafts/{'0a' * 32}", json=draft)
+        await client.post("/v1/session", json={"login": "123456789", "code": "004217"})
+        await client.put(f"/v1/drafts/{'0a' * 32}", json=draft)
+    async with browser(app) as staff:
+        await signed_in(staff)
+        await staff.put(f"/v1/drafts/{'0a' * 32}", json=draft)
+
+    kinds = [one.caller.kind for one in services.calls("KeepDraft")]
+    assert kinds == ["client", "citizen", "client"]

@@ -77,17 +77,35 @@ class Drafts:
         # Sealed by a secret that has changed since: nobody can open it any more.
         return from_json(kept) if kept else fresh(owner, code)
 
-    async def keep(self, request: Request, draft: Draft) -> None:
-        """Store *draft*; it lasts 30 days from now."""
-        sealed = self._seal.close(to_json(draft), self._pages.now())
+    async def keep(self, request: Request, draft: Draft, session: str = "") -> None:
+        """
+        Store *draft*; it lasts 30 days from now.
+
+        It is told whose it is, so that it counts as theirs, while they are signed in.
+
+        Args:
+            session: Of the owner, where it is newer than what *request* knows.
+        """
+        sealed = {"sealed": self._seal.close(to_json(draft), self._pages.now())}
         address = self._address(draft.owner, draft.code)
-        await self._gateway.put(self._anybody(request), address, {"sealed": sealed})
+        anybody = self._anybody(request)
+        me = getattr(request.state, "me", None)
+        if not session and me is not None and draft.owner == f"person:{me.person_id}":
+            session = me.session
+        if session:
+            try:
+                await self._gateway.put(replace(anybody, session=session), address, sealed)
+                return
+            except Problem as problem:
+                if problem.status != 401:
+                    raise
+        await self._gateway.put(anybody, address, sealed)
 
     async def drop(self, request: Request, draft: Draft) -> None:
         """Forget *draft*."""
         await self._gateway.delete(self._anybody(request), self._address(draft.owner, draft.code))
 
-    async def adopt(self, request: Request, person_id: str, code: str) -> None:
+    async def adopt(self, request: Request, person_id: str, code: str, session: str) -> None:
         """
         Give what this browser has begun for *code* to the person who has just signed in.
 
@@ -97,7 +115,7 @@ class Drafts:
         begun = await self.find(request, self.browser(request), code)
         if mine.begun or not begun.begun:
             return
-        await self.keep(request, replace(begun, owner=mine.owner, receipts=()))
+        await self.keep(request, replace(begun, owner=mine.owner, receipts=()), session)
         await self.drop(request, begun)
 
     def remember(self, request: Request, response: Response, draft: Draft) -> None:

@@ -1,15 +1,20 @@
-"""Requests begun on a front-end: kept, given back, dropped; the key is the right to them."""
+"""
+Requests begun on a front-end: kept, given back, dropped; the key is the right to them.
+
+A citizen who is signed in keeps one as theirs: it is in their export, and goes when they are
+erased. Everybody else's is asked for as the gateway.
+"""
 
 from atende.tasks.v1 import drafts_pb2
-from fastapi import Depends, Response
+from fastapi import Depends, Request, Response
 
 from services.gateway.auth import anyone, few_posts, key_allowed
-from services.gateway.context import ThePeers
+from services.gateway.context import ThePeers, visit_of
 from services.gateway.routes.shared import CHANGING, READING, Answer, problems, router
 from services.gateway.schemas.drafts import DraftKept, DraftKey, DraftShown, NewDraft
 from services.gateway.serializers.times import stamp_json
 
-# No account is needed to begin; the services are asked as the gateway, whoever it is.
+# No account is needed to begin.
 routes = router("drafts", guarded=False)
 
 
@@ -20,11 +25,11 @@ routes = router("drafts", guarded=False)
     summary="Keep what somebody has begun to write, for 30 days from now",
     dependencies=[Depends(anyone), Depends(few_posts), Depends(key_allowed)],
 )
-async def keep(key: DraftKey, body: NewDraft, peers: ThePeers) -> Response:
+async def keep(key: DraftKey, body: NewDraft, request: Request, peers: ThePeers) -> Response:
     kept = await peers.tasks.ask(
         peers.tasks.stub.KeepDraft,
         drafts_pb2.KeepDraftRequest(key=key, sealed=body.sealed),
-        as_service=True,
+        as_service="person_id" not in visit_of(request.scope).notes,
     )
     return Answer({"expires_at": stamp_json(kept.expires_at)})
 

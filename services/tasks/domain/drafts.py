@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from chassis.errors import InvalidArgument, NotFound
 
@@ -38,12 +39,15 @@ class Draft:
     Attributes:
         key: A digest that only who began it can make again.
         sealed: Encrypted by the front-end; nobody here can read it.
+        person_id: Who was signed in as they kept it, so that it is theirs in an export and gone
+            with them; None for a browser that nobody signed in at.
     """
 
     key: str
     sealed: str
     kept_at: datetime
     expires_at: datetime
+    person_id: UUID | None = None
 
 
 def checked_key(key: str) -> str:
@@ -58,9 +62,9 @@ def checked_key(key: str) -> str:
     return key
 
 
-def keep(key: str, sealed: str, now: datetime) -> Draft:
+def keep(key: str, sealed: str, now: datetime, person_id: UUID | None = None) -> Draft:
     """
-    A draft that lasts from *now* on.
+    A draft that lasts from *now* on, of *person_id* where somebody is signed in.
 
     Raises:
         DraftKeyInvalid: *key* is none.
@@ -68,4 +72,10 @@ def keep(key: str, sealed: str, now: datetime) -> Draft:
     """
     if not 0 < len(sealed) <= LARGEST or not all("!" <= letter <= "~" for letter in sealed):
         raise DraftInvalid(field="sealed", most=str(LARGEST))
-    return Draft(key=checked_key(key), sealed=sealed, kept_at=now, expires_at=now + KEPT)
+    return Draft(
+        key=checked_key(key),
+        sealed=sealed,
+        kept_at=now,
+        expires_at=now + KEPT,
+        person_id=person_id,
+    )

@@ -1,6 +1,7 @@
 """Keep what somebody has begun, and give it back."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,9 +10,15 @@ from services.tasks.domain.drafts import Draft, DraftNotFound
 from services.tasks.repository import drafts as store
 
 
-async def keep(session: AsyncSession, key: str, sealed: str, now: datetime) -> Draft:
-    """Keep *sealed* under *key*; what was there before is gone."""
-    draft = drafts.keep(key, sealed, now)
+async def keep(
+    session: AsyncSession, key: str, sealed: str, now: datetime, person_id: UUID | None = None
+) -> Draft:
+    """
+    Keep *sealed* under *key*; what was there before is gone.
+
+    Whose it was once it stays, also where it is kept again after their session has ended.
+    """
+    draft = drafts.keep(key, sealed, now, person_id)
     await store.put(session, draft)
     return draft
 

@@ -27,6 +27,12 @@ HOLDINGS = Holdings(
             "SELECT number, origin, state, subject, opened_at, closed_at, outcome"
             " FROM advocate_file WHERE person_id = ANY(:ids) ORDER BY opened_at DESC"
         ),
+        # What is in one only the portal can open, for them, where they asked (decision 0030).
+        "drafts": (
+            "SELECT 'Pedido começado no portal e ainda não enviado. O que escreveu está cifrado:"
+            " veja-o na página do pedido, no portal.' AS what, kept_at, expires_at"
+            " FROM draft WHERE person_id = ANY(:ids) ORDER BY kept_at DESC"
+        ),
     },
     holds=(
         "SELECT 'case ' || number_text AS what, 'open' AS class,"
@@ -42,6 +48,7 @@ HOLDINGS = Holdings(
     ),
     keys=(files_of(_ERASABLE),),
     erasures=(
+        "DELETE FROM draft WHERE person_id = ANY(:ids)",
         "UPDATE fact_contact SET person_id = NULL WHERE person_id = ANY(:ids)",
         *of_cases(_ERASABLE),
         # Whose case another one filed: that one's person stays.

@@ -22,7 +22,7 @@ REGISTER = Register(
         ),
     },
     days=(
-        # 30 days, and nobody here can read it (decision 0030).
+        # 30 days, and nobody here can read it (decisions 0030 and 0109).
         "draft: key sealed",
     ),
     logs=(

@@ -1,6 +1,7 @@
 """Calls about drafts; for front-ends, which seal what they keep."""
 
 from datetime import datetime
+from uuid import UUID
 
 from atende.tasks.v1 import drafts_pb2 as pb
 from atende.tasks.v1 import drafts_pb2_grpc
@@ -25,7 +26,7 @@ class DraftServicer(drafts_pb2_grpc.DraftServiceServicer):
 
     @command(*_WHO, keyed=False)
     async def KeepDraft(self, request: pb.KeepDraftRequest, call: Call) -> pb.KeepDraftResponse:
-        kept = await drafts.keep(call.session, request.key, request.sealed, call.now)
+        kept = await drafts.keep(call.session, request.key, request.sealed, call.now, _person(call))
         return pb.KeepDraftResponse(expires_at=_stamp(kept.expires_at))
 
     @query(*_WHO)
@@ -41,6 +42,10 @@ class DraftServicer(drafts_pb2_grpc.DraftServiceServicer):
     async def DropDraft(self, request: pb.DropDraftRequest, call: Call) -> pb.DropDraftResponse:
         await drafts.drop(call.session, request.key)
         return pb.DropDraftResponse()
+
+
+def _person(call: Call) -> UUID | None:
+    return UUID(call.caller.id) if call.caller.has(Role.CITIZEN) else None
 
 
 def _stamp(moment: datetime) -> Timestamp:

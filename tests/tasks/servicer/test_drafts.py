@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from atende.tasks.v1 import drafts_pb2 as pb
@@ -12,11 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.auth import Role
 from chassis.edge import Edge
+from chassis.merging import follow
+from chassis.privacy import erase, export
 from services.tasks.domain.drafts import LARGEST
-from services.tasks.models import DraftRow
+from services.tasks.models import Base, DraftRow
+from services.tasks.repository.privacy import HOLDINGS
 from services.tasks.servicer.drafts import DraftServicer
 from tests.conftest import as_caller
-from tests.tasks.builders import NOW
+from tests.tasks.builders import NOW, PERSON
 from tests.tasks.calls import refused
 from tests.tasks.peers import Clock
 
@@ -24,6 +28,8 @@ Sessions = async_sessionmaker[AsyncSession]
 KEY = "0a" * 32
 OTHER = "1b" * 32
 PORTAL = as_caller(Role.PUBLIC, id="gateway", kind="client")
+MARIA = as_caller(Role.CITIZEN, id=str(PERSON), kind="citizen", loa=2)
+SURVIVOR = UUID("01890000-0000-7000-8000-0000000000aa")
 
 
 @pytest.fixture
@@ -43,8 +49,8 @@ async def drafts(sessions: Sessions, clock: Clock, serve_grpc: Any) -> DraftServ
     return DraftServiceStub(channel)
 
 
-async def keep(drafts: Any, sealed: str, key: str = KEY) -> Any:
-    return await drafts.KeepDraft(pb.KeepDraftRequest(key=key, sealed=sealed), metadata=PORTAL)
+async def keep(drafts: Any, sealed: str, key: str = KEY, who: Any = PORTAL) -> Any:
+    return await drafts.KeepDraft(pb.KeepDraftRequest(key=key, sealed=sealed), metadata=who)
 
 
 async def read(drafts: Any, key: str = KEY) -> Any:
@@ -107,3 +113,44 @@ async def test_staff_have_no_way_to_drafts(drafts: Any) -> None:
 
     with refused("ROLE_MISSING"):
         await drafts.ReadDraft(pb.ReadDraftRequest(key=KEY), metadata=ana)
+
+
+async def test_what_a_citizen_keeps_is_in_their_export_and_goes_with_them(
+    drafts: Any, sessions: Sessions
+) -> None:
+    await keep(drafts, "mine", who=MARIA)
+    # After the session has ended, under the same key.
+    await keep(drafts, "still-mine")
+    await keep(drafts, "of-a-browser", OTHER)
+
+    async with sessions.begin() as session:
+        found, _ = await export(session, HOLDINGS, [PERSON])
+        await erase(session, HOLDINGS, [PERSON])
+
+    [draft] = found["drafts"]
+    assert (draft["kept_at"], draft["expires_at"]) == (NOW, NOW + timedelta(days=30))
+    assert "still-mine" not in str(draft)
+    assert (await read(drafts, OTHER)).sealed == "of-a-browser"
+    with refused("DRAFT_NOT_FOUND", "key"):
+        await read(drafts)
+
+
+async def test_drafts_of_somebody_merged_are_the_survivors_whenever_they_were_kept(
+    drafts: Any, sessions: Sessions
+) -> None:
+    await keep(drafts, "before", who=MARIA)
+    async with sessions.begin() as session:
+        await follow(
+            session,
+            Base.metadata,
+            merge_id=UUID(int=7),
+            survivor_id=SURVIVOR,
+            merged_id=PERSON,
+            merged_at=NOW,
+        )
+    await keep(drafts, "after", OTHER, who=MARIA)
+
+    async with sessions.begin() as session:
+        found, _ = await export(session, HOLDINGS, [SURVIVOR])
+
+    assert len(found["drafts"]) == 2
