@@ -1,18 +1,16 @@
 """Keeps what was destroyed destroyed: after a backup was restored, too; and turns master keys."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 import structlog
-from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import MetaData, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.errors import DomainError
 from chassis.keys import DESTROYED, KeyRing, destroy_keys
 from chassis.storage import Storage
+from chassis.turns import every
 
 log = structlog.get_logger()
 
@@ -45,13 +43,8 @@ class Shredder:
 
     async def run(self) -> None:
         """Do it now and now and then, until cancelled."""
-        while True:
-            with suppress_instrumentation():
-                try:
-                    await self.once()
-                except DomainError as failure:  # the store is away; nothing is lost by waiting
-                    log.warning("destroyed_keys_told_later", reason=failure.reason)
-            await asyncio.sleep(EVERY_SECONDS)
+        # While the store is away nothing is lost by waiting.
+        await every(EVERY_SECONDS, self.once, refused="destroyed_keys_told_later")
 
     async def once(self) -> None:
         """One turn. What a backup brought back goes first: nobody is to open it meanwhile."""
@@ -70,17 +63,18 @@ class Shredder:
                 log.warning("keys_destroyed_again", count=len(back))
 
     async def _tell(self) -> bool:
-        async with self._sessions.begin() as session:
+        async with self._sessions() as session:
             ids = list(
                 await session.scalars(
                     select(self._destroyed.c.id)
                     .where(self._destroyed.c.told_at.is_(None))
                     .limit(_MOST)
-                    .with_for_update(skip_locked=True)
                 )
             )
-            for each in ids:
-                await self._storage.put(f"{TOLD}{each}", b"")
+        # Between transactions: a slow store holds no row. Two copies may tell the same.
+        for each in ids:
+            await self._storage.put(f"{TOLD}{each}", b"")
+        async with self._sessions.begin() as session:
             await session.execute(
                 update(self._destroyed)
                 .where(self._destroyed.c.id.in_(ids))

@@ -1,5 +1,6 @@
 """Erasures are kept outside of the database, and carried out again after a restore."""
 
+import asyncio
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
@@ -164,6 +165,56 @@ async def test_a_certificate_is_told_when_it_is_there_and_nothing_is_told_twice(
     assert told == [1, 0, 1, 0]
     assert erasure_of(kept).certificate == done.certificate
     assert b"Maria" not in kept
+
+
+async def kept_in(storage: Storage, erasure_id: UUID) -> Erasure:
+    found = await storage.get(f"{ledger.KEPT}{erasure_id}")
+    return erasure_of(b"".join([one async for one in found]))
+
+
+async def test_a_backup_made_while_one_ran_takes_no_certificate_from_the_ledger(
+    sessions, storage, maria
+) -> None:
+    erasure_id = await begun(sessions, maria)
+    first = await answered(sessions, erasure_id)
+    await ledger.tell(sessions, storage)
+    async with sessions.begin() as session:  # as it was when the backup was made
+        await session.execute(
+            text(
+                "UPDATE erasure SET state = 'running', parts = '{}', certificate = '',"
+                " certificate_hash = '', finished_at = NULL, told = false"
+            )
+        )
+
+    await Ledger(sessions, storage, lambda: NOW).once()
+
+    assert (await kept_in(storage, erasure_id)).earlier == first.certificate
+    assert await ledger.erase_again(sessions, storage, BACKUP, NOW) == [erasure_id]
+    again = await answered(sessions, erasure_id, NOW + timedelta(hours=1))
+    await ledger.tell(sessions, storage)
+    said = json.loads(again.certificate)
+    assert said["earlier"] == hashlib.sha256(first.certificate.encode()).hexdigest()
+    kept = await kept_in(storage, erasure_id)
+    assert (kept.certificate, kept.earlier) == (again.certificate, first.certificate)
+
+
+async def test_a_store_that_is_slow_keeps_no_erasure_from_ending_and_has_its_certificate_then(
+    sessions, storage, maria, monkeypatch
+) -> None:
+    erasure_id = await begun(sessions, maria)
+    put, done = storage.put, []
+
+    async def slow(key: str, content: bytes) -> None:
+        if not done:
+            done.append(await answered(sessions, erasure_id))
+            await ledger.tell(sessions, storage)  # another copy of the service
+        await put(key, content)
+
+    monkeypatch.setattr(storage, "put", slow)
+    async with asyncio.timeout(30):
+        await Ledger(sessions, storage, lambda: NOW).once()
+
+    assert (await kept_in(storage, erasure_id)).certificate == done[0].certificate
 
 
 async def test_while_the_store_is_away_nothing_counts_as_told(

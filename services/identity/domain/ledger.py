@@ -5,6 +5,7 @@ A backup that is restored knows nothing of what was erased after it was made; th
 """
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -55,6 +56,22 @@ def erasure_of(content: bytes) -> Erasure:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as failure:
         raise EntryBroken(f"{type(failure).__name__}: {failure}") from failure
+
+
+def in_place_of(erasure: Erasure, kept: Erasure) -> Erasure:
+    """
+    *erasure* as the ledger is to have it where it has *kept*: a certificate is never lost.
+
+    A backup that was made while one ran knows it as running; that it ended, only the ledger
+    does, and from here on its next certificate names that one.
+    """
+    if kept.certificate == erasure.certificate:
+        return replace(erasure, earlier=erasure.earlier or kept.earlier)
+    if erasure.certificate:
+        earlier = erasure.earlier or kept.certificate or kept.earlier
+    else:
+        earlier = kept.certificate or erasure.earlier or kept.earlier
+    return replace(erasure, earlier=earlier)
 
 
 def newer(erasure: Erasure, since: datetime) -> bool:

@@ -8,8 +8,8 @@ from uuid import UUID
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.storage import Storage
-from services.identity.domain.ledger import EntryBroken, entry, erasure_of, newer
+from chassis.storage import ObjectMissing, Storage
+from services.identity.domain.ledger import EntryBroken, entry, erasure_of, in_place_of, newer
 from services.identity.domain.rights import Erasure
 from services.identity.handlers.codes import end_everywhere
 from services.identity.handlers.merging import all_ids
@@ -27,15 +27,20 @@ async def tell(sessions: Sessions, storage: Storage) -> int:
     """
     Write down erasures that the ledger lacks, or knows as they were; how many.
 
+    The store is asked between two transactions: however slow it is, no erasure waits for it.
+
     Raises:
         StorageUnavailable: Some are not written; the next turn does it.
     """
-    async with sessions.begin() as session:
-        store = ErasureRepository(session)
-        untold = await store.untold(_MOST)
-        for erasure in untold:
-            await storage.put(f"{KEPT}{erasure.id}", entry(erasure))
-        await store.told([erasure.id for erasure in untold])
+    async with sessions() as session:
+        untold = await ErasureRepository(session).untold(_MOST)
+    for erasure in untold:
+        written = erasure
+        if (kept := await _kept(storage, erasure.id)) is not None:
+            written = in_place_of(erasure, kept)
+        await storage.put(f"{KEPT}{erasure.id}", entry(written))
+        async with sessions.begin() as session:
+            await ErasureRepository(session).told(erasure, written.earlier)
     return len(untold)
 
 
@@ -111,12 +116,21 @@ async def _again(session: AsyncSession, kept: Erasure, now: datetime, *, known: 
 
 async def _read(storage: Storage, ids: list[UUID]) -> AsyncIterator[Erasure]:
     for each in ids:
-        content = b"".join([piece async for piece in await storage.get(f"{KEPT}{each}")])
-        try:
-            yield erasure_of(content)
-        except EntryBroken as failure:
-            # The others are erased all the same.
-            log.error("erasure_unreadable", erasure_id=str(each), why=str(failure))
+        if (kept := await _kept(storage, each)) is not None:
+            yield kept
+
+
+async def _kept(storage: Storage, erasure_id: UUID) -> Erasure | None:
+    """What the ledger has of it; None where it has nothing, or nothing that can be read."""
+    try:
+        found = await storage.get(f"{KEPT}{erasure_id}")
+        return erasure_of(b"".join([piece async for piece in found]))
+    except ObjectMissing:
+        return None
+    except EntryBroken as failure:
+        # The others are erased all the same.
+        log.error("erasure_unreadable", erasure_id=str(erasure_id), why=str(failure))
+        return None
 
 
 def _id(path: str) -> UUID | None:

@@ -79,18 +79,23 @@ class ErasureRepository:
         return set(await self._session.scalars(select(ErasureRow.id).where(ErasureRow.id.in_(ids))))
 
     async def untold(self, most: int) -> list[Erasure]:
-        """Some that the ledger does not have as they are; held until the transaction ends."""
+        """Some that the ledger does not have as they are."""
         rows = await self._session.execute(
-            select(ErasureRow.__table__)
-            .where(ErasureRow.told.is_(False))
-            .limit(most)
-            .with_for_update(skip_locked=True)
+            select(ErasureRow.__table__).where(ErasureRow.told.is_(False)).limit(most)
         )
         return [_erasure(row) for row in rows]
 
-    async def told(self, ids: Sequence[UUID]) -> None:
+    async def told(self, erasure: Erasure, earlier: str) -> None:
+        """
+        The ledger has *erasure*, with the certificate *earlier* before it.
+
+        One that has changed meanwhile is told again: another copy of the service may have
+        written what is newer before this one wrote.
+        """
+        same = await self.get(erasure.id) == erasure
+        changes: dict[str, Any] = {"told": True, "earlier": earlier} if same else {"told": False}
         await self._session.execute(
-            update(ErasureRow).where(ErasureRow.id.in_(ids)).values(told=True)
+            update(ErasureRow).where(ErasureRow.id == erasure.id).values(**changes)
         )
 
     async def save(self, erasure: Erasure, *changes: Message) -> None:

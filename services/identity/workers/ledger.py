@@ -1,16 +1,14 @@
 """Keeping the ledger of erasures, and what a restored backup forgot."""
 
-import asyncio
 import sys
 from collections.abc import Callable
 from datetime import datetime
 
 import structlog
-from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.errors import DomainError
 from chassis.storage import Storage
+from chassis.turns import every
 from services.identity.handlers import ledger
 
 log = structlog.get_logger()
@@ -34,13 +32,8 @@ class Ledger:
 
     async def run(self) -> None:
         """Do it until cancelled."""
-        while True:
-            with suppress_instrumentation():
-                try:
-                    await self.once()
-                except DomainError as failure:  # the store is away; nothing is lost by waiting
-                    log.warning("erasures_told_later", reason=failure.reason)
-            await asyncio.sleep(PAUSE_SECONDS)
+        # While the store is away nothing is lost by waiting.
+        await every(PAUSE_SECONDS, self.once, refused="erasures_told_later")
 
     async def once(self) -> None:
         """
