@@ -10,6 +10,8 @@ ROUNDS ?= 34
 RELEASE = $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null)
 FAST := not long and not database and not nats and not valkey and not system and not browser and not sipp and not asterisk
 export PYTHONPATH := .:gen
+# Compiled modules and tests are kept: without them each process compiles half a minute's worth anew.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 
 # $(call generate,FOLDER): the Python of proto/, into FOLDER.
@@ -97,9 +99,9 @@ lint: install-dev ## ruff, mypy, import contracts, buf, generated code, migratio
 
 .PHONY: chart
 chart: install-dev ## the Helm chart against checkov, for every profile
-	@deploy/local/install.sh requirements-checkov.lock .venv-checkov
+	@deploy/local/install.sh requirements-deploy.lock .venv-deploy
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && $(PYTHON) -m deploy.helm.render "$$out" && \
-	    .venv-checkov/bin/checkov --config-file deploy/helm/checkov.yaml --directory "$$out"
+	    .venv-deploy/bin/checkov --config-file deploy/helm/checkov.yaml --directory "$$out"
 
 .PHONY: proto
 proto: install-dev ## make gen/ from proto/
@@ -157,14 +159,15 @@ dead-letters: install-run ## publish all dead letters again
 
 .PHONY: lock
 lock: ## pin the requirements again (needs uv)
-	@for set in requirements-services requirements requirements-dev requirements-checkov; do \
+	@for set in requirements-services requirements requirements-dev requirements-deploy; do \
 	    uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	        --no-annotate --python-version 3.11 $$set.in -o $$set.lock || exit 1; done
 
 .PHONY: sbom
-sbom: install-dev ## what the images hold, as CycloneDX, from their lock
-	@.venv/bin/cyclonedx-py requirements requirements-services.lock --output-reproducible \
-	    --output-file deploy/docker/sbom.json
+sbom: ## what the images hold, as CycloneDX, from their lock
+	@deploy/local/install.sh requirements-deploy.lock .venv-deploy
+	@.venv-deploy/bin/cyclonedx-py requirements requirements-services.lock --output-reproducible \
+	    -o deploy/docker/sbom.json
 
 .PHONY: image
 image: sbom ## the image of one process (S=tasks), by docker or buildah
