@@ -1,7 +1,8 @@
 """What is done with what was delivered: applied once, in one transaction with its inbox row."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,23 @@ log = structlog.get_logger()
 
 # Called in the transaction that also records the message as received; it asks no peer.
 Subscriber = Callable[[AsyncSession, Any, datetime], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """
+    A `Subscriber` that takes events that came together by one statement, not one for each.
+
+    Attributes:
+        apply: Given one event or more, in their order; the same thing may be in several of
+            them, the same event is not.
+    """
+
+    apply: Callable[[AsyncSession, Sequence[Any], datetime], Awaitable[None]]
+
+    async def __call__(self, session: AsyncSession, event: Any, now: datetime) -> None:
+        await self.apply(session, [event], now)
+
 
 # Built once: every event is asked about.
 _RECEIVE = (
@@ -103,20 +121,49 @@ async def deliver_together(
         return False
     try:
         async with _transaction(sessions) as session:
-            new = await first_deliveries(session, ids)
-            for message_id, message in zip(ids, messages, strict=True):
-                if message_id not in new:
-                    continue
-                new.discard(message_id)  # the same may be among them twice
-                with _received(message):
-                    await subscriber(session, event_type.FromString(message.data), clock())
-                # The next finds the rows as they are now, not as this one had loaded them.
-                await session.flush()
-                session.expunge_all()
+            received = await first_deliveries(session, ids)
+            # The same may be among them twice.
+            by_id = dict(zip(reversed(ids), reversed(messages), strict=True))
+            new = [by_id[message_id] for message_id in dict.fromkeys(ids) if message_id in received]
+            if isinstance(subscriber, AtOnce):
+                await _apply_at_once(session, event_type, subscriber, new, clock())
+            else:
+                await _apply_in_turn(session, event_type, subscriber, new, clock)
     except Exception as failure:
         log.info("events_apart", subject=messages[0].subject, cause=f"{type(failure).__name__}")
         return False
     return True
+
+
+async def _apply_in_turn(
+    session: AsyncSession,
+    event_type: type[Message],
+    subscriber: Subscriber,
+    messages: Sequence[Msg],
+    clock: Callable[[], datetime],
+) -> None:
+    for message in messages:
+        with _received(message):
+            await subscriber(session, event_type.FromString(message.data), clock())
+        # The next finds the rows as they are now, not as this one had loaded them.
+        await session.flush()
+        session.expunge_all()
+
+
+async def _apply_at_once(
+    session: AsyncSession,
+    event_type: type[Message],
+    subscriber: AtOnce,
+    messages: Sequence[Msg],
+    now: datetime,
+) -> None:
+    if not messages:
+        return
+    with ExitStack() as spans:
+        for message in messages:  # the statements are the last one's; each shows how long it took
+            spans.enter_context(_received(message))
+        events = [event_type.FromString(message.data) for message in messages]
+        await subscriber.apply(session, events, now)
 
 
 def _received(message: Msg) -> AbstractContextManager[Any]:

@@ -1,17 +1,23 @@
 """What a service hears of people who became one, or two again, and does with the news."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from atende.identity.v1.merging_events_pb2 import MergeUndone, PeopleMerged
 from google.protobuf.message import Message
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Uuid, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.delivery import Subscriber
+from chassis.delivery import AtOnce, Subscriber
 from chassis.merging import beside_merges, follow, hand_on, unfollow
+
+# A text: it is asked with all events that name people. In one order, whoever asks.
+_MERGED = text(
+    "SELECT merged_id FROM person_alias WHERE merged_id = ANY(:person_ids) ORDER BY merged_id"
+).bindparams(bindparam("person_ids", type_=ARRAY(Uuid())))
 
 
 def merge_subscribers(metadata: MetaData) -> dict[type[Message], Subscriber]:
@@ -63,13 +69,19 @@ def following(
     """
 
     def late(subscriber: Subscriber) -> Subscriber:
-        async def both(session: AsyncSession, event: Any, now: datetime) -> None:
+        async def several(session: AsyncSession, events: Sequence[Any], now: datetime) -> None:
             await beside_merges(session)
-            await subscriber(session, event, now)
-            if event.person_id:
-                await hand_on(session, metadata, UUID(event.person_id))
+            if isinstance(subscriber, AtOnce):
+                await subscriber.apply(session, events, now)
+            else:
+                for event in events:
+                    await subscriber(session, event, now)
+            named = {UUID(event.person_id) for event in events if event.person_id}
+            for person_id in await _merged(session, named):
+                await hand_on(session, metadata, person_id)
 
-        return both
+        at_once = AtOnce(several)
+        return at_once if isinstance(subscriber, AtOnce) else at_once.__call__
 
     return {
         event_type: late(subscriber)
@@ -77,3 +89,10 @@ def following(
         else subscriber
         for event_type, subscriber in subscribers.items()
     }
+
+
+async def _merged(session: AsyncSession, person_ids: Collection[UUID]) -> Sequence[UUID]:
+    """Those of *person_ids* that somebody else speaks for now."""
+    if not person_ids:
+        return []
+    return (await session.scalars(_MERGED, {"person_ids": list(person_ids)})).all()

@@ -1,5 +1,6 @@
 """The NATS edge: what contacts decides is done here at once; people merged or erased."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from atende.contacts.v1.lines_events_pb2 import (
 from google.protobuf.message import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.delivery import Subscriber
+from chassis.delivery import AtOnce, Subscriber
 from chassis.exclusions import exclusion_subscribers
 from chassis.merge_news import following, merge_subscribers
 from chassis.privacy import erasure_subscribers
@@ -63,11 +64,15 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
         if event.state == "waiting":  # for somebody else
             board.written(event.contact_id)
 
-    async def on_contact_closed(session: AsyncSession, event: ContactClosed, now: datetime) -> None:
-        board.written(event.contact_id)
-        if event.person_id:
-            # Only now it may be known whose a conversation was.
-            await RecordingRepository(session).is_of(event.contact_id, UUID(event.person_id))
+    async def on_contact_closed(
+        session: AsyncSession, events: Sequence[ContactClosed], now: datetime
+    ) -> None:
+        for event in events:
+            board.written(event.contact_id)
+        # Only now it may be known whose a conversation was; who is heard of first keeps it.
+        named = [event for event in reversed(events) if event.person_id]
+        whose = {event.contact_id: UUID(event.person_id) for event in named}
+        await RecordingRepository(session).are_of(whose)
 
     return {
         OfferMade: on_offer_made,
@@ -75,7 +80,7 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
         OfferAccepted: on_offer_accepted,
         LineOverflowed: on_line_overflowed,
         TicketChanged: on_ticket_changed,
-        **following(METADATA, {ContactClosed: on_contact_closed}),
+        **following(METADATA, {ContactClosed: AtOnce(on_contact_closed)}),
         **merge_subscribers(METADATA),
         **exclusion_subscribers(METADATA),
         **erasure_subscribers(HOLDINGS),

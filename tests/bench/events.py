@@ -12,7 +12,7 @@ import asyncio
 import multiprocessing as processes
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.broker import connect
 from chassis.database import session_factory
-from chassis.delivery import Subscriber
+from chassis.delivery import AtOnce
 from chassis.events import BATCH, publish, relay
 from chassis.server import utc_now
 from chassis.settings import BrokerSettings
@@ -57,13 +57,15 @@ def opened(at: datetime) -> ContactOpened:
     return event
 
 
-async def _nothing(session: AsyncSession, event: Any, now: datetime) -> None:
+async def _nothing(session: AsyncSession, events: Sequence[Any], now: datetime) -> None:
     """Applies nothing: what is left is the price of being told once."""
 
 
-def subscriber(what: str) -> Subscriber:
+def subscriber(what: str) -> AtOnce:
     """`bare` does nothing; `tasks` does what tasks does when a contact is opened."""
-    return _nothing if what == "bare" else of_tasks(OFFICE)[ContactOpened]
+    found = AtOnce(_nothing) if what == "bare" else of_tasks(OFFICE)[ContactOpened]
+    assert isinstance(found, AtOnce)
+    return found
 
 
 class Servers:
@@ -87,18 +89,20 @@ async def _consume(servers: Servers, what: str, wanted: int, done: Any) -> None:
     first = used = 0.0
     inner = subscriber(what)
 
-    async def counted(session: AsyncSession, event: Any, now: datetime) -> None:
+    async def counted(session: AsyncSession, events: Sequence[Any], now: datetime) -> None:
         nonlocal applied, first, used
         if not applied:
             first, used = time.time(), time.process_time()
-        await inner(session, event, now)
-        applied += 1
-        late.append((now - event.opened_at.ToDatetime(UTC)).total_seconds())
+        await inner.apply(session, events, now)
+        applied += len(events)
+        late.extend((now - event.opened_at.ToDatetime(UTC)).total_seconds() for event in events)
         if applied >= wanted:
             all_applied.set()
 
     js = client.jetstream(timeout=5)
-    work = asyncio.create_task(consume(sessions, js, what, {ContactOpened: counted}, utc_now))
+    work = asyncio.create_task(
+        consume(sessions, js, what, {ContactOpened: AtOnce(counted)}, utc_now)
+    )
     done.send("ready")
     waiting = asyncio.create_task(all_applied.wait())
     await asyncio.wait({work, waiting}, return_when=asyncio.FIRST_COMPLETED)

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from chassis.auth import STAFF, Caller, Role, authorize
 from chassis.database import session_factory
+from services.identity.domain.accesses import Reading
 from services.identity.repository.accesses import AccessRepository
 from tests.chassis.keys import a_verifier, token_for
 
@@ -64,8 +65,8 @@ async def measure(identity_database: str) -> list[Overhead]:
 
 async def _write(sessions: Any, caller: Caller) -> None:
     async with sessions.begin() as session:
-        await AccessRepository(session).add(
-            [uuid4()],
+        reading = Reading(
+            person_id=uuid4(),
             reader_id=caller.id,
             reader_kind=caller.kind,
             purpose="bench",
@@ -73,6 +74,7 @@ async def _write(sessions: Any, caller: Caller) -> None:
             about="",
             read_at=datetime.now(UTC),  # noqa: TID251 # a reading of now, for a log of now
         )
+        await AccessRepository(session).add([reading])
 
 
 async def _once(work: Callable[[], Awaitable[None]], times: int) -> float:

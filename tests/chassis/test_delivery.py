@@ -7,7 +7,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from chassis.database import inbox
-from chassis.delivery import deliver, deliver_together
+from chassis.delivery import AtOnce, deliver, deliver_together
 from chassis.events import relay
 from chassis.server import utc_now
 from tests.chassis.outbox import count, received, write
@@ -54,6 +54,41 @@ async def test_what_was_applied_before_or_comes_twice_is_applied_once(sessions, 
     assert await deliver_together(sessions, CallBegan, apply, twice, lambda: NOW)
 
     assert applied == ["a", "b"]
+
+
+async def test_who_takes_several_at_once_is_asked_once_for_those_that_are_new(sessions, js) -> None:
+    messages = await sent(sessions, js, "a", "b", "c")
+    asked = []
+
+    async def apply(session, events, now) -> None:
+        asked.append([event.call_id for event in events])
+
+    await deliver(sessions, CallBegan, AtOnce(apply), messages[0], lambda: NOW)
+    twice = [*messages, messages[1]]
+    assert await deliver_together(sessions, CallBegan, AtOnce(apply), twice, lambda: NOW)
+    assert await deliver_together(sessions, CallBegan, AtOnce(apply), twice, lambda: NOW)
+
+    assert asked == [["a"], ["b", "c"]]
+    assert await count(sessions, inbox) == 3
+
+
+async def test_one_that_cannot_be_applied_sends_who_takes_several_at_once_apart(
+    sessions, js
+) -> None:
+    messages = await sent(sessions, js, "good", "poison")
+
+    async def apply(session, events, now) -> None:
+        if "poison" in [event.call_id for event in events]:
+            raise ValueError("não presta")
+
+    assert not await deliver_together(sessions, CallBegan, AtOnce(apply), messages, lambda: NOW)
+
+    causes = [
+        await deliver(sessions, CallBegan, AtOnce(apply), message, lambda: NOW)
+        for message in messages
+    ]
+    assert causes == [None, "ValueError: não presta"]
+    assert await count(sessions, inbox) == 1
 
 
 async def test_with_one_that_fails_nothing_of_the_others_is_left(sessions, js) -> None:

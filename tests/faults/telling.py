@@ -18,11 +18,13 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from chassis.delivery import Subscriber, deliver
+from chassis.delivery import Subscriber, deliver, deliver_together
 
 # The moment at which all is heard, later than whatever happened.
 HEARD_AT = datetime(2026, 6, 20, 9, 0, tzinfo=UTC)
 Sessions = async_sessionmaker[AsyncSession]
+# By table: its rows, as text.
+Contents = dict[str, list[str]]
 
 
 async def nothing(_: AsyncSession) -> None:
@@ -87,7 +89,7 @@ def twice(order: Sequence[int]) -> list[int]:
     return [*order, *order]
 
 
-async def left_by(sessions: Sessions, story: Story, order: Sequence[int]) -> dict[str, list[str]]:
+async def left_by(sessions: Sessions, story: Story, order: Sequence[int]) -> Contents:
     """What stands in every table, and what was published, after *order*; nothing of it stays."""
     async with _undone(sessions) as own:
         async with own.begin() as session:
@@ -98,6 +100,20 @@ async def left_by(sessions: Sessions, story: Story, order: Sequence[int]) -> dic
                 own, type(event), story.subscribers[type(event)], _message(story, index), _clock
             )
             assert cause is None, f"{story.title}, {order}: {cause}"
+        return await _contents(own)
+
+
+async def left_in_company(sessions: Sessions, story: Story) -> Contents:
+    """The same after all events of a kind have come together, each two times, kind by kind."""
+    kinds: dict[type[Message], list[Any]] = {}
+    for index, event in enumerate(story.events):
+        kinds.setdefault(type(event), []).append(_message(story, index))
+    async with _undone(sessions) as own:
+        async with own.begin() as session:
+            await story.before(session)
+        for kind, messages in kinds.items():
+            told = [*messages, *messages]
+            assert await deliver_together(own, kind, story.subscribers[kind], told, _clock), kind
         return await _contents(own)
 
 
@@ -144,8 +160,8 @@ _OF_NO_ACCOUNT = {
 }
 
 
-async def _contents(sessions: Sessions) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+async def _contents(sessions: Sessions) -> Contents:
+    found: Contents = {}
     async with sessions() as session:
         for table in (await session.scalars(_TABLES)).all():
             rows = await session.scalars(text(f"SELECT to_jsonb(t) FROM {table} t"))

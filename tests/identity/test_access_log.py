@@ -60,7 +60,7 @@ async def read(sessions, *, what="history", about="", reader="ana", kind="staff"
         about=about,
     )
     async with sessions.begin() as session:
-        await on_person_data_read(session, event, NOW)
+        await on_person_data_read(session, [event], NOW)
 
 
 async def verify(log) -> pb.VerifyAccessLogResponse:

@@ -20,6 +20,19 @@ FIRST_HEAD = b"\x00" * 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """That one person's data were shown, as it is told; `Access` is what the log holds of it."""
+
+    person_id: UUID
+    reader_id: str
+    reader_kind: str
+    purpose: str
+    what: str
+    about: str
+    read_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """
     One reading of one person's data.

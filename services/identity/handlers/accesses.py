@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.identity.domain import accesses as rules
-from services.identity.domain.accesses import Access, Seal, Verdict
+from services.identity.domain.accesses import Access, Reading, Seal, Verdict
 from services.identity.domain.errors import OwnAccess
 from services.identity.repository.accesses import AccessRepository, SealRepository
 
@@ -16,27 +16,9 @@ MOST_SEALED = 5000
 SEALS_AT_ONCE = 50
 
 
-async def record_reading(
-    session: AsyncSession,
-    person_id: UUID,
-    *,
-    reader_id: str,
-    reader_kind: str,
-    purpose: str,
-    what: str,
-    about: str,
-    read_at: datetime,
-) -> None:
-    """Another service showed a person's data to somebody."""
-    await AccessRepository(session).add(
-        [person_id],
-        reader_id=reader_id,
-        reader_kind=reader_kind,
-        purpose=purpose or UNSTATED,
-        what=what,
-        about=about,
-        read_at=read_at,
-    )
+async def record_readings(session: AsyncSession, readings: Sequence[Reading]) -> None:
+    """Other services showed people's data to somebody."""
+    await AccessRepository(session).add(readings)
 
 
 async def list_accesses(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller
 from services.identity.domain import circumstances, people
+from services.identity.domain.accesses import Reading
 from services.identity.domain.errors import PersonExists
 from services.identity.domain.identifiers import Identifier, Kind
 from services.identity.domain.people import Changes, Person, PersonId
@@ -136,11 +137,16 @@ async def _write_down(
     session: AsyncSession, ids: Sequence[UUID], caller: Caller, what: str, now: datetime
 ) -> None:
     await AccessRepository(session).add(
-        ids,
-        reader_id=caller.id,
-        reader_kind=caller.kind,
-        purpose=caller.purpose or UNSTATED,
-        what=what,
-        about=caller.about,
-        read_at=now,
+        [
+            Reading(
+                person_id=person_id,
+                reader_id=caller.id,
+                reader_kind=caller.kind,
+                purpose=caller.purpose or UNSTATED,
+                what=what,
+                about=caller.about,
+                read_at=now,
+            )
+            for person_id in ids
+        ]
     )

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.ids import new_id
-from services.identity.domain.accesses import Access, Seal, is_break_glass
+from services.identity.domain.accesses import Access, Reading, Seal, is_break_glass
 from services.identity.domain.errors import AccessNotFound, AccessReviewed
 from services.identity.models import AccessReviewRow, AccessRow, AccessSealRow, StaffRow
 
@@ -36,34 +36,24 @@ class AccessRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(
-        self,
-        person_ids: Sequence[UUID],
-        *,
-        reader_id: str,
-        reader_kind: str,
-        purpose: str,
-        what: str,
-        about: str,
-        read_at: datetime,
-    ) -> None:
-        """Write one line a person, in one statement."""
+    async def add(self, readings: Sequence[Reading]) -> None:
+        """Write one line a reading, all in one statement."""
         rows = [
             {
                 "id": new_id(),
-                "person_id": person_id,
-                "reader_id": reader_id,
-                "reader_kind": reader_kind,
-                "purpose": purpose,
-                "what": what,
-                "read_at": read_at,
-                "about": about,
-                "break_glass": is_break_glass(reader_kind, what, about),
+                "person_id": reading.person_id,
+                "reader_id": reading.reader_id,
+                "reader_kind": reading.reader_kind,
+                "purpose": reading.purpose,
+                "what": reading.what,
+                "read_at": reading.read_at,
+                "about": reading.about,
+                "break_glass": is_break_glass(reading.reader_kind, reading.what, reading.about),
             }
-            for person_id in person_ids
+            for reading in readings
         ]
         if rows:
-            # Nearly always it is one, which is cheaper as one than as a list of one.
+            # Mostly it is one, which is cheaper as one than as a list of one.
             await self._session.execute(_ADD, rows[0] if len(rows) == 1 else rows)
 
     async def page(

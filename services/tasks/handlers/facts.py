@@ -17,9 +17,11 @@ from services.tasks.repository.indicators import areas, facts
 from services.tasks.repository.quality import weeks
 
 
-async def hear_of_contact(session: AsyncSession, fact: ContactFact, *, office: Office) -> None:
-    """Note what an event says of a contact."""
-    await facts.hear_of_contact(session, fact, office)
+async def hear_of_contacts(
+    session: AsyncSession, told: Sequence[ContactFact], *, office: Office
+) -> None:
+    """Note what events say of contacts, one after the other."""
+    await facts.hear_of_contacts(session, told, office)
 
 
 async def hear_of_case(session: AsyncSession, fact: CaseFact, *, office: Office) -> None:

@@ -39,7 +39,10 @@ def together(*several: dict[type[Message], Subscriber]) -> dict[type[Message], S
     for subscribed in several:
         for event_type, subscriber in subscribed.items():
             lists.setdefault(event_type, []).append(subscriber)
-    return {event_type: _one_after_the_other(each) for event_type, each in lists.items()}
+    return {
+        event_type: each[0] if len(each) == 1 else _one_after_the_other(each)
+        for event_type, each in lists.items()
+    }
 
 
 def _one_after_the_other(all_of_them: list[Subscriber]) -> Subscriber:

@@ -1,7 +1,8 @@
 """Events of contacts and of tasks itself, as facts that indicators are counted from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from atende.contacts.v1.events_pb2 import (
@@ -16,7 +17,7 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from chassis.delivery import Subscriber
+from chassis.delivery import AtOnce, Subscriber
 from services.tasks.domain.deadlines import Office
 from services.tasks.domain.indicators.facts import CaseFact, ContactFact, StepFact
 from services.tasks.handlers import facts
@@ -25,45 +26,12 @@ from services.tasks.handlers import facts
 def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
     """What is noted of each event."""
 
-    async def on_contact_opened(session: AsyncSession, event: ContactOpened, _: datetime) -> None:
-        fact = ContactFact(
-            contact_id=UUID(event.contact_id),
-            person_id=_id(event.person_id),
-            channel=event.channel,
-            direction=event.direction,
-            service_code=_first(event.service_codes),
-            waited=event.state == "waiting",
-            opened_at=_moment(event.opened_at),
-            told_at=_moment(event.opened_at),
-        )
-        await facts.hear_of_contact(session, fact, office=office)
+    def of_contacts(fact_of: Callable[[Any], ContactFact]) -> AtOnce:
+        async def on_events(session: AsyncSession, events: Sequence[Any], _: datetime) -> None:
+            told = [fact_of(event) for event in events]
+            await facts.hear_of_contacts(session, told, office=office)
 
-    async def on_contact_taken(session: AsyncSession, event: ContactTaken, _: datetime) -> None:
-        fact = ContactFact(contact_id=UUID(event.contact_id), taken_at=_moment(event.taken_at))
-        await facts.hear_of_contact(session, fact, office=office)
-
-    async def on_contact_transferred(
-        session: AsyncSession, event: ContactTransferred, _: datetime
-    ) -> None:
-        fact = ContactFact(
-            contact_id=UUID(event.contact_id),
-            service_code=event.service_code,
-            told_at=_moment(event.transferred_at),
-        )
-        await facts.hear_of_contact(session, fact, office=office)
-
-    async def on_contact_closed(session: AsyncSession, event: ContactClosed, _: datetime) -> None:
-        fact = ContactFact(
-            contact_id=UUID(event.contact_id),
-            person_id=_id(event.person_id),
-            channel=event.channel,
-            service_code=_first(event.service_codes),
-            state=event.state,
-            outcome=event.outcome,
-            closed_at=_moment(event.closed_at) if event.HasField("closed_at") else None,
-            told_at=_moment(event.closed_at) if event.HasField("closed_at") else None,
-        )
-        await facts.hear_of_contact(session, fact, office=office)
+        return AtOnce(on_events)
 
     async def on_case_opened(session: AsyncSession, event: CaseOpened, _: datetime) -> None:
         fact = CaseFact(
@@ -101,15 +69,54 @@ def fact_subscribers(office: Office) -> dict[type[Message], Subscriber]:
         )
 
     return {
-        ContactOpened: on_contact_opened,
-        ContactTaken: on_contact_taken,
-        ContactTransferred: on_contact_transferred,
-        ContactClosed: on_contact_closed,
+        ContactOpened: of_contacts(_opened),
+        ContactTaken: of_contacts(_taken),
+        ContactTransferred: of_contacts(_transferred),
+        ContactClosed: of_contacts(_closed),
         CaseOpened: on_case_opened,
         CaseChanged: on_case_changed,
         TaskChanged: on_task_changed,
         CaseRated: on_case_rated,
     }
+
+
+def _opened(event: ContactOpened) -> ContactFact:
+    return ContactFact(
+        contact_id=UUID(event.contact_id),
+        person_id=_id(event.person_id),
+        channel=event.channel,
+        direction=event.direction,
+        service_code=_first(event.service_codes),
+        waited=event.state == "waiting",
+        opened_at=_moment(event.opened_at),
+        told_at=_moment(event.opened_at),
+    )
+
+
+def _taken(event: ContactTaken) -> ContactFact:
+    return ContactFact(contact_id=UUID(event.contact_id), taken_at=_moment(event.taken_at))
+
+
+def _transferred(event: ContactTransferred) -> ContactFact:
+    return ContactFact(
+        contact_id=UUID(event.contact_id),
+        service_code=event.service_code,
+        told_at=_moment(event.transferred_at),
+    )
+
+
+def _closed(event: ContactClosed) -> ContactFact:
+    closed_at = _moment(event.closed_at) if event.HasField("closed_at") else None
+    return ContactFact(
+        contact_id=UUID(event.contact_id),
+        person_id=_id(event.person_id),
+        channel=event.channel,
+        service_code=_first(event.service_codes),
+        state=event.state,
+        outcome=event.outcome,
+        closed_at=closed_at,
+        told_at=closed_at,
+    )
 
 
 def _id(text: str) -> UUID | None:

@@ -1,10 +1,11 @@
 """Recordings and who heard them; the sound itself lies elsewhere, sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.keys import destroy_keys
@@ -13,6 +14,13 @@ from services.telephony.domain.recording import Hearing, Pause, Recording
 from services.telephony.models import HearingRow, RecordingRow
 
 MOST_HEARINGS = 100
+_RECORDING: Any = RecordingRow.__table__
+# Of the table, as it is told of many contacts at once.
+_ARE_OF = (
+    update(_RECORDING)
+    .where(_RECORDING.c.contact_id == bindparam("of_contact"), _RECORDING.c.person_id.is_(None))
+    .values(person_id=bindparam("of_person"))
+)
 
 
 class RecordingRepository:
@@ -100,13 +108,11 @@ class RecordingRepository:
         query = select(RecordingRow.id).where(RecordingRow.delete_at <= now).limit(most)
         return (await self._session.scalars(query)).all()
 
-    async def is_of(self, contact_id: str, person_id: UUID) -> None:
-        """Keep whose the recordings of a contact are; those of somebody stay theirs."""
-        await self._session.execute(
-            update(RecordingRow)
-            .where(RecordingRow.contact_id == contact_id, RecordingRow.person_id.is_(None))
-            .values(person_id=person_id)
-        )
+    async def are_of(self, whose: Mapping[str, UUID]) -> None:
+        """Keep whose the recordings of each contact are; those of somebody stay theirs."""
+        if whose:
+            rows = [{"of_contact": one, "of_person": person} for one, person in whose.items()]
+            await self._session.execute(_ARE_OF, rows)
 
     async def remove(self, ids: Sequence[UUID]) -> None:
         """Forget *ids*, and by what they are sealed: no copy of them is opened again."""

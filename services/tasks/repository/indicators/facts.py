@@ -62,9 +62,13 @@ def _last_word(row: Any, said: Any, name: str, told_at: str) -> dict[str, Any]:
 _HEARING_OF_CONTACT = _hearing_of_contact()
 
 
-async def hear_of_contact(session: AsyncSession, fact: ContactFact, office: Office) -> None:
-    """Add what *fact* knows to what is known of the contact."""
-    await session.execute(_HEARING_OF_CONTACT, _contact_values(fact, office))
+async def hear_of_contacts(
+    session: AsyncSession, told: Sequence[ContactFact], office: Office
+) -> None:
+    """Add what each of *told* knows to what is known of its contact, in their order."""
+    rows = [_contact_values(fact, office) for fact in told]
+    if rows:
+        await session.execute(_HEARING_OF_CONTACT, rows[0] if len(rows) == 1 else rows)
 
 
 async def hear_of_case(session: AsyncSession, fact: CaseFact, office: Office) -> None:
