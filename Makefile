@@ -8,7 +8,7 @@ SEED ?= $(shell od -An -N2 -tu2 /dev/urandom | tr -d ' ')
 ROUNDS ?= 34
 # A release is a tag v1.2.3; the newest one before this tree.
 RELEASE = $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null)
-FAST := not long and not database and not nats and not valkey and not system and not browser and not sipp and not asterisk
+FAST := not long and not database and not nats and not valkey and not servers and not system and not browser and not sipp and not asterisk
 export PYTHONPATH := .:gen
 # Compiled modules and tests are kept: without them each process compiles half a minute's worth anew.
 unexport PYTHONDONTWRITEBYTECODE

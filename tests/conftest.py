@@ -39,6 +39,9 @@ NEEDS = {
     "browser": "browser",
     "sipp": "sipp",
     "installed_asterisk": "asterisk",
+    "servers": "servers",
+    "database_with_tls": "servers",
+    "valkey_with_tls": "servers",
 }
 
 

@@ -52,7 +52,7 @@ def _rendered(text: str) -> list[Object]:
         document
         for path, text in texts.items()
         if path.endswith(".yaml")
-        for document in yaml.safe_load_all(text)
+        for document in yaml.load_all(text, Loader=yaml.CSafeLoader)
         if document
     ]
 

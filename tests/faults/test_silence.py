@@ -89,6 +89,7 @@ async def test_a_session_store_that_is_gone_costs_half_a_second(servers, valkey_
         await client.aclose()
 
 
+@pytest.mark.long
 async def test_a_service_that_is_gone_is_left_for_a_new_connection(grpc_server) -> None:
     def register(server: grpc.aio.Server) -> None:
         health_pb2_grpc.add_HealthServicer_to_server(health.aio.HealthServicer(), server)

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
+import pytest
 
 from deploy.local.process import READY_SECONDS
 from deploy.local.server import free_port
@@ -56,6 +57,7 @@ async def _answers(http: httpx.AsyncClient) -> bool:
         return False
 
 
+@pytest.mark.servers
 async def test_who_is_being_answered_when_it_is_told_to_end_gets_the_answer() -> None:
     # Takes connections and says nothing: a call to it lasts as long as it may.
     with socket.create_server(("127.0.0.1", 0)) as silent:
