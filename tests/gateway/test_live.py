@@ -189,6 +189,15 @@ async def test_a_stream_ends_soon_after_its_session(js, address, monkeypatch) ->
             assert (await ana.hear())[0] == "signed_out"
 
 
+async def test_who_comes_back_after_their_session_ended_is_told_so(address) -> None:
+    cookie = {"cookie": "atende_session=ended-in-the-night"}
+    async with listening(address, **cookie) as ana:
+        assert (await ana.hear())[0] == "signed_out"
+    # The hall's pages are for everybody: a cookie that is worth nothing is in nobody's way.
+    async with listening(address, "/v1/events?site=gabinete", **cookie) as hall:
+        assert (await hall.hear())[0] == "ready"
+
+
 async def test_whose_session_cannot_be_looked_up_is_refused_and_not_told_nothing(
     address, monkeypatch
 ) -> None:

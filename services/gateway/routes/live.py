@@ -30,6 +30,7 @@ LOOK_SECONDS = 15
 # Proxies and balancers end what lasts for ever; browsers come back by themselves.
 LONGEST_SECONDS = 3600
 _LEAST_PAUSE = 0.05
+_SIGNED_OUT = "event: signed_out\ndata: {}\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,13 @@ async def listen(
 ) -> StreamingResponse:
     house, visit = house_of(request), visit_of(request.scope)
     staff_id = await _staff_id(house, visit, request)
-    if not staff_id and not site:
-        await _surely_nobody(house, request)
-    stream = _stream(house, visit, request, Ear(staff_id=staff_id, site=site), seconds)
+    if not staff_id and not site and await _ended(house, request):
+        told = _told_out()
+    else:
+        stream = _stream(house, visit, request, Ear(staff_id=staff_id, site=site), seconds)
+        told = stream(_number(last_event_id))
     return StreamingResponse(
-        stream(_number(last_event_id)),
+        told,
         media_type="text/event-stream",
         headers={"X-Accel-Buffering": "no"},
     )
@@ -122,7 +125,7 @@ def _stream(house: House, visit: Visit, request: Request, ear: Ear, seconds: int
             if now - looked >= LOOK_SECONDS:
                 looked = now
                 if ear.staff_id and not await _still(house, visit, request, ear.staff_id):
-                    yield "event: signed_out\ndata: {}\n\n"
+                    yield _SIGNED_OUT
                     return
             if now - began >= seconds:
                 return
@@ -141,9 +144,15 @@ async def _staff_id(house: House, visit: Visit, request: Request) -> str:
     return caller.id if caller.kind == "staff" and caller.has(*STAFF) else ""
 
 
-async def _surely_nobody(house: House, request: Request) -> None:
+async def _told_out() -> AsyncIterator[str]:
+    yield _SIGNED_OUT
+
+
+async def _ended(house: House, request: Request) -> bool:
     """
-    Refuse whose session could not be looked up: as nobody they would hear nothing for an hour.
+    Whether who comes without being staff had a session: their page is to say that it is over.
+
+    As nobody they would hear nothing for an hour; so would whose session could not be looked up.
 
     Raises:
         Unavailable: The store, or identity, was away; they come back.
@@ -153,6 +162,7 @@ async def _surely_nobody(house: House, request: Request) -> None:
     session = await house.sessions.get(cookie) if cookie else None
     if session is not None and session.staff:
         raise SessionStoreUnavailable("it was away when they were asked who they are")
+    return bool(cookie) and session is None
 
 
 async def _still(house: House, visit: Visit, request: Request, staff_id: str) -> bool:
