@@ -7,9 +7,9 @@ published and counted is the same everywhere.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +21,14 @@ from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis import events
-from chassis.auth import Role
+from chassis.auth import Caller, Role
 from chassis.delivery import Subscriber
 from chassis.edge import Call, Edge, query
 from chassis.errors import PermissionDenied
 from chassis.ids import parse_id
 from chassis.keys import destroy
 from chassis.purpose import expect_purpose
+from chassis.readings import data_read
 
 # Answers kept to be repeated, for two days, say what somebody was called: whoever repeats such
 # a command changes nothing twice and is answered nothing.
@@ -69,12 +70,24 @@ class Holdings:
     keys: Sequence[str] = ()
 
 
-class PersonDataServicer(privacy_pb2_grpc.PersonDataServiceServicer):
-    """Serves what *holdings* say of a person."""
+# Writes into the log of readings that somebody was given a person's data.
+Noted = Callable[[AsyncSession, UUID, Caller, datetime], Awaitable[None]]
 
-    def __init__(self, edge: Edge, holdings: Holdings) -> None:
+
+async def tell_identity(
+    session: AsyncSession, person_id: UUID, caller: Caller, now: datetime
+) -> None:
+    """Of a service that keeps no log: identity notes the export itself, and this as a part."""
+    await events.publish(session, [data_read(person_id, "export_part", caller, now)])
+
+
+class PersonDataServicer(privacy_pb2_grpc.PersonDataServiceServicer):
+    """Serves what *holdings* say of a person; *noted* is told of all but the person themselves."""
+
+    def __init__(self, edge: Edge, holdings: Holdings, noted: Noted = tell_identity) -> None:
         self.edge = edge
         self._holdings = holdings
+        self._noted = noted
 
     @query(Role.CITIZEN, Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
     async def ExportPerson(
@@ -88,10 +101,12 @@ class PersonDataServicer(privacy_pb2_grpc.PersonDataServiceServicer):
         else:
             expect_purpose(call.caller)
             ids += [parse_id(one, "also") for one in request.also[:100]]
+            for each in ids:
+                await self._noted(call.session, each, call.caller, call.now)
         found, truncated = await export(call.session, self._holdings, ids)
         return pb.ExportPersonResponse(
             service=self._holdings.service,
-            json=json.dumps(found, ensure_ascii=False, default=str),
+            json=json.dumps(found, ensure_ascii=False, default=_said),
             truncated=truncated,
         )
 
@@ -162,6 +177,13 @@ def erasure_subscribers(holdings: Holdings) -> dict[type[Message], Subscriber]:
 async def forget_answers(session: AsyncSession, ids: Sequence[UUID]) -> None:
     """Empty the answers kept to be repeated that are to or about *ids*."""
     await session.execute(_of(FORGET_ANSWERS), {"ids": ids})
+
+
+def _said(value: Any) -> str:
+    """Moments as RFC 3339 has them, in UTC; days, ids and numbers as they are written."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return str(value)
 
 
 def _of(sql: str) -> Any:

@@ -68,9 +68,10 @@ def _put_right(route: APIRoute, operation: dict[str, Any]) -> None:
             parameter["required"] = keyed in guards
             parameter["schema"] = {"type": "string", "minLength": 1, "maxLength": 128}
     for status, response in operation["responses"].items():
-        content = response.get("content", {})
-        if status >= "400" and _is_problem(content.get("application/json", {})):
-            response["content"] = {MEDIA_TYPE: content["application/json"]}
+        # Whatever type the route's own answer has, a problem is one.
+        for media in list(response.get("content", {}).values()):
+            if status >= "400" and _is_problem(media):
+                response["content"] = {MEDIA_TYPE: media}
 
 
 def _is_problem(media: dict[str, Any]) -> bool:

@@ -16,6 +16,7 @@ class Settings(PeerSettings, StorageSettings, BrokerSettings):
         https: Browsers arrive by https; makes cookies `Secure`.
         front_ends: Origins of pages that may change things with a session cookie,
             besides the gateway's own, separated by blanks.
+        timezone: In which moments are told to people, where a page or file of ours is read.
         valkey_authorities: Who may have signed the certificate of Valkey, and of its sentinels
             (file, PEM); an address by `rediss://` says that there is one.
         valkey_certificate, valkey_key: What we prove ourselves with, where Valkey asks for it.
@@ -39,6 +40,7 @@ class Settings(PeerSettings, StorageSettings, BrokerSettings):
     http_host: str = "127.0.0.1"
     http_port: int = 8000
     https: bool = False
+    timezone: str = "Europe/Lisbon"
     front_ends: str = ""
     portal_url: str = "http://127.0.0.1:8001"
     trusted_proxies: str = "127.0.0.1/32 ::1/128"

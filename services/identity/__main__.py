@@ -36,7 +36,7 @@ from chassis.server import serve, utc_now
 from chassis.storage import open_storage
 from services.identity.clients import OidcClient
 from services.identity.domain.codes import Budget
-from services.identity.handlers.accesses import verify
+from services.identity.handlers.accesses import note_export, verify
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.passkeys import Site
 from services.identity.handlers.rights import start_erasures
@@ -131,7 +131,9 @@ async def main(arguments: list[str]) -> None:
         add_MandatesServiceServicer_to_server(MandatesServicer(edge), server)
         add_PreferencesServiceServicer_to_server(PreferencesServicer(edge), server)
         add_RightsServiceServicer_to_server(RightsServicer(edge, zone), server)
-        add_PersonDataServiceServicer_to_server(PersonDataServicer(edge, HOLDINGS), server)
+        add_PersonDataServiceServicer_to_server(
+            PersonDataServicer(edge, HOLDINGS, note_export), server
+        )
         add_MergingServiceServicer_to_server(
             MergingServicer(edge, four_eyes=settings.merge_four_eyes), server
         )

@@ -21,7 +21,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         f"/v1/people/{MARIA}/export",
         None,
         200,
-        ["ExportPerson"],
+        ["GetPerson", "ExportPerson"],
     ),
     "POST /v1/rights-requests": (
         "/v1/rights-requests",

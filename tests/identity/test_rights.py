@@ -16,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from chassis.auth import Role
+from chassis.auth import Caller, Role
 from chassis.edge import Edge
 from chassis.privacy import PersonDataServicer
 from services.identity.domain.rights import due_on
+from services.identity.handlers.accesses import note_export
 from services.identity.handlers.rights import erasure_answered
 from services.identity.repository.rights import HOLDINGS
 from services.identity.servicer.rights import RightsServicer
@@ -70,7 +71,7 @@ async def rights(serve_grpc, sessions, clock):
     def register(server):
         rpc.add_RightsServiceServicer_to_server(RightsServicer(edge, LISBON), server)
         privacy_pb2_grpc.add_PersonDataServiceServicer_to_server(
-            PersonDataServicer(edge, HOLDINGS), server
+            PersonDataServicer(edge, HOLDINGS, note_export), server
         )
 
     channel = await serve_grpc(register)
@@ -119,6 +120,40 @@ async def test_the_person_gets_all_that_identity_has_of_them_and_nobody_else_doe
     assert {"identifiers", "consents", "readings", "mandates"} <= set(found)
     assert (peek.reason, weak.reason) == ("EXPORT_REFUSED", "EXPORT_REFUSED")
     assert silent.reason == "PURPOSE_MISSING"
+
+
+async def test_whoever_else_takes_all_there_is_of_somebody_stands_in_the_log_to_be_reviewed(
+    rights, maria, sessions
+) -> None:
+    request = privacy_pb2.ExportPersonRequest(person_id=maria)
+    await rights.export(privacy_pb2.ExportPersonRequest(), metadata=me(maria))
+    await rights.export(request, metadata=boss())
+
+    async with sessions() as session:
+        rows = await session.execute(
+            text("SELECT reader_id, purpose, break_glass FROM access WHERE what = 'export'")
+        )
+        assert rows.all() == [("sara", "a test", True)]
+
+
+async def test_who_was_merged_is_in_the_export_of_who_speaks_for_them_with_who_read_of_them(
+    rights, maria, sessions
+) -> None:
+    async with sessions.begin() as session:
+        twin = await session.scalar(
+            text(
+                "INSERT INTO person (id, kind, name, name_folded, language, accessibility,"
+                " registered_at, version, declined, secret_address, merged_into)"
+                " VALUES (gen_random_uuid(), 'natural', 'M', 'm', 'pt', '', now(), 1, '{}', false,"
+                " :maria) RETURNING id"
+            ),
+            {"maria": maria},
+        )
+        await note_export(session, twin, Caller(id="eva", kind="staff", roles=frozenset()), NOW)
+
+    found = await rights.export(privacy_pb2.ExportPersonRequest(), metadata=me(maria))
+
+    assert [one["what"] for one in json.loads(found.json)["readings"]] == ["export"]
 
 
 async def test_a_request_has_its_day_and_a_refusal_its_reason(rights, maria) -> None:

@@ -28,8 +28,12 @@ HOLDINGS = Holdings(
             " FROM callback WHERE person_id = ANY(:ids) ORDER BY requested_at DESC"
         ),
         "sittings": (
-            "SELECT id, kind, state, file_number, purpose, requested_at, record_text"
+            "SELECT id, kind, state, file_number, purpose, requested_at, decision_note, record_text"
             " FROM sitting WHERE person_id = ANY(:ids) ORDER BY requested_at DESC"
+        ),
+        "opinions": (
+            "SELECT asked_at, answered_at, score, reason FROM question"
+            " WHERE person_id = ANY(:ids) AND answered_at IS NOT NULL ORDER BY answered_at DESC"
         ),
     },
     holds=(

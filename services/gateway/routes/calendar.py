@@ -7,7 +7,7 @@ from fastapi import Depends, Path, Query, Response
 
 from services.gateway.auth import anyone, few_posts, key_allowed, keyed, signed_in
 from services.gateway.context import TheHouse, TheLanguage, ThePeers
-from services.gateway.routes.shared import CHANGING, READING, Answer, page, router
+from services.gateway.routes.shared import CHANGING, READING, Answer, page, problems, router
 from services.gateway.schemas.calendar import (
     DayInYear,
     DaysPage,
@@ -49,7 +49,7 @@ async def acts(
 @routes.get(
     "/calendar/{year}",
     response_model=DaysPage,
-    responses=READING,
+    responses={**READING, **problems(409)},
     summary="Holidays and days of tolerance of one year",
     dependencies=[Depends(anyone)],
 )

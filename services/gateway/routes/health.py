@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from services.gateway.body import StrictRoute
 from services.gateway.context import TheHouse
-from services.gateway.routes.shared import Answer
+from services.gateway.routes.shared import Answer, problems
 from services.gateway.schemas.health import Alive, Ready
 
 routes = APIRouter(tags=["health"], route_class=StrictRoute)
@@ -21,7 +21,10 @@ async def alive() -> Response:
 @routes.get(
     "/readyz",
     response_model=Ready,
-    responses={503: {"model": Ready, "description": "Something in `failing` does not answer."}},
+    responses={
+        **problems(422),
+        503: {"model": Ready, "description": "Something in `failing` does not answer."},
+    },
     summary="Each dependency by name",
 )
 async def ready(house: TheHouse, only: Annotated[Literal["", "calls"], Query()] = "") -> Response:

@@ -31,12 +31,21 @@ from services.gateway.serializers.times import to_stamp
 
 # Of GeoReport: what is shown where no dates are asked for.
 _RECENT = timedelta(days=90)
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    400: {"description": "Something is lacking or wrong; the description says what."},
+    403: {"description": "There is no such key, or it may not do this."},
+    404: {"description": "There is no such thing, or no such format."},
+    429: {"description": "Too often; `Retry-After` says when again."},
+    500: {"description": "A fault of ours."},
+    503: {"description": "Something this needs is down."},
+}
 routes = APIRouter(
     prefix="/open311/v2",
     tags=["open311"],
     route_class=Open311Route,
     dependencies=[Depends(extension), Depends(jurisdiction)],
     default_response_class=Response,
+    responses=_REFUSED,
 )
 
 

@@ -3,15 +3,17 @@
 import asyncio
 import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from atende.identity.v1 import rights_pb2 as pb
+from atende.identity.v1.identity_pb2 import GetPersonRequest
 from atende.privacy.v1.privacy_pb2 import ExportPersonRequest
 from atende.tasks.v1 import tasks_pb2
-from fastapi import Depends, Response
+from fastapi import Depends, Request, Response
 
 from chassis.errors import DeadlineExceeded, Unavailable
 from services.gateway.auth import keyed
-from services.gateway.context import TheHouse, TheLanguage, ThePeers
+from services.gateway.context import TheHouse, TheLanguage, ThePeers, visit_of
 from services.gateway.routes.noting import note_case
 from services.gateway.routes.shared import CHANGING, READING, Answer, made, page, router
 from services.gateway.schemas.common import Cursor, MaybeId, PageSize, PathId
@@ -28,10 +30,10 @@ from services.gateway.schemas.rights import (
     RightsRequestsPage,
     Settlement,
 )
+from services.gateway.serializers.export_page import export_page
 from services.gateway.serializers.rights import (
     consent_json,
     erasure_json,
-    export_page,
     request_json,
 )
 from services.gateway.words import RIGHTS, RIGHTS_SAID
@@ -45,8 +47,8 @@ routes = router("rights")
     responses=READING,
     summary="Everything about me, of every service, as JSON",
 )
-async def my_export(house: TheHouse) -> Response:
-    return Answer(await _export(house, ""), headers=_file("json"))
+async def my_export(request: Request, house: TheHouse) -> Response:
+    return Answer(await _export(house, _own(request)), headers=_file("json"))
 
 
 @routes.get(
@@ -55,10 +57,12 @@ async def my_export(house: TheHouse) -> Response:
     response_class=Response,
     summary="Everything about me, as a page to keep and read",
 )
-async def my_export_page(house: TheHouse, language: TheLanguage) -> Response:
-    found = await _export(house, "")
+async def my_export_page(request: Request, house: TheHouse, language: TheLanguage) -> Response:
+    found = await _export(house, _own(request))
     return Response(
-        export_page(found, language), media_type="text/html; charset=utf-8", headers=_file("html")
+        export_page(found, language, ZoneInfo(house.settings.timezone)),
+        media_type="text/html; charset=utf-8",
+        headers=_file("html"),
     )
 
 
@@ -69,7 +73,10 @@ async def my_export_page(house: TheHouse, language: TheLanguage) -> Response:
     summary="Everything about a person, to answer a request of theirs",
 )
 async def export(person_id: PathId, house: TheHouse) -> Response:
-    return Answer(await _export(house, person_id), headers=_file("json"))
+    """Of whoever speaks for them, where they were merged."""
+    peer = house.peers.identity
+    found = await peer.ask(peer.stub.GetPerson, GetPersonRequest(person_id=person_id))
+    return Answer(await _export(house, found.person.person_id), headers=_file("json"))
 
 
 @routes.post(
@@ -208,6 +215,11 @@ async def withdraw(body: ConsentEnd, peers: ThePeers) -> Response:
 async def consents(peers: ThePeers) -> Response:
     found = await peers.identity.ask(peers.identity.stub.ListConsents, pb.ListConsentsRequest())
     return Answer({"items": [consent_json(one) for one in found.consents]})
+
+
+def _own(request: Request) -> str:
+    """Id of the citizen who asks; empty where only their token says who they are."""
+    return visit_of(request.scope).notes.get("person_id", "")
 
 
 async def _export(house: TheHouse, person_id: str) -> dict[str, Any]:

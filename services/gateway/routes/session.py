@@ -26,6 +26,11 @@ from services.gateway.serializers.people import staff_json
 from services.gateway.serializers.times import stamp_json
 from services.gateway.sessions import of_citizen
 
+
+class KeySet(Response):
+    media_type = "application/jwk-set+json"
+
+
 routes = router("session", guarded=False)
 well_known = APIRouter(tags=["session"])
 
@@ -146,14 +151,13 @@ async def issue_token(
 @well_known.get(
     "/.well-known/jwks.json",
     summary="The public keys that verify tokens (RFC 7517)",
-    response_class=Answer,
+    response_class=KeySet,
     responses=problems(500, 503, 504),
 )
 async def key_set(peers: ThePeers) -> Response:
     found = await peers.identity.ask(peers.identity.stub.GetKeySet, GetKeySetRequest())
-    return Response(
+    return KeySet(
         found.jwks,
-        media_type="application/jwk-set+json",
         headers={"Cache-Control": "public, max-age=60"},
     )
 

@@ -1,7 +1,5 @@
-"""Requests about one's own data, erasures, consents; and an export as a page to read."""
+"""Requests about one's own data, erasures, consents."""
 
-from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from atende.identity.v1 import rights_pb2
@@ -68,34 +66,3 @@ def consent_json(consent: rights_pb2.Consent) -> Json:
         "given_at": moment_json(consent, "given_at"),
         "withdrawn_at": moment_json(consent, "withdrawn_at"),
     }
-
-
-_TITLE = {"pt": "Os meus dados", "en": "My data"}
-
-
-def export_page(found: Mapping[str, Any], language: str) -> str:
-    """The export as a page that needs nothing but itself to be read."""
-    title = _TITLE.get(language, _TITLE["pt"])
-    parts = [
-        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">',
-        f"<title>{title}</title></head><body><h1>{title}</h1>",
-        f"<p>{escape(str(found['made_at']))}</p>",
-    ]
-    for service, sections in found["services"].items():
-        parts.append(f"<h2>{escape(service)}</h2>")
-        for name, records in sections.items():
-            parts.append(f"<h3>{escape(name)} ({len(records)})</h3>")
-            for record in records:
-                rows = "".join(
-                    f"<dt>{escape(str(key))}</dt><dd>{escape(_said(value))}</dd>"
-                    for key, value in record.items()
-                    if value not in (None, "", [], {})
-                )
-                parts.append(f"<dl>{rows}</dl><hr>")
-    return "".join([*parts, "</body></html>"])
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(_said(one) for one in value)
-    return str(value)

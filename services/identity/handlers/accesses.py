@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.auth import Caller
 from services.identity.domain import accesses as rules
 from services.identity.domain.accesses import Access, Reading, Seal, Verdict
 from services.identity.domain.errors import OwnAccess
@@ -19,6 +20,22 @@ SEALS_AT_ONCE = 50
 async def record_readings(session: AsyncSession, readings: Sequence[Reading]) -> None:
     """Other services showed people's data to somebody."""
     await AccessRepository(session).add(readings)
+
+
+async def note_export(
+    session: AsyncSession, person_id: UUID, caller: Caller, now: datetime
+) -> None:
+    """All there is of a person is given to somebody else."""
+    await record_reading(
+        session,
+        person_id,
+        reader_id=caller.id,
+        reader_kind=caller.kind,
+        purpose=caller.purpose,
+        what="export",
+        about=caller.about,
+        read_at=now,
+    )
 
 
 async def list_accesses(

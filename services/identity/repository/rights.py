@@ -51,7 +51,8 @@ HOLDINGS = Holdings(
             " WHERE person_id = ANY(:ids)"
         ),
         "mandates": (
-            "SELECT role, service_codes, actions, valid_from, valid_to, evidence, ended_at"
+            "SELECT role, service_codes, actions, valid_from, valid_to, evidence, ended_at,"
+            " end_reason"
             " FROM mandate WHERE holder_id = ANY(:ids) OR principal_id = ANY(:ids)"
         ),
         "consents": (
@@ -65,10 +66,26 @@ HOLDINGS = Holdings(
         "documents_seen": (
             "SELECT document, given_at FROM proof WHERE person_id = ANY(:ids) AND kind = 'document'"
         ),
-        "sign_in": ("SELECT provider, linked_at FROM login_link WHERE owner_id = ANY(:ids)"),
+        # Confirmed on a device of their own; how whoever helped is called, is another's.
+        "proofs": (
+            "SELECT kind, assistance, requested_at, given_at FROM proof"
+            " WHERE person_id = ANY(:ids) AND kind <> 'document'"
+        ),
+        "access_code": "SELECT set_at, blocked FROM access_code WHERE person_id = ANY(:ids)",
+        "passkeys": (
+            "SELECT name, added_at, used_at FROM passkey"
+            " WHERE owner_kind = 'citizen' AND owner_id = ANY(:ids)"
+        ),
+        "sign_in": (
+            "SELECT provider, linked_at FROM login_link"
+            " WHERE owner_kind = 'citizen' AND owner_id = ANY(:ids)"
+        ),
+        # Of those who were merged into them, too: the log is sealed and follows no merge.
         "readings": (
             "SELECT read_at, reader_kind, what, purpose, about FROM access"
-            " WHERE person_id = ANY(:ids) ORDER BY id DESC"
+            " WHERE person_id = ANY(:ids)"
+            " OR person_id IN (SELECT id FROM person WHERE merged_into = ANY(:ids))"
+            " ORDER BY id DESC"
         ),
     },
 )

@@ -16,11 +16,29 @@ HOLDINGS = Holdings(
     sections={
         "cases": (
             "SELECT number_text AS number, kind, state, service_name, description, place,"
-            " due_on, received_at, opened_at, closed_at, closing_reason, answer, form, rating"
-            " FROM case_file WHERE person_id = ANY(:ids) ORDER BY opened_at DESC"
+            " due_on, received_at, opened_at, closed_at, closing_reason, answer, form, rating,"
+            # Who represents them filed it.
+            " coalesce(person_id <> ALL(:ids), true) AS by_another"
+            " FROM case_file WHERE person_id = ANY(:ids) OR on_behalf_of_id = ANY(:ids)"
+            " ORDER BY opened_at DESC"
+        ),
+        "asked": (
+            "SELECT c.number_text AS number, r.text, r.asked_at, r.answer, r.answered_at"
+            " FROM citizen_request r JOIN case_file c ON c.id = r.case_id"
+            " WHERE c.person_id = ANY(:ids) ORDER BY r.asked_at DESC"
+        ),
+        "notes": (
+            "SELECT c.number_text AS number, n.at, n.by_citizen, n.text"
+            " FROM case_note n JOIN case_file c ON c.id = n.case_id"
+            " WHERE c.person_id = ANY(:ids) ORDER BY n.at DESC"
+        ),
+        "public_reports": (
+            "SELECT c.number_text AS number, p.media_url, p.address_id, p.reporter"
+            " FROM public_report p JOIN case_file c ON c.id = p.case_id"
+            " WHERE c.person_id = ANY(:ids) ORDER BY c.opened_at DESC"
         ),
         "attachments": (
-            "SELECT a.file_name, a.media_type, a.size, a.uploaded_at FROM attachment a"
+            "SELECT a.file_name, a.document, a.media_type, a.size, a.uploaded_at FROM attachment a"
             " JOIN case_file c ON c.id = a.case_id WHERE c.person_id = ANY(:ids)"
         ),
         "advocate_files": (

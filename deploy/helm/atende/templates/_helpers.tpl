@@ -85,9 +85,8 @@ capabilities: { drop: [ALL] }
 {{- $_ := set $settings "VALKEY_SENTINELS" (join " " $values.valkey.sentinels) -}}
 {{- $_ := set $settings "VALKEY_MASTER" $values.valkey.master -}}
 {{- end -}}
-{{- if ne .name "gateway" -}}
 {{- $_ := set $settings "TIMEZONE" $values.council.timezone -}}
-{{- else -}}
+{{- if eq .name "gateway" -}}
 {{- $_ := set $settings "TRUSTED_PROXIES" $values.trustedProxies -}}
 {{- $_ := set $settings "FRONT_ENDS" (printf "https://%s https://%s" $values.hosts.portal $values.hosts.desk) -}}
 {{- end -}}
