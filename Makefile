@@ -37,7 +37,7 @@ test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
 
 .PHONY: unit
 unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)
-	$(PYTEST) -m "$(FAST)" --numprocesses 2 --dist loadscope $(T)
+	$(PYTEST) -m "$(FAST)" --hypothesis-profile quick --numprocesses 2 --dist loadscope $(T)
 
 .PHONY: journeys
 journeys: install-dev ## the whole system through its public door

@@ -50,6 +50,8 @@ settings.register_profile(
     "whatever the load", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("whatever the load")
+# `make unit` asks for it: what is run at every change need not try as much as what CI runs.
+settings.register_profile("quick", settings.get_profile("whatever the load"), max_examples=20)
 
 
 # Folders whose tests start processes of their own, on ports that not everybody chooses; they

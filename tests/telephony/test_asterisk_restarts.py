@@ -54,8 +54,9 @@ async def test_what_ended_while_nobody_listened_is_found_out(listening, asterisk
 
 
 async def test_channels_bridges_and_recordings_of_an_earlier_life_are_ended(
-    listening, asterisk
+    listening, asterisk, monkeypatch
 ) -> None:
+    monkeypatch.setattr(module, "_SECOND_LOOK", 0.1)
     theirs = {"context": "c", "exten": "1", "app_name": "Stasis", "app_data": "another"}
     await asterisk.enter("ghost")
     asterisk.channels += [
@@ -74,8 +75,11 @@ async def test_channels_bridges_and_recordings_of_an_earlier_life_are_ended(
     assert asterisk.bridges == {"another_2"}
 
 
-async def test_a_call_that_enters_while_we_look_is_no_ghost(listening, asterisk) -> None:
+async def test_a_call_that_enters_while_we_look_is_no_ghost(
+    listening, asterisk, monkeypatch
+) -> None:
     """Its event is still on its way when the list of channels has it already."""
+    monkeypatch.setattr(module, "_SECOND_LOOK", 0.1)
     shown = {"context": "c", "exten": "1", "app_name": "Stasis", "app_data": "atende"}
     channel = {"id": "new", "state": "Ring", "caller": {"number": "9"}, "dialplan": shown}
     asterisk.channels.append(channel)
