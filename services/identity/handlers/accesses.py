@@ -26,16 +26,23 @@ async def note_export(
     session: AsyncSession, person_id: UUID, caller: Caller, now: datetime
 ) -> None:
     """All there is of a person is given to somebody else."""
-    await record_reading(
-        session,
-        person_id,
+    await note_reading(session, person_id, "export", caller, now)
+
+
+async def note_reading(
+    session: AsyncSession, person_id: UUID, what: str, caller: Caller, now: datetime
+) -> None:
+    """*caller* is shown *what* identity has of somebody."""
+    reading = Reading(
+        person_id=person_id,
         reader_id=caller.id,
         reader_kind=caller.kind,
-        purpose=caller.purpose,
-        what="export",
+        purpose=caller.purpose or UNSTATED,
+        what=what,
         about=caller.about,
         read_at=now,
     )
+    await record_readings(session, [reading])
 
 
 async def list_accesses(
