@@ -43,6 +43,7 @@ class CallRow(Base):
         CheckConstraint("(state = 'ended') = (ended_at IS NOT NULL)", name="ended"),
         Index("ix_call_began_at", "began_at", "id"),
         Index("ix_call_person_id", "person_id", postgresql_where=text("person_id IS NOT NULL")),
+        Index("ix_call_contact_id", "contact_id", postgresql_where=text("contact_id IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

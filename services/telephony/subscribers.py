@@ -22,6 +22,7 @@ from chassis.privacy import erasure_subscribers
 from services.telephony.calling.offers import Offers
 from services.telephony.calling.switchboard import Switchboard
 from services.telephony.domain.waiting import Instead, Offer
+from services.telephony.repository.calls import CallRepository
 from services.telephony.repository.metadata import METADATA
 from services.telephony.repository.privacy import HOLDINGS
 from services.telephony.repository.recordings import RecordingRepository
@@ -71,7 +72,9 @@ def subscribers(board: Switchboard, offers: Offers) -> dict[type[Message], Subsc
             board.written(event.contact_id)
         # Only now it may be known whose a conversation was; who is heard of first keeps it.
         named = [event for event in reversed(events) if event.person_id]
-        whose = {event.contact_id: UUID(event.person_id) for event in named}
+        whose = {UUID(event.contact_id): UUID(event.person_id) for event in named}
+        # The call first: who keeps a recording of it meanwhile waits for it, or is waited for.
+        await CallRepository(session).are_of(whose)
         await RecordingRepository(session).are_of(whose)
 
     return {

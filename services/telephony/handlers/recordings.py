@@ -1,6 +1,7 @@
 """Recordings: kept, listed, heard for a reason."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from chassis.readings import data_read
 from services.telephony.domain.errors import RecordingPurposeMissing
 from services.telephony.domain.recording import Hearing, Pause, Recording, delete_at
 from services.telephony.media.vault import Vault
+from services.telephony.repository.calls import CallRepository
 from services.telephony.repository.recordings import RecordingRepository
 
 
@@ -39,7 +41,12 @@ class Keeper:
         pauses: tuple[Pause, ...] = (),
         person_id: UUID | None = None,
     ) -> None:
-        """Keep *pcm* (8 kHz, 16 bits, mono); the file first, so that no row lacks its sound."""
+        """
+        Keep *pcm* (8 kHz, 16 bits, mono); the file first, so that no row lacks its sound.
+
+        It is of *person_id*, or of whom the call is known to be of by now: its contact may have
+        been closed, and so have told whose it was, before the talk had ended.
+        """
         if not pcm:
             return
         recording = Recording(
@@ -57,6 +64,10 @@ class Keeper:
         async with self._sessions.begin() as session:
             key = await self._keys.make(session, recording.id)
             await asyncio.to_thread(self._vault.put, recording.id, pcm, key)
+            if person_id is None and call_id is not None:
+                recording = replace(
+                    recording, person_id=await CallRepository(session).person_of(call_id)
+                )
             await RecordingRepository(session).add(recording)
 
 

@@ -1,11 +1,12 @@
 """Calls and the keys pressed in them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import bindparam, delete, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +14,14 @@ from services.telephony.domain.call import Call, CallId, KeyPress
 from services.telephony.domain.errors import CallNotFound
 from services.telephony.domain.running import MenuState
 from services.telephony.models import CallRow, HeldCallRow, KeyPressRow
+
+_CALL: Any = CallRow.__table__
+# Of the table, as it is told of many contacts at once.
+_ARE_OF = (
+    update(_CALL)
+    .where(_CALL.c.contact_id == bindparam("of_contact"), _CALL.c.person_id.is_(None))
+    .values(person_id=bindparam("of_person"))
+)
 
 
 class CallRepository:
@@ -67,6 +76,18 @@ class CallRepository:
         await self._session.execute(
             update(CallRow).where(CallRow.id == call.id).values(**_changing(call))
         )
+
+    async def are_of(self, whose: Mapping[UUID, UUID]) -> None:
+        """Keep whose the call of each contact is; one of somebody stays theirs."""
+        if whose:
+            rows = [{"of_contact": one, "of_person": person} for one, person in whose.items()]
+            await self._session.execute(_ARE_OF, rows)
+
+    async def person_of(self, call_id: UUID) -> UUID | None:
+        """Whose *call_id* is, where that is known; nobody changes it during this transaction."""
+        query = select(CallRow.person_id).where(CallRow.id == call_id).with_for_update(read=True)
+        found: UUID | None = await self._session.scalar(query)
+        return found
 
     async def add_key(self, call: Call) -> None:
         """Store the newest key of *call*."""

@@ -108,10 +108,10 @@ class RecordingRepository:
         query = select(RecordingRow.id).where(RecordingRow.delete_at <= now).limit(most)
         return (await self._session.scalars(query)).all()
 
-    async def are_of(self, whose: Mapping[str, UUID]) -> None:
+    async def are_of(self, whose: Mapping[UUID, UUID]) -> None:
         """Keep whose the recordings of each contact are; those of somebody stay theirs."""
         if whose:
-            rows = [{"of_contact": one, "of_person": person} for one, person in whose.items()]
+            rows = [{"of_contact": str(one), "of_person": person} for one, person in whose.items()]
             await self._session.execute(_ARE_OF, rows)
 
     async def remove(self, ids: Sequence[UUID]) -> None:
