@@ -8,9 +8,11 @@ from uuid import UUID
 import pytest
 from atende.contacts.v1 import agenda_events_pb2
 from atende.contacts.v1 import agenda_pb2 as pb
+from atende.identity.v1.events_pb2 import PersonDataRead
 from atende.tasks.v1.events_pb2 import CaseChanged
 from sqlalchemy import select
 
+from chassis.auth import Role
 from chassis.database import outbox
 from chassis.errors import Unavailable
 from chassis.ids import new_id
@@ -28,6 +30,7 @@ from services.contacts.domain.sittings import (
 from services.contacts.handlers import sittings
 from services.contacts.subscribers import subscribers
 from services.contacts.workers.agenda import Planner
+from tests.conftest import as_caller
 from tests.contacts.agenda import WRITING, WRITTEN_WITH, booked, citizen, staff
 from tests.contacts.builders import NOW
 from tests.rpc import refusal
@@ -109,6 +112,53 @@ async def test_a_file_is_asked_for_brought_booked_seen_and_recorded(
 
 def sitting_id_of(asked: Any) -> Any:
     return UUID(asked.sitting_id)
+
+
+async def test_a_department_decides_on_what_is_its_own_and_on_nobody_elses(agenda, people) -> None:
+    maria = people.add(email="maria@example.org")
+    sitting = await wanted(
+        agenda, maria, kind=pb.SITTING_KIND_TECHNICAL_MEETING, purpose="Licença", unit_code="URB"
+    )
+
+    def of(unit: str) -> Any:
+        return as_caller(Role.DEPARTMENT, id=f"rui-{unit}", unit=unit, key=f"d-{unit}")
+
+    request = pb.RefuseSittingRequest(sitting_id=sitting.sitting_id, reason="Não.")
+    approval = pb.ApproveSittingRequest(sitting_id=sitting.sitting_id, technician_id="rui-AMB")
+    refusals = [
+        await refusal(agenda.RefuseSitting(request, metadata=of("AMB"))),
+        await refusal(agenda.ApproveSitting(approval, metadata=of("AMB"))),
+    ]
+    done = await agenda.RefuseSitting(request, metadata=of("URB"))
+
+    assert {one.reason for one in refusals} == {"SITTING_OF_ANOTHER_UNIT"}
+    assert done.sitting.state == pb.SITTING_STATE_REFUSED
+
+
+async def test_what_staff_open_of_somebodys_agenda_stands_in_the_log_of_readings(
+    agenda, people, sessions
+) -> None:
+    maria = people.add(email="maria@example.org")
+    sitting = await wanted(agenda, maria)
+    asked = pb.GetSittingRequest(sitting_id=sitting.sitting_id)
+    await agenda.GetSitting(asked, metadata=citizen(maria, "g1"))
+    await agenda.ListSittings(pb.ListSittingsRequest(), metadata=staff("l1"))
+    before = await readings(sessions)
+
+    await agenda.GetSitting(asked, metadata=staff("g2"))
+    await agenda.ListSittings(pb.ListSittingsRequest(person_id=str(maria)), metadata=staff("l2"))
+    await agenda.ListCallbacks(pb.ListCallbacksRequest(person_id=str(maria)), metadata=staff("l3"))
+
+    assert before == []
+    assert await readings(sessions) == [("sitting", str(maria))] * 2
+
+
+async def readings(sessions: Any) -> list[tuple[str, str]]:
+    async with sessions() as session:
+        rows = await session.scalars(
+            select(outbox.c.payload).where(outbox.c.subject.endswith("PersonDataRead"))
+        )
+        return [(one.what, one.person_id) for one in map(PersonDataRead.FromString, rows)]
 
 
 async def test_a_meeting_is_agreed_by_a_technician_and_booked_again_after_a_cancellation(

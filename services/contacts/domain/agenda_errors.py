@@ -142,6 +142,12 @@ class SittingNotFound(NotFound):
     reason = "SITTING_NOT_FOUND"
 
 
+class SittingOfAnotherUnit(PermissionDenied):
+    """A department decides on what is asked of it, or of one of its own."""
+
+    reason = "SITTING_OF_ANOTHER_UNIT"
+
+
 class SittingStateWrong(FailedPrecondition):
     """This does not follow from where it stands; metadata `state`."""
 

@@ -17,6 +17,7 @@ from uuid import UUID
 from chassis.text import clean
 from services.contacts.domain.agenda_errors import (
     LegitimacyMissing,
+    SittingOfAnotherUnit,
     SittingStateWrong,
     TechnicianMissing,
 )
@@ -107,6 +108,17 @@ class Sitting:
     recorded_at: datetime | None = None
     record_seal: str = ""
     version: int = 1
+
+
+def expect_theirs(sitting: Sitting, *, unit: str, staff_id: str) -> None:
+    """
+    Let a department go on with what is its own; what is asked of no unit is anybody's.
+
+    Raises:
+        SittingOfAnotherUnit: It is another's.
+    """
+    if sitting.unit_code not in ("", unit) and sitting.technician_id != staff_id:
+        raise SittingOfAnotherUnit(field="sitting_id", unit=sitting.unit_code)
 
 
 def request(

@@ -36,7 +36,7 @@ from services.contacts.serializers.agenda import (
     slot_to_proto,
 )
 from services.contacts.serializers.contacts import channel_from_proto, moment
-from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, person_meant
+from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, noted, person_meant
 from services.contacts.servicer.callbacks import callback_id
 
 USUAL_SPAN = timedelta(days=13)
@@ -107,6 +107,7 @@ class AppointmentCalls(Calls):
         self, request: pb.GetAppointmentRequest, call: Call
     ) -> pb.GetAppointmentResponse:
         found, plan = await self._opened(request, call)
+        await noted(call, found.person_id, "appointment")
         return pb.GetAppointmentResponse(appointment=appointment_to_proto(found, plan))
 
     @command(*WRITERS, *OUTSIDE)
@@ -169,6 +170,7 @@ class AppointmentCalls(Calls):
         person_id = person_meant(request.person_id, call)
         if person_id is not None:
             found = await store.of_person(person_id, before=key, most=size + 1)
+            await noted(call, person_id if found else None, "appointment")
         else:
             day = day_from_text(request.day, "day", call.now.astimezone(plan.zone).date())
             start = at_wall(day, time(), plan.zone)
@@ -188,9 +190,11 @@ class AppointmentCalls(Calls):
             callback, plan = await get_callback(call.session, callback_id(request))
             if not call.caller.has(*READERS) and str(callback.person_id) != call.caller.id:
                 raise AppointmentNotFound(field="callback_id")
+            await noted(call, callback.person_id, "callback")
             content, method = calendar_file.of_callback(callback, plan.zone)
         else:
             found, plan = await self._opened(request, call)
+            await noted(call, found.person_id, "appointment")
             content, method = calendar_file.of_appointment(found, plan)
         return pb.GetCalendarFileResponse(content=content, method=method)
 

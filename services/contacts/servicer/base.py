@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from chassis import events
 from chassis.auth import Role
 from chassis.edge import Call, Edge
 from chassis.ids import parse_id, parse_optional_id
+from chassis.readings import data_read
 from services.contacts.clients import CalendarClient, CharterClient, IdentityClient
 from services.contacts.domain.agenda import MOST_DAYS
 from services.contacts.domain.agenda_errors import NotYourAppointment
@@ -45,6 +47,17 @@ class Calls:
         today = call.now.date()
         first = min((today, *days)) - timedelta(days=1)
         return await self._calendar.closed(first, max((today, *days)) + timedelta(days=MOST_DAYS))
+
+
+async def noted(call: Call, person_id: UUID | None, what: str) -> None:
+    """
+    Staff are shown *what* is kept of somebody: it goes into the log of readings.
+
+    Lists to work by, which are of many, do not; what is opened out of one does.
+    """
+    if person_id is not None and call.caller.kind == "staff":
+        reading = data_read(person_id, what, call.caller, call.now)
+        await events.publish(call.session, [reading])
 
 
 def person_meant(text: str, call: Call) -> UUID | None:

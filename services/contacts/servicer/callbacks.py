@@ -27,7 +27,7 @@ from services.contacts.serializers.callbacks import (
     state_from_proto,
 )
 from services.contacts.serializers.contacts import moment
-from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, person_meant
+from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, noted, person_meant
 
 
 class CallbackCalls(Calls):
@@ -84,19 +84,22 @@ class CallbackCalls(Calls):
     ) -> pb.GetCallbackResponse:
         found, _ = await callbacks.get(call.session, callback_id(request))
         _expect_own(found, call)
+        await noted(call, found.person_id, "callback")
         return pb.GetCallbackResponse(callback=callback_to_proto(found))
 
     @query(*READERS, Role.CITIZEN)
     async def ListCallbacks(
         self, request: pb.ListCallbacksRequest, call: Call
     ) -> pb.ListCallbacksResponse:
+        person_id = person_meant(request.person_id, call)
         found, more = await callbacks.listed(
             call.session,
             [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
-            person_meant(request.person_id, call),
+            person_id,
             after=decode_moment(request.page_token),
             size=page_size(request.page_size),
         )
+        await noted(call, person_id if found else None, "callback")
         last = found[-1] if more else None
         return pb.ListCallbacksResponse(
             callbacks=map(callback_to_proto, found),

@@ -18,7 +18,7 @@ from services.contacts.serializers.sittings import (
     sitting_to_proto,
     state_from_proto,
 )
-from services.contacts.servicer.base import READERS, WRITERS, Calls, person_meant
+from services.contacts.servicer.base import READERS, WRITERS, Calls, noted, person_meant
 
 DECIDERS = (*WRITERS, Role.DEPARTMENT)
 
@@ -49,19 +49,22 @@ class SittingCalls(Calls):
     async def GetSitting(self, request: pb.GetSittingRequest, call: Call) -> pb.GetSittingResponse:
         found = await sittings.get(call.session, _id(request))
         _expect_own(found, call)
+        await noted(call, found.person_id, "sitting")
         return pb.GetSittingResponse(sitting=sitting_to_proto(found))
 
     @query(*READERS, Role.CITIZEN)
     async def ListSittings(
         self, request: pb.ListSittingsRequest, call: Call
     ) -> pb.ListSittingsResponse:
+        person_id = person_meant(request.person_id, call)
         found, more = await sittings.listed(
             call.session,
             [state_from_proto(state, f"states[{n}]") for n, state in enumerate(request.states)],
-            person_meant(request.person_id, call),
+            person_id,
             after=decode_moment(request.page_token),
             size=page_size(request.page_size),
         )
+        await noted(call, person_id if found else None, "sitting")
         last = found[-1] if more else None
         return pb.ListSittingsResponse(
             sittings=map(sitting_to_proto, found),
@@ -72,9 +75,10 @@ class SittingCalls(Calls):
     async def ApproveSitting(
         self, request: pb.ApproveSittingRequest, call: Call
     ) -> pb.ApproveSittingResponse:
+        sitting_id = await _to_decide(request, call)
         approved = await sittings.approve(
             call.session,
-            _id(request),
+            sitting_id,
             legitimacy=legitimacy_from_proto(request.legitimacy),
             technician_id=request.technician_id,
             note=request.note,
@@ -88,9 +92,10 @@ class SittingCalls(Calls):
     async def RefuseSitting(
         self, request: pb.RefuseSittingRequest, call: Call
     ) -> pb.RefuseSittingResponse:
+        sitting_id = await _to_decide(request, call)
         refused = await sittings.refuse(
             call.session,
-            _id(request),
+            sitting_id,
             request.reason,
             call.caller.id,
             self._stationery,
@@ -102,9 +107,10 @@ class SittingCalls(Calls):
     async def RecordSitting(
         self, request: pb.RecordSittingRequest, call: Call
     ) -> pb.RecordSittingResponse:
+        sitting_id = await _to_decide(request, call)
         recorded = await sittings.record(
             call.session,
-            _id(request),
+            sitting_id,
             request.text,
             request.signed_by,
             witness=call.caller.id,
@@ -116,6 +122,20 @@ class SittingCalls(Calls):
 
 def _id(request: Any) -> SittingId:
     return SittingId(parse_id(request.sitting_id, "sitting_id"))
+
+
+async def _to_decide(request: Any, call: Call) -> SittingId:
+    """
+    The sitting that is named, which the caller may decide on.
+
+    Raises:
+        SittingOfAnotherUnit: They are of a department, and it is another's.
+    """
+    sitting_id = _id(request)
+    if not call.caller.has(*WRITERS):
+        found = await sittings.get(call.session, sitting_id)
+        rules.expect_theirs(found, unit=call.caller.unit, staff_id=call.caller.id)
+    return sitting_id
 
 
 def _expect_own(sitting: Sitting, call: Call) -> None:

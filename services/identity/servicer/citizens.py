@@ -21,6 +21,7 @@ from services.identity.domain.errors import (
     NotYours,
 )
 from services.identity.handlers import citizens, codes, exclusions, proofs, sessions
+from services.identity.handlers.accesses import note_reading
 from services.identity.handlers.codes import Codes
 from services.identity.serializers.assurance import secret_to_proto, session_to_proto
 from services.identity.servicer.sign_in import TokenPolicy
@@ -282,6 +283,12 @@ def own_or_any(call: Call, person_id: str) -> UUID:
     if person_id and person_id.lower() != call.caller.id:
         raise NotYours(field="person_id")
     return parse_id(call.caller.id, "person_id")
+
+
+async def note_by_staff(call: Call, person_id: UUID, what: str) -> None:
+    """Staff look at *what* there is of somebody besides their record: it goes into the log."""
+    if call.caller.kind == "staff":
+        await note_reading(call.session, person_id, what, call.caller, call.now)
 
 
 def _caller(given: str) -> str:

@@ -15,7 +15,7 @@ from services.identity.domain.errors import NotYours
 from services.identity.domain.mandates import MandateId, ValidityInvalid
 from services.identity.handlers import mandates
 from services.identity.serializers.mandates import mandate_to_proto
-from services.identity.servicer.citizens import CLERKS, need, own_or_any
+from services.identity.servicer.citizens import CLERKS, need, note_by_staff, own_or_any
 
 
 class MandatesServicer(mandates_pb2_grpc.MandatesServiceServicer):
@@ -66,9 +66,11 @@ class MandatesServicer(mandates_pb2_grpc.MandatesServiceServicer):
         self, request: pb.ListMandatesRequest, call: Call
     ) -> pb.ListMandatesResponse:
         token = decode_token(request.page_token, parts=1)
+        person_id = own_or_any(call, request.person_id)
+        await note_by_staff(call, person_id, "mandates")
         found, following = await mandates.list_mandates(
             call.session,
-            own_or_any(call, request.person_id),
+            person_id,
             include_ended=request.include_ended,
             before=parse_id(token[0], "page_token") if token else None,
             size=page_size(request.page_size),

@@ -17,7 +17,7 @@ from services.identity.serializers.rights import (
     request_to_proto,
     right_from_proto,
 )
-from services.identity.servicer.citizens import CLERKS, need, own_or_any
+from services.identity.servicer.citizens import CLERKS, need, note_by_staff, own_or_any
 
 DECIDERS = (Role.SUPERVISOR, Role.ADMIN)
 
@@ -49,9 +49,12 @@ class RightsServicer(rights_pb2_grpc.RightsServiceServicer):
     ) -> pb.ListRightsRequestsResponse:
         token = decode_token(request.page_token, parts=1)
         of_all = call.caller.has(*STAFF) and not request.person_id
+        person_id = None if of_all else own_or_any(call, request.person_id)
+        if person_id is not None:
+            await note_by_staff(call, person_id, "rights_requests")
         found, following = await rights.list_requests(
             call.session,
-            None if of_all else own_or_any(call, request.person_id),
+            person_id,
             before=parse_id(token[0], "page_token") if token else None,
             size=page_size(request.page_size),
         )
