@@ -53,7 +53,8 @@ class Desk(threading.Thread):
             number += 1
             key = f"{self.name}-{number}"
             given = self._ask(f"lines/{self._line_id}/tickets", {"site": SITE}, f"{key}-given")
-            if given is not None:
+            # A line in which more wait than can be served before it closes gives none.
+            if given is not None and given["ticket"] is not None:
                 self.given.append(given["ticket"]["ticket_id"])
             called = self._ask("desk:next", {}, f"{key}-next")
             if called is not None and called["ticket"] is not None:
