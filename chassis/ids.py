@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import uuid_utils
 from uuid_utils.compat import uuid7
 
 from chassis.errors import InvalidArgument
@@ -16,6 +17,11 @@ class IdInvalid(InvalidArgument):
 def new_id() -> UUID:
     """A fresh id, ordered by the time it was made (to the millisecond)."""
     return uuid7()
+
+
+def new_id_text() -> str:
+    """`new_id` as text, for a tenth of the price where there are thousands a second."""
+    return str(uuid_utils.uuid7())
 
 
 def parse_id(text: str, field: str) -> UUID:

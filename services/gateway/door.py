@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.auth import NOBODY
 from chassis.errors import DomainError
-from chassis.ids import new_id
+from chassis.ids import new_id_text
 from chassis.request import Request, current_request, parse_about
 from chassis.telemetry import tracer
 from chassis.text import clean
@@ -185,7 +185,7 @@ def dressing(*, https: bool) -> dict[str, str]:
 
 def request_id_of(given: str) -> str:
     """The id of a request that came with *given*: that one if it is sane, else a new one."""
-    return given if _SANE_ID.fullmatch(given) else str(new_id())
+    return given if _SANE_ID.fullmatch(given) else new_id_text()
 
 
 def _milliseconds(text: str) -> int:

@@ -7,6 +7,7 @@ its log line and its session, with an answer that was made before it was needed.
 """
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,6 +29,15 @@ log = structlog.get_logger()
 _TELL_SECONDS = 1.0
 _PLACE = "@@@"
 _MOST_LANGUAGES_KEPT = 256
+# A head whose answer needs a parser: it has a body, asks for another protocol, ends the
+# connection, or ends a line by half. Nearly none of those that only read.
+_SPECIAL = re.compile(
+    rb"(?<!\r)\n|\r\n(?:content-length|transfer-encoding|expect|upgrade|connection)[ \t]*:"
+    rb"(?![ \t]*keep-alive\r\n)",
+    re.IGNORECASE,
+)
+_OF_ANSWERS = re.compile(rb"\r\n(accept-language|x-request-id):[ \t]*([^\r]*)", re.IGNORECASE)
+_GET, _VERSION, _END = b"GET /", b" HTTP/1.1\r\n", b"\r\n\r\n"
 
 
 class Refusals:
@@ -111,6 +121,36 @@ class Threshold(HttpToolsProtocol):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._refused = False
+        # Whether what comes next is the beginning of a request.
+        self._at_a_beginning = True
+        self._idle_since = float("-inf")  # what is answered inside has a timer of its own each time
+
+    def data_received(self, data: bytes) -> None:
+        """
+        Refuse a plain reading as it is, without taking its head apart; read anything else.
+
+        In a flood nearly all are plain, and to parse them takes as long as all the rest.
+        """
+        if self._at_a_beginning and data.startswith(_GET) and data.find(_END) == len(data) - 4:
+            line_ends = data.find(b"\r\n") + 2
+            path = data[4:line_ends].partition(b" ")[0].partition(b"?")[0].decode("latin-1")
+            room = self.refusals.crowd.room_for("GET", path)
+            if (
+                room is not None
+                and room.full_soon
+                and data.endswith(_VERSION, 0, line_ends)
+                and self._may_write()
+                and not _SPECIAL.search(data)
+            ):
+                found = [(name.lower(), said) for name, said in _OF_ANSWERS.findall(data)]
+                self._refuse(found, stays=True)
+                return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """Of a request that is taken apart."""
+        self._at_a_beginning = False
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Refuse, or begin to answer."""
@@ -125,16 +165,33 @@ class Threshold(HttpToolsProtocol):
                 self.loop.call_soon(room.arrived)
             return
         stays = self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive()
-        self.transport.write(self.refusals.answer(self.headers, stays=stays))
+        self._refuse(self.headers, stays=stays)
+
+    def _refuse(self, headers: Sequence[tuple[bytes, bytes]], *, stays: bool) -> None:
+        self.transport.write(self.refusals.answer(headers, stays=stays))
         self.server_state.total_requests += 1
         self.refusals.count(self.loop)
-        if stays:
-            self._unset_keepalive_if_required()
-            self.timeout_keep_alive_task = self.loop.call_later(
-                self.timeout_keep_alive, self.timeout_keep_alive_handler
-            )
-        else:
+        if not stays:
             self.transport.close()
+            return
+        # A timer that runs already is looked at when it rings: a new one for each refusal would
+        # cost as much as its text.
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._wait_for_more(self.timeout_keep_alive)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End a connection on which nothing came for too long since it was last answered."""
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self._wait_for_more(left)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def _wait_for_more(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(
+            seconds, self.timeout_keep_alive_handler
+        )
 
     def on_body(self, body: bytes) -> None:
         """A refused request's body is read past."""
@@ -143,6 +200,7 @@ class Threshold(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Of a request that was not refused."""
+        self._at_a_beginning = True
         if not self._refused:
             super().on_message_complete()
 
@@ -152,10 +210,13 @@ class Threshold(HttpToolsProtocol):
         return self.refusals.crowd.room_for(method, path)
 
     def _may_refuse(self) -> bool:
+        special = self.parser.get_method() == b"HEAD" or self.parser.should_upgrade()
+        return not special and self._may_write()
+
+    def _may_write(self) -> bool:
         answering = self.cycle is not None and not self.cycle.response_complete
         flow: FlowControl = self.flow
-        special = self.parser.get_method() == b"HEAD" or self.parser.should_upgrade()
-        return not (answering or special or flow.write_paused)
+        return not (answering or flow.write_paused)
 
 
 def threshold(refusals: Refusals) -> type[Threshold]:
