@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+from typing import Any
 
 import httpx
 import pytest
@@ -26,11 +27,13 @@ class Other:
 
     def __init__(self) -> None:
         self.status = 200
+        self.content: Any = b""
         self.came: list[httpx.Request] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.came.append(request)
-        return httpx.Response(self.status, headers={"location": "http://127.0.0.1/"})
+        headers = {"location": "http://127.0.0.1/"}
+        return httpx.Response(self.status, headers=headers, content=self.content)
 
 
 @pytest.fixture
@@ -128,7 +131,18 @@ async def test_a_failure_is_tried_again_later_and_later_then_given_up_and_retrie
         )
 
 
-@pytest.mark.parametrize("inside", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "::1", "fd00::1"])
+INSIDE = [
+    "127.0.0.1",
+    "10.0.0.8",
+    "169.254.169.254",
+    "::1",
+    "fd00::1",
+    "64:ff9b::a9fe:a9fe",
+    "2002:a00:1::1",
+]
+
+
+@pytest.mark.parametrize("inside", INSIDE)
 async def test_a_name_that_means_a_machine_within_is_never_sent_to(
     tasks, sessions, clock, sender, other, inside
 ) -> None:
@@ -141,6 +155,43 @@ async def test_a_name_that_means_a_machine_within_is_never_sent_to(
     assert other.came == []
     [waiting] = await deliveries(tasks)
     assert waiting.last_error == "address: private"
+
+
+async def test_whoever_answers_without_end_keeps_nobody_else_waiting(
+    tasks, sessions, clock, sender, other
+) -> None:
+    read = []
+
+    async def endless():
+        while len(read) < 3:
+            read.append(1)
+            yield b"x" * 1000
+        raise AssertionError("the answer was read")
+
+    other.content = endless()
+    await add(tasks)
+    await happen(sessions, clock)
+
+    assert await sender.send_due()
+
+    assert [each.state for each in await deliveries(tasks, "delivered")] == ["delivered"]
+    assert read == []
+
+
+@pytest.mark.parametrize("failure", [UnicodeError("label too long"), OSError("no such name")])
+async def test_a_name_that_cannot_be_asked_for_is_a_try_in_vain_and_no_end_of_sending(
+    tasks, sessions, clock, sender, monkeypatch, failure
+) -> None:
+    async def resolve(host, port):
+        raise failure
+
+    monkeypatch.setattr(sender, "_resolve", resolve)
+    await add(tasks)
+    await happen(sessions, clock)
+
+    assert await sender.send_due()
+
+    assert [each.last_error for each in await deliveries(tasks)] == [type(failure).__name__]
 
 
 async def test_a_redirect_is_not_followed(tasks, sessions, clock, sender, other) -> None:
@@ -162,10 +213,20 @@ async def test_a_redirect_is_not_followed(tasks, sessions, clock, sender, other)
         ("https://hooks.example.org:22/", "port"),
         ("https://127.0.0.1/", "private"),
         ("https://[::ffff:10.0.0.1]/", "private"),
+        ("https://[::ffff:7f00:1]/", "private"),
+        ("https://[64:ff9b::10.0.0.1]/", "private"),
+        ("https://[2002:7f00:1::]/", "private"),
+        ("https://[::127.0.0.1]/", "private"),
+        ("https://[fec0::1]/", "private"),
         ("https://localhost/", "private"),
         ("https://tasks.internal/", "private"),
         ("https://", "form"),
         ("https://hooks.example.org:x/", "form"),
+        ("https://hooks.example.org/a\tb", "form"),
+        ("https://hooks.example.org/\r\nX-Other: 1", "form"),
+        ("https://hooks.example.org\\.example.com/", "form"),
+        ("https://hooks..example.org/", "form"),
+        (f"https://{'a' * 64}.example.org/", "form"),
     ],
 )
 def test_an_address_that_cannot_be_is_refused_at_once(url, cause) -> None:

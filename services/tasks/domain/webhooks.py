@@ -8,10 +8,11 @@ Signatures follow the Standard Webhooks convention (https://www.standardwebhooks
 import base64
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import NewType
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -28,6 +29,10 @@ PAUSES = tuple(
 )
 LONGEST_URL = 500
 _SECRET_PREFIX = "whsec_"
+# By way of which a network within may be reached: RFC 6052, and RFC 4291, 2.5.5.1.
+_NAT64 = IPv6Network("64:ff9b::/96")
+_COMPATIBLE = IPv6Network("::/96")
+_NAME = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9_-]{1,63}(?<!-))*\.?")
 
 
 class DeliveryState(StrEnum):
@@ -122,7 +127,11 @@ def check_address(url: str, *, private_allowed: bool) -> None:
         port = parts.port
     except ValueError:
         raise WebhookAddressInvalid(field="url", cause="form") from None
-    if not parts.hostname or len(url) > LONGEST_URL or not url.isascii() or parts.fragment:
+    # What is no letter is dropped by one reader of addresses and refused by the next.
+    readable = all("!" <= letter <= "~" for letter in url) and "\\" not in url
+    if not parts.hostname or len(url) > LONGEST_URL or not readable or parts.fragment:
+        raise WebhookAddressInvalid(field="url", cause="form")
+    if not _is_host(parts.hostname):
         raise WebhookAddressInvalid(field="url", cause="form")
     if parts.username is not None or parts.password is not None:
         raise WebhookAddressInvalid(field="url", cause="credentials")
@@ -149,7 +158,33 @@ def may_be_reached(host: str) -> bool:
     except ValueError:
         name = host.lower().rstrip(".")
         return "." in name and not name.endswith((".local", ".internal", ".localhost"))
-    mapped = getattr(address, "ipv4_mapped", None)
-    if mapped is not None:
-        address = mapped
+    meant = [address, *_within(address)]
+    return all(_is_outside(each) for each in meant)
+
+
+def _is_outside(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:  # nothing but the other one
+            return True
+        if address.is_site_local or address in _COMPATIBLE:
+            return False
     return address.is_global and not address.is_multicast
+
+
+def _within(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
+    """The IPv4 addresses to which *address* leads by a mapping or a gateway."""
+    if isinstance(address, IPv4Address):
+        return []
+    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in _NAT64:
+        found.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    return [each for each in found if each is not None]
+
+
+def _is_host(name: str) -> bool:
+    """Whether *name* is an address, or a name by the rules of names (RFC 1123)."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return len(name) <= 253 and bool(_NAME.fullmatch(name))
+    return True

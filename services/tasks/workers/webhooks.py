@@ -30,6 +30,8 @@ log = structlog.get_logger()
 
 PAUSE_SECONDS = 1.0
 SECONDS = 10.0
+# For one try as a whole: the others wait for it.
+LONGEST_SECONDS = 20.0
 
 
 class Resolver(Protocol):
@@ -100,7 +102,9 @@ class WebhookSender:
             check_address(hook.url, private_allowed=self._private_allowed)
             address = await self._address(parts.hostname or "", parts.port or 443)
             target = httpx.URL(hook.url).copy_with(host=address)
-            answer = await self._http.post(
+            # The status is all that is read: whoever is told may answer slowly, and much.
+            sent = self._http.stream(
+                "POST",
                 target,
                 content=body,
                 headers={
@@ -114,13 +118,13 @@ class WebhookSender:
                 # TLS is for the name, wherever the connection goes.
                 extensions={"sni_hostname": parts.hostname or ""},
             )
+            async with asyncio.timeout(LONGEST_SECONDS), sent as answer:
+                status = answer.status_code
         except WebhookAddressInvalid as refusal:
             return 0, f"address: {refusal.metadata.get('cause', '')}"
-        except (httpx.HTTPError, OSError) as failure:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as failure:
             return 0, type(failure).__name__
-        if answer.is_success:
-            return answer.status_code, ""
-        return answer.status_code, f"HTTP {answer.status_code}"
+        return status, "" if 200 <= status < 300 else f"HTTP {status}"
 
     async def _address(self, host: str, port: int) -> str:
         found = await self._resolve(host, port)
