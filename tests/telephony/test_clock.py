@@ -27,18 +27,18 @@ class Slow:
 async def test_a_late_clock_refuses_calls_and_an_idle_one_takes_them_again(seconds: float) -> None:
     clock = Clock()
     slow = Slow(clock, seconds)
-    admission = Admission(most_calls=10, most_begun=10, latest=0.05)
+    admission = Admission(most_callers=10, most_calls=10, most_begun=10, latest=0.05)
     clock.add(slow)
     async with asyncio.timeout(5):
         while len(slow.noted) < 3:
             await asyncio.sleep(0.005)
 
-    assert not admission.admit(1, max(slow.noted))
+    assert not admission.admit(1, 1, max(slow.noted))
     clock.remove(slow)
     await asyncio.sleep(0.1)
 
     assert clock.recent == 0.0
-    assert admission.admit(0, clock.recent)
+    assert admission.admit(0, 0, clock.recent)
     clock.stop()
 
 

@@ -15,12 +15,16 @@ class Ports:
         host: Address to bind to.
         first: Lowest port.
         last: Highest port.
+
+    Attributes:
+        most: How many streams there may be at once.
     """
 
     def __init__(self, host: str, first: int, last: int) -> None:
         self._host = host
         self._free = list(range(first + first % 2, last, 2))[::-1]
         self._given: set[int] = set()
+        self.most = len(self._free)
 
     @property
     def taken(self) -> int:

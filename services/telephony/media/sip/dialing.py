@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from aiosipua.auth import SipDigestAuth, answer_challenge
 from aiosipua.message import SipRequest, SipResponse
 
 from services.telephony.media.port import Cause, DialFailed
+from services.telephony.media.rtp.ports import NoPortFree
 from services.telephony.media.sip import description, messages
 from services.telephony.media.sip.description import NoCommonSound
 from services.telephony.media.sip.dialog import Dialog
@@ -57,8 +59,12 @@ class Dialing:
         targets = await self._targets(address)
         if not targets:
             raise DialFailed(Cause.UNREACHABLE)
-        attempts = [self._begin(uri, flow, address, caller, name) for uri, flow in targets]
+        attempts: list[_Attempt] = []
         try:
+            # What there are ports for rings; where there is none at all it failed.
+            with suppress(NoPortFree):
+                for uri, flow in targets:
+                    attempts.append(self._begin(uri, flow, address, caller, name))
             async with asyncio.timeout(seconds):
                 return await self._first(attempts)
         except TimeoutError:

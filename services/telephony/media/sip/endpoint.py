@@ -73,6 +73,7 @@ class Endpoint:
         self._on_call: OnCall | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._admission = Admission(
+            most_callers=self.ports.most // 2,
             most_calls=settings.most_calls,
             most_begun=settings.most_begun,
             latest=settings.latest,
@@ -187,7 +188,8 @@ class Endpoint:
         """
         if self.transactions.knows(request) or self.registrar.knows(request, flow):
             return False
-        if self._admission.admit(len(self.legs), self.clock.recent):
+        callers = sum(leg.came_in and not leg.staff_id for leg in self.legs.values())
+        if self._admission.admit(callers, len(self.legs), self.clock.recent):
             return False
         self.refused += 1
         busy = messages.respond(request, 503, tag=messages.new_tag(), headers={"Retry-After": "5"})

@@ -53,6 +53,11 @@ class SipLeg(Sounding):
         self._early = False
         self._repeating: asyncio.TimerHandle | None = None
 
+    @property
+    def came_in(self) -> bool:
+        """Whether they called us."""
+        return self._invite is not None
+
     def invited(self, invite: Server, dialog: Dialog, remote: Remote | None) -> None:
         """It came in by *invite*; without *remote*, we make the offer when we answer."""
         self._invite, self.dialog, self.remote = invite, dialog, remote
