@@ -79,12 +79,6 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         ["SetPreferences"],
     ),
     "GET /v1/me/access-log": ("/v1/me/access-log", None, 200, ["ListMyAccesses"]),
-    "GET /v1/people/{person_id}/access-log": (
-        f"/v1/people/{MARIA}/access-log",
-        None,
-        200,
-        ["ListAccesses"],
-    ),
     "GET /v1/access-log/to-review": (
         "/v1/access-log/to-review",
         None,

@@ -1,7 +1,6 @@
 """Who read whose data: for the person, for reviewers, and whether the log is as it was written."""
 
 from atende.identity.v1 import access_log_pb2 as pb
-from atende.identity.v1 import identity_pb2
 from fastapi import Depends, Response
 
 from services.gateway.auth import keyed
@@ -26,24 +25,6 @@ async def mine(peers: ThePeers, page_size: PageSize = 0, cursor: Cursor = "") ->
     found = await peers.identity.ask(
         peers.identity.stub.ListMyAccesses,
         pb.ListMyAccessesRequest(page_size=page_size, page_token=cursor),
-    )
-    return page(map(access_json, found.accesses), found.next_page_token)
-
-
-@routes.get(
-    "/people/{person_id}/access-log",
-    response_model=AccessesPage,
-    responses=READING,
-    summary="Who read this person's data, newest first",
-)
-async def of_person(
-    person_id: PathId, peers: ThePeers, page_size: PageSize = 0, cursor: Cursor = ""
-) -> Response:
-    found = await peers.identity.ask(
-        peers.identity.stub.ListAccesses,
-        identity_pb2.ListAccessesRequest(
-            person_id=person_id, page_size=page_size, page_token=cursor
-        ),
     )
     return page(map(access_json, found.accesses), found.next_page_token)
 
