@@ -10,6 +10,7 @@ from services.contacts.domain import life
 from services.contacts.domain.agenda import Plan
 from services.contacts.domain.appointments import Appointment, AppointmentId, AppointmentState
 from services.contacts.domain.contact import Channel, ContactId, State, Subject
+from services.contacts.domain.joining import Joining
 from services.contacts.domain.life import Step
 from services.contacts.domain.line_errors import ChannelNotHere, LineNotFound
 from services.contacts.domain.place import Priority
@@ -49,7 +50,7 @@ async def _into_line(session: AsyncSession, appointment: Appointment, now: datet
     """In time, to the front as booked; late, as a walk-in. Without such a line, for anybody."""
     in_time = appointment.state is AppointmentState.ARRIVED
     code = appointment.service_code
-    wish = joining.Joining(
+    wish = Joining(
         line_id=None,
         line_code="",
         subject=Subject(code, 0) if code else None,

@@ -1,23 +1,20 @@
 """Which line somebody joins, and whether it takes them now."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contacts.domain import line
 from services.contacts.domain.contact import Channel
+from services.contacts.domain.joining import Joining
 from services.contacts.domain.line import Line, Overflow
 from services.contacts.domain.line_errors import ChannelNotHere, LineNotFound
 from services.contacts.repository.lines import LineRepository
 from services.contacts.repository.presences import PresenceRepository
 from services.contacts.repository.tickets import TicketRepository
 
-if TYPE_CHECKING:
-    from services.contacts.handlers.joining import Joining
 
-
-async def line_of(session: AsyncSession, joining: "Joining") -> Line:
+async def line_of(session: AsyncSession, joining: Joining) -> Line:
     """
     The line that *joining* names, or that serves its subject.
 

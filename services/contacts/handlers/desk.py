@@ -280,8 +280,3 @@ def _own(found: Place, staff_id: str) -> Place:
     if found.staff_id != staff_id or found.state is not TicketState.SERVING:
         raise NotYourTicket(field="contact_id")
     return found
-
-
-def may_move(caller: Caller, found: Place) -> bool:
-    """Whether *caller* may hand *found* on: who serves it, a supervisor, the telephone."""
-    return found.staff_id in ("", caller.id) or caller.has(Role.SUPERVISOR, Role.SERVICE)

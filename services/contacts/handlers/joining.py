@@ -1,8 +1,7 @@
 """Into a line: whoever comes, by whatever channel, once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,8 +17,9 @@ from services.contacts.domain.contact import (
     Subject,
 )
 from services.contacts.domain.errors import ContactStateWrong
+from services.contacts.domain.joining import Joining
 from services.contacts.domain.life import Step
-from services.contacts.domain.line import Line, LineId, Overflow
+from services.contacts.domain.line import Line, Overflow
 from services.contacts.domain.place import Place, Priority, TicketState
 from services.contacts.domain.traces import Heard
 from services.contacts.handlers import following
@@ -34,34 +34,6 @@ from services.contacts.serializers.line_events import issued
 
 # A ticket is given to who stands there; a caller has a place without a number.
 _NUMBERED = frozenset({Channel.COUNTER, Channel.VISIT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joining:
-    """
-    Who wants to wait, and for what; times in UTC.
-
-    Attributes:
-        contact_id, call_id: The contact that it is, or of which call; both empty for a new one.
-        arrived_at: Of a paper ticket typed in later, with its *paper_number*.
-        code_hash: What the holder's code is known by.
-    """
-
-    line_id: LineId | None
-    line_code: str
-    subject: Subject | None
-    site: str
-    channel: Channel
-    contact_id: ContactId | None
-    call_id: str
-    person_id: UUID | None
-    priority: Priority
-    language: str
-    booked_for: datetime | None
-    address_used: str
-    arrived_at: datetime | None
-    paper_number: int
-    code_hash: bytes
 
 
 async def join(session: AsyncSession, joining: Joining, now: datetime) -> Standing | Overflow:

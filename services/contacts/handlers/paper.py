@@ -8,10 +8,10 @@ from chassis.auth import Caller
 from services.contacts.domain import calling, place
 from services.contacts.domain.calling import OnPaper
 from services.contacts.domain.contact import Contact, Outcome
+from services.contacts.domain.joining import Joining
 from services.contacts.domain.line import label, local_day
 from services.contacts.domain.place import Place, Priority
 from services.contacts.handlers import choosing, joining
-from services.contacts.handlers.joining import Joining
 from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.tickets import Numbered, TicketRepository
 from services.contacts.serializers.contacts import closed, opened

@@ -15,12 +15,12 @@ from services.contacts.clients import CharterClient, IdentityClient
 from services.contacts.domain.callbacks import cannot_hear
 from services.contacts.domain.calling import on_paper
 from services.contacts.domain.contact import LONGEST_CODE, Channel, ContactId, Subject, past
+from services.contacts.domain.joining import Joining
 from services.contacts.domain.line import LineId, Overflow
 from services.contacts.domain.line_errors import TicketNotFound
 from services.contacts.domain.presence import language_tag
 from services.contacts.domain.ticket_codes import hashed, is_code, new_code
 from services.contacts.handlers import board, desk, joining, lines, paper
-from services.contacts.handlers.joining import Joining
 from services.contacts.serializers import board as board_wire
 from services.contacts.serializers import line_file
 from services.contacts.serializers import lines as wire
