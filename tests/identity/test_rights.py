@@ -222,6 +222,28 @@ async def test_erasure_waits_for_every_service_then_nothing_is_left_and_it_is_pr
     assert {part.service for part in done.parts} == {"identity", "contacts", "tasks", "telephony"}
 
 
+async def test_nobody_is_erased_by_the_request_of_another(rights, stub, maria) -> None:
+    rui = await stub.RegisterPerson(
+        people.RegisterPersonRequest(kind=people.PERSON_KIND_NATURAL, name="Rui Dias"),
+        metadata=as_caller(Role.ATTENDANT, key="rui"),
+    )
+    asked = await rights.OpenRightsRequest(
+        pb.OpenRightsRequestRequest(right=pb.RIGHT_ERASURE), metadata=me(maria)
+    )
+
+    def begin(person_id: str, request_id: str):
+        request = pb.StartErasureRequest(person_id=person_id, request_id=request_id)
+        return rights.StartErasure(request, metadata=boss())
+
+    another = await refusal(begin(rui.person.person_id, asked.request.request_id))
+    none = await refusal(begin(maria, rui.person.person_id))
+    started = await begin(maria, asked.request.request_id)
+
+    assert (another.reason, another.field) == ("RIGHTS_REQUEST_NOT_FOUND", "request_id")
+    assert none.reason == "RIGHTS_REQUEST_NOT_FOUND"
+    assert started.erasure.person_id == maria
+
+
 async def test_what_the_law_keeps_is_named_with_its_reason_and_whose_it_is_stays(
     rights, maria, sessions
 ) -> None:

@@ -23,6 +23,7 @@ from services.identity.domain.rights import (
     Erasure,
     ErasureRunning,
     RightsRequest,
+    RightsRequestNotFound,
 )
 from services.identity.handlers.codes import end_everywhere
 from services.identity.handlers.merging import all_ids
@@ -153,9 +154,15 @@ async def start_erasure(
 
     Raises:
         PersonNotFound: There is nobody.
+        RightsRequestNotFound: There is no such request, or it is somebody else's.
         ErasureRunning: It was begun before.
     """
     person = await PersonRepository(session).get(PersonId(person_id))
+    ids = await all_ids(session, person.id)
+    if request_id is not None:
+        request = await RightsRepository(session).get(request_id)
+        if request.person_id not in ids:
+            raise RightsRequestNotFound(field="request_id")
     store = ErasureRepository(session)
     known = await store.of_subject(person.id)
     if known is not None:
@@ -167,7 +174,7 @@ async def start_erasure(
         state="running",
         parts={},
         started_at=now,
-        also=(await all_ids(session, person.id))[1:],
+        also=ids[1:],
     )
     await store.add(erasure, erasure_requested(erasure, erasure.also))
     await end_everywhere(session, person.id, now)
