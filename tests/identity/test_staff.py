@@ -54,3 +54,34 @@ async def test_other_units_are_for_who_runs_the_house(house) -> None:
     assert [one.username for one in whole.staff] == ["eva", "rui", "ze"]
     part = await asked(house, Role.SUPERVISOR, unit_code="URB")
     assert [one.username for one in part.staff] == ["ze"]
+
+
+async def switched(stub, staff_id: str, *roles, by: str, active: bool = False):
+    request = pb.SetStaffActiveRequest(staff_id=staff_id, active=active)
+    return await stub.SetStaffActive(
+        request, metadata=as_caller(*roles, id=by, key=f"{staff_id}{by}{active}")
+    )
+
+
+async def test_a_supervisor_switches_no_administrator_off_and_nobody_themselves(house) -> None:
+    added = await house.RegisterStaff(
+        pb.RegisterStaffRequest(
+            username="olga", name="Olga", password="uma frase comprida", roles=["admin"]
+        ),
+        metadata=as_caller(Role.ADMIN, key="olga"),
+    )
+    olga = added.staff.staff_id
+    [rui] = [one for one in (await asked(house, Role.ADMIN)).staff if one.username == "rui"]
+
+    by_boss = await refusal(switched(house, olga, Role.SUPERVISOR, by="sara"))
+    back = await refusal(switched(house, olga, Role.SUPERVISOR, by="sara", active=True))
+    herself = await refusal(switched(house, olga, Role.ADMIN, by=olga))
+    gone = await switched(house, rui.staff_id, Role.SUPERVISOR, by="sara")
+    another = await switched(house, olga, Role.ADMIN, by="nuno")
+
+    assert (by_boss.reason, back.reason, herself.reason) == (
+        "ROLE_MISSING",
+        "ROLE_MISSING",
+        "OWN_ACCOUNT",
+    )
+    assert (gone.staff.active, another.staff.active) == (False, False)

@@ -247,6 +247,12 @@ class AccessReviewed(FailedPrecondition):
     reason = "ACCESS_REVIEWED"
 
 
+class OwnAccount(FailedPrecondition):
+    """Nobody switches themselves off, or on again."""
+
+    reason = "OWN_ACCOUNT"
+
+
 class OwnAccess(PermissionDenied):
     """Nobody reviews what they themselves read."""
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from chassis.auth import Caller, Role, RoleMissing
 from services.identity.domain import staff as rules
+from services.identity.domain.errors import OwnAccount
 from services.identity.domain.staff import Staff, StaffId
 from services.identity.domain.tree import Membership
 from services.identity.handlers.tree import expect_unit
@@ -62,11 +63,22 @@ async def batch_staff(session: AsyncSession, staff_ids: Sequence[StaffId]) -> li
 
 
 async def set_staff_active(
-    session: AsyncSession, staff_id: StaffId, active: bool, now: datetime
+    session: AsyncSession, staff_id: StaffId, active: bool, caller: Caller, now: datetime
 ) -> Staff:
-    """Let somebody sign in, or end all they have open: sessions, and tokens not yet run out."""
+    """
+    Let somebody sign in, or end all they have open: sessions, and tokens not yet run out.
+
+    Raises:
+        RoleMissing: They administer the house, and the caller does not.
+        OwnAccount: It is the caller's own: there is always somebody left who administers.
+    """
     store = StaffRepository(session)
-    staff = rules.set_active(await store.get(staff_id), active)
+    before = await store.get(staff_id)
+    if Role.ADMIN in before.roles and not caller.has(Role.ADMIN):
+        raise RoleMissing("of an administrator only an administrator decides")
+    if str(staff_id) == caller.id:
+        raise OwnAccount(field="staff_id")
+    staff = rules.set_active(before, active)
     await store.set_active(staff, *([] if active else [deactivated(staff, now)]))
     if not active:
         await RevocationRepository(session).add(str(staff_id), now)

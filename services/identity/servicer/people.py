@@ -229,7 +229,9 @@ class IdentityServicer(SignIn, identity_pb2_grpc.IdentityServiceServicer):
         self, request: pb.SetStaffActiveRequest, call: Call
     ) -> pb.SetStaffActiveResponse:
         staff_id = StaffId(parse_id(request.staff_id, "staff_id"))
-        member = await staff.set_staff_active(call.session, staff_id, request.active, call.now)
+        member = await staff.set_staff_active(
+            call.session, staff_id, request.active, call.caller, call.now
+        )
         return pb.SetStaffActiveResponse(staff=staff_to_proto(member))
 
     def _today(self, call: Call) -> date:
