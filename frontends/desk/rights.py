@@ -1,6 +1,7 @@
 """What people ask about their own data: what is open, by when, and what is done about it."""
 
 import asyncio
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -73,8 +74,14 @@ class Rights(FormPages):
 
     async def export(self, request: Request) -> Response:
         """Everything about the person, as a file: what answers a request for access."""
-        path = at("people", request.path_params["person_id"], "export")
-        return handed_on(await self._gateway.download(self._pages.visitor(request), path))
+        person_id, visitor = request.path_params["person_id"], self._pages.visitor(request)
+        found = await self._gateway.get(
+            visitor, at("rights-requests"), person_id=person_id, page_size=MOST
+        )
+        cases = [one["case_id"] for one in found["items"] if one["case_id"] and not one["outcome"]]
+        about = f"case:{cases[0]}" if cases else ""
+        path = at("people", person_id, "export")
+        return handed_on(await self._gateway.download(replace(visitor, about=about), path))
 
     async def erasure(self, request: Request) -> Response:
         """How an erasure stands: what went, what the law keeps, and the certificate."""

@@ -36,10 +36,10 @@ from chassis.server import serve, utc_now
 from chassis.storage import open_storage
 from services.identity.clients import OidcClient
 from services.identity.domain.codes import Budget
-from services.identity.handlers.accesses import note_export, verify
+from services.identity.handlers.accesses import verify
 from services.identity.handlers.codes import Codes
 from services.identity.handlers.passkeys import Site
-from services.identity.handlers.rights import start_erasures
+from services.identity.handlers.rights import note_export, start_erasures
 from services.identity.handlers.sessions import Passwords, rotate_keys
 from services.identity.repository.guard import GUARD
 from services.identity.repository.retention import rules as retention_rules

@@ -10,6 +10,7 @@ from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
 
 OTHER = "0192f000-0000-7000-8000-000000000002"
+CASE = "0192f000-0000-7000-8000-0000000000d9"
 REQUEST = "0192f000-0000-7000-8000-0000000000e1"
 ERASURE = "0192f000-0000-7000-8000-0000000000e2"
 PERSON = f"/people/{town.MARIA}"
@@ -194,6 +195,7 @@ async def test_a_request_is_written_down_answered_and_what_there_is_goes_out_as_
     at_desk: Browser, gateway: FakeGateway
 ) -> None:
     gateway.answers[f"GET /v1{PERSON}/export"] = Response("{}", media_type="application/json")
+    gateway.answers["GET /v1/rights-requests"]["items"] = [a_request() | {"case_id": CASE}]
     page = await at_desk.get(RIGHTS)
 
     await at_desk.fill(page, RIGHTS, 'id="words"', right="access", words="Tudo", action="open")
@@ -206,6 +208,8 @@ async def test_a_request_is_written_down_answered_and_what_there_is_goes_out_as_
     [settled] = gateway.posts(f"/v1/rights-requests/{REQUEST}:settle")
     assert settled.body == {"outcome": "refused", "answer": "Sem base"}
     assert (await at_desk.get(f"{PERSON}/export")).text == "{}"
+    [asked] = [one for one in gateway.asked if one.path == f"/v1{PERSON}/export"]
+    assert asked.about == f"case:{CASE}"
 
 
 async def test_a_person_is_closed_to_a_colleague_with_a_reason_and_opened_again(

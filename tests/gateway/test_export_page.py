@@ -34,6 +34,7 @@ CASE = {
     "description": "<script>alert(1)</script>",
     "subjects": [["RSU-07", 1]],
     "brand_new": "novidade",
+    "about": "case:0192f000-0000-7000-8000-000000000004",
 }
 
 
@@ -51,6 +52,7 @@ def test_it_is_in_the_readers_words_and_time_and_ids_are_left_to_programs() -> N
         "<dt>Por quem o representa</dt><dd>não</dd>",
         "quantos: 2\nporta: sim",
         "<dd>RSU-07</dd>",
+        "<dt>A propósito de</dt><dd>um processo seu</dd>",
         "<h3>Rascunhos (0)</h3><p>Não há nada.</p>",
         "<dt>Brand new</dt><dd>novidade</dd>",
     ):

@@ -3,7 +3,8 @@
 import hashlib
 import itertools
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,16 +13,12 @@ from atende.identity.v1 import rights_pb2 as pb
 from atende.identity.v1 import rights_pb2_grpc as rpc
 from atende.identity.v1.rights_events_pb2 import ErasureAnswered, ErasureHold
 from atende.privacy.v1 import privacy_pb2, privacy_pb2_grpc
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import text
 
 from chassis.auth import Caller, Role
 from chassis.edge import Edge
 from chassis.privacy import PersonDataServicer
-from services.identity.domain.rights import due_on
-from services.identity.handlers.accesses import note_export
-from services.identity.handlers.rights import erasure_answered
+from services.identity.handlers.rights import erasure_answered, note_export
 from services.identity.repository.rights import HOLDINGS
 from services.identity.servicer.rights import RightsServicer
 from tests.chassis.keys import token_for
@@ -30,7 +27,6 @@ from tests.rpc import refusal
 
 LISBON = ZoneInfo("Europe/Lisbon")
 NOW = datetime(2026, 6, 9, 10, 0, tzinfo=UTC)
-NAIVE = (datetime(2024, 1, 1), datetime(2040, 1, 1))  # noqa: DTZ001 # Hypothesis adds the zone
 _keys = itertools.count()
 
 
@@ -41,27 +37,6 @@ def boss():
 def me(person_id: str, loa: int = 2):
     token = token_for(Role.CITIZEN, id=person_id, kind="citizen", loa=loa)
     return (("authorization", f"Bearer {token}"), ("idempotency-key", f"c{next(_keys)}"))
-
-
-@pytest.mark.parametrize(
-    ("received", "due"),
-    [
-        (datetime(2027, 1, 31, 12, tzinfo=UTC), date(2027, 3, 1)),  # 28 February is a Sunday
-        (datetime(2027, 5, 10, 12, tzinfo=UTC), date(2027, 6, 10)),
-        (datetime(2027, 12, 15, 12, tzinfo=UTC), date(2028, 1, 17)),  # over a weekend
-        (datetime(2027, 6, 9, 23, 30, tzinfo=UTC), date(2027, 7, 12)),  # the 10th in Lisbon
-    ],
-)
-def test_a_request_is_due_one_month_later(received, due) -> None:
-    assert due_on(received, LISBON) == due
-
-
-@given(st.datetimes(NAIVE[0], NAIVE[1], timezones=st.just(UTC)))
-def test_there_is_always_a_month_and_never_much_more(received) -> None:
-    days = (due_on(received, LISBON) - received.astimezone(LISBON).date()).days
-
-    assert 28 <= days <= 33
-    assert due_on(received, LISBON).weekday() < 5
 
 
 @pytest.fixture
@@ -134,6 +109,26 @@ async def test_whoever_else_takes_all_there_is_of_somebody_stands_in_the_log_to_
             text("SELECT reader_id, purpose, break_glass FROM access WHERE what = 'export'")
         )
         assert rows.all() == [("sara", "a test", True)]
+
+
+async def test_an_export_for_the_case_of_their_own_request_needs_no_review_and_any_other_does(
+    rights, maria, sessions
+) -> None:
+    theirs, anothers = str(uuid4()), str(uuid4())
+    await rights.OpenRightsRequest(
+        pb.OpenRightsRequestRequest(right=pb.RIGHT_ACCESS, person_id=maria, case_id=theirs),
+        metadata=as_caller(Role.ATTENDANT, key="asked"),
+    )
+    request = privacy_pb2.ExportPersonRequest(person_id=maria)
+    for about in (f"case:{theirs}", f"case:{anothers}", f"contact:{theirs}"):
+        who = as_caller(Role.SUPERVISOR, id="sara", about=about)
+        await rights.export(request, metadata=who)
+
+    async with sessions() as session:
+        rows = await session.execute(
+            text("SELECT about, break_glass FROM access WHERE what = 'export' ORDER BY id")
+        )
+        assert rows.all() == [(f"case:{theirs}", False), ("", True), ("", True)]
 
 
 async def test_who_was_merged_is_in_the_export_of_who_speaks_for_them_with_who_read_of_them(

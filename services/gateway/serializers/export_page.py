@@ -81,6 +81,8 @@ class _Page:
         if isinstance(value, Mapping):
             return "\n".join(f"{one}: {self._said(one, inner)}" for one, inner in value.items())
         text = str(value)
+        if key == "about":  # a contact or case, and its id
+            text = text.partition(":")[0]
         if _MOMENT.fullmatch(text):
             there = datetime.fromisoformat(text).astimezone(self._zone)
             return f"{there:%d/%m/%Y %H:%M}"

@@ -22,13 +22,6 @@ async def record_readings(session: AsyncSession, readings: Sequence[Reading]) ->
     await AccessRepository(session).add(readings)
 
 
-async def note_export(
-    session: AsyncSession, person_id: UUID, caller: Caller, now: datetime
-) -> None:
-    """All there is of a person is given to somebody else."""
-    await note_reading(session, person_id, "export", caller, now)
-
-
 async def note_reading(
     session: AsyncSession, person_id: UUID, what: str, caller: Caller, now: datetime
 ) -> None:

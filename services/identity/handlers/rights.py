@@ -11,6 +11,7 @@ from atende.identity.v1.rights_events_pb2 import ErasureAnswered
 from atende.tasks.v1.events_pb2 import CaseChanged, CaseOpened
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from chassis.auth import Caller
 from chassis.ids import new_id
 from chassis.text import clean
 from services.identity.domain import rights as rules
@@ -25,6 +26,7 @@ from services.identity.domain.rights import (
     RightsRequest,
     RightsRequestNotFound,
 )
+from services.identity.handlers.accesses import note_reading
 from services.identity.handlers.codes import end_everywhere
 from services.identity.handlers.merging import all_ids
 from services.identity.repository.case_news import CaseNewsRepository
@@ -144,6 +146,22 @@ async def list_requests(
     found = await RightsRepository(session).page(ids, before=before, most=size + 1)
     page = found[:size]
     return page, page[-1].id if len(found) > size else None
+
+
+async def note_export(
+    session: AsyncSession, person_id: UUID, caller: Caller, now: datetime
+) -> None:
+    """
+    All there is of a person is given to somebody else.
+
+    Only the case of a request of theirs about their data is what it can be for; without one it is
+    for the stated reason alone, and reviewed.
+    """
+    kind, _, case_id = caller.about.partition(":")
+    request = await RightsRepository(session).of_case(UUID(case_id)) if kind == "case" else None
+    theirs = request is not None and request.person_id in await all_ids(session, person_id)
+    reader = caller if theirs else replace(caller, about="")
+    await note_reading(session, person_id, "export", reader, now)
 
 
 async def start_erasure(
