@@ -2,10 +2,12 @@
 
 from atende.telephony.v1 import telephony_pb2, telephony_pb2_grpc
 
+from chassis import events
 from chassis.auth import Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id
 from chassis.paging import decode_moment, encode_moment, page_size
+from chassis.readings import data_read
 from chassis.text import clean
 from services.telephony.clients.charter import CharterClient
 from services.telephony.domain import call as domain
@@ -79,6 +81,9 @@ class TelephonyServicer(telephony_pb2_grpc.TelephonyServiceServicer):
         self, request: telephony_pb2.GetCallRequest, call: Call
     ) -> telephony_pb2.GetCallResponse:
         found = await handlers.get_call(call.session, CallId(parse_id(request.call_id, "call_id")))
+        if found.person_id is not None and call.caller.kind == "staff":
+            reading = data_read(found.person_id, "call", call.caller, call.now)
+            await events.publish(call.session, [reading])
         return telephony_pb2.GetCallResponse(call=call_to_proto(found))
 
     @query(*READERS)
