@@ -180,7 +180,8 @@ def ring_at_commit(session: AsyncSession) -> None:
 
 
 @event.listens_for(_Session, "after_commit")
-def _ring(session: Session) -> None:
+def ring(session: Session) -> None:
+    """Tell the relay, if *session* wrote events; for who commits without it."""
     if session.info.get(_RINGS):
         session.info[_BELL].set()
 

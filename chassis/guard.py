@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from chassis.auth import Caller
 from chassis.exclusions import PersonClosedToYou
-from chassis.writing import EACH_BY_ITSELF
+from chassis.writing import by_itself
 
 PERSON = "person"
 # Of a field that names nobody, or only what says nothing of them.
@@ -59,11 +59,9 @@ class Guard:
         return await session.run_sync(self._people, caller.id)
 
     def _people(self, session: Session, staff_id: str) -> frozenset[UUID]:
-        connection = session.connection(execution_options=EACH_BY_ITSELF)
-        found = frozenset(connection.scalars(self.closed, {"staff_id": staff_id}))
-        # Peers are asked before the transaction of the call begins.
-        session.rollback()
-        return found
+        # Not in the transaction of the call: peers are asked before that begins.
+        with by_itself(session).connect() as connection:
+            return frozenset(connection.scalars(self.closed, {"staff_id": staff_id}))
 
     async def check_request(
         self, session: AsyncSession, people: frozenset[UUID], request: Message

@@ -8,11 +8,14 @@ a COMMIT to wait for.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
+
+from chassis.database import ring
 
 # For a connection on which each statement counts at once, without a BEGIN and a COMMIT.
 EACH_BY_ITSELF = {"isolation_level": "AUTOCOMMIT"}
@@ -47,15 +50,31 @@ async def each_by_itself(session: AsyncSession) -> None:
     await session.connection(execution_options=EACH_BY_ITSELF)
 
 
+def by_itself(session: Session) -> Engine:
+    """
+    An engine of the pool of *session*, which has begun nothing: what it executes counts at once.
+
+    To begin a transaction of a session and to end it costs as much as what is asked in it.
+    """
+    engine = session.get_bind()
+    assert isinstance(engine, Engine), "a statement by itself is for the edge, not within another's"
+    return _counting_at_once(engine)
+
+
+@cache
+def _counting_at_once(engine: Engine) -> Engine:
+    return engine.execution_options(**EACH_BY_ITSELF)
+
+
 async def write_alone(session: AsyncSession, statement: Any, values: Mapping[str, Any]) -> None:
     """Execute *statement* as a transaction of its own, on a *session* that has begun none."""
     await session.run_sync(_write_alone, statement, values)
 
 
 def _write_alone(session: Session, statement: Any, values: Mapping[str, Any]) -> None:
-    session.connection(execution_options=EACH_BY_ITSELF)
-    session.execute(statement, values)
-    session.commit()
+    with by_itself(session).connect() as connection:
+        connection.execute(statement, values)
+    ring(session)
 
 
 @event.listens_for(Session, "before_commit")
