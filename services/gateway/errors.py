@@ -91,6 +91,12 @@ class CrossSiteRequest(PermissionDenied):
     reason = "CROSS_SITE_REQUEST"
 
 
+class NotServedHere(PermissionDenied):
+    """Somebody is not at the contact that is named, or it is none of the caller's."""
+
+    reason = "NOT_SERVED_HERE"
+
+
 class TooManyRequests(ResourceExhausted):
     """This address asked for the same thing too often; metadata `retry_after` in seconds."""
 

@@ -40,7 +40,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         f"/v1/people/{MARIA}/access-code",
         {"delivery": "handed", "contact_id": CONTACT, "document": "citizen_card"},
         201,
-        ["IssueAccessCode"],
+        ["GetContact", "IssueAccessCode"],
     ),
     "POST /v1/people/{person_id}/access-code:block": (
         f"/v1/people/{MARIA}/access-code:block",
@@ -64,13 +64,13 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
         f"/v1/people/{MARIA}/documents",
         {"document": "citizen_card", "contact_id": CONTACT},
         201,
-        ["RecordDocumentSeen"],
+        ["GetContact", "RecordDocumentSeen"],
     ),
     "POST /v1/people/{person_id}/proofs": (
         f"/v1/people/{MARIA}/proofs",
         {"contact_id": CONTACT, "assistance": "relay", "helper": "Serviin 12"},
         201,
-        ["RequestProof"],
+        ["GetContact", "RequestProof"],
     ),
     "GET /v1/proofs/{proof_id}": (f"/v1/proofs/{MARIA}", None, 200, ["GetProof"]),
     "POST /v1/proofs:give": (

@@ -6,6 +6,7 @@ from fastapi import Depends, Request, Response
 from services.gateway.auth import key_allowed, keyed, same_site, signed_in
 from services.gateway.context import TheHouse, ThePeers
 from services.gateway.routes.cookies import caller_of, few_codes, with_cookie
+from services.gateway.routes.serving import expect_served
 from services.gateway.routes.session import asker
 from services.gateway.routes.shared import CHANGING, READING, Answer, router
 from services.gateway.schemas.citizens import (
@@ -120,7 +121,10 @@ async def block_code(body: CodeBlock, peers: ThePeers) -> Response:
     summary="A new access code for somebody whose document was seen",
     dependencies=[Depends(key_allowed)],
 )
-async def issue_code(person_id: PathId, body: CodeIssue, peers: ThePeers) -> Response:
+async def issue_code(
+    request: Request, person_id: PathId, body: CodeIssue, peers: ThePeers
+) -> Response:
+    await expect_served(request, person_id, body.contact_id)
     issued = await peers.identity.ask(
         peers.identity.stub.IssueAccessCode,
         pb.IssueAccessCodeRequest(
@@ -197,7 +201,10 @@ async def finish_confirmation(
     summary="A document of the person was seen at a contact",
     dependencies=[Depends(keyed)],
 )
-async def document_seen(person_id: PathId, body: DocumentSeen, peers: ThePeers) -> Response:
+async def document_seen(
+    request: Request, person_id: PathId, body: DocumentSeen, peers: ThePeers
+) -> Response:
+    await expect_served(request, person_id, body.contact_id)
     await peers.identity.ask(
         peers.identity.stub.RecordDocumentSeen,
         pb.RecordDocumentSeenRequest(
@@ -215,7 +222,10 @@ async def document_seen(person_id: PathId, body: DocumentSeen, peers: ThePeers) 
     summary="Ask a person for a proof on a device of their own, past whoever is in between",
     dependencies=[Depends(keyed)],
 )
-async def request_proof(person_id: PathId, body: ProofWanted, peers: ThePeers) -> Response:
+async def request_proof(
+    request: Request, person_id: PathId, body: ProofWanted, peers: ThePeers
+) -> Response:
+    await expect_served(request, person_id, body.contact_id)
     requested = await peers.identity.ask(
         peers.identity.stub.RequestProof,
         pb.RequestProofRequest(

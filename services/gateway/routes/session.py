@@ -94,7 +94,7 @@ async def asker(request: Request, peers: Peers) -> dict[str, Any]:
             "client_id": "",
             "expires_at": stamp_of(session.expires_at),
         }
-    subject = _subject_of_bearer()
+    subject = subject_of_bearer()
     staff = await _staff_of_bearer(peers, subject)
     return {
         "staff": staff[0] if staff else None,
@@ -185,7 +185,8 @@ def _is_id(subject: str) -> bool:
     return True
 
 
-def _subject_of_bearer() -> str:
+def subject_of_bearer() -> str:
+    """Whom a token names, which whoever is asked with it verifies."""
     call = current_request.get()
     token = call.token if call else ""
     try:
