@@ -158,6 +158,11 @@ async def test_a_request_has_its_day_and_a_refusal_its_reason(rights, maria) -> 
         )
     ).request
     waiting = await rights.ListRightsRequests(pb.ListRightsRequestsRequest(), metadata=boss())
+    clerk = as_caller(Role.DEPARTMENT, id="rui", unit="URB")
+    curious = await refusal(
+        rights.ListRightsRequests(pb.ListRightsRequestsRequest(), metadata=clerk)
+    )
+    assert curious.reason == "ROLE_MISSING"
     refuse = pb.SettleRightsRequestRequest(request_id=opened.request_id, outcome="refused")
     silent = await refusal(rights.SettleRightsRequest(refuse, metadata=boss()))
     refuse.answer = "Já lhos demos em maio."
