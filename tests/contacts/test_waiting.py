@@ -196,3 +196,17 @@ async def test_a_supervisor_moves_who_waits_and_an_attendant_not_who_is_anothers
 
     assert refused.reason == "NOT_YOUR_CONTACT"
     assert moved.ticket.wanted_staff_id == "ana"
+
+
+async def test_in_a_list_who_waits_has_the_number_they_hold_and_who_is_served_none(
+    hall, stub
+) -> None:
+    await hall.ready("ana")
+    served, waits = await hall.ticket(), await hall.ticket()
+    await hall.next("ana", desk="Balcão 3")
+    await hall.begin("ana", served.contact_id)
+
+    listed = await stub.ListContacts(contacts_pb2.ListContactsRequest(), metadata=by("ana"))
+
+    held = {one.contact_id: one.ticket for one in listed.contacts}
+    assert held == {served.contact_id: "", waits.contact_id: "A002"}

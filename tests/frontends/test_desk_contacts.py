@@ -154,6 +154,21 @@ async def test_a_contact_that_was_handed_over_is_found_in_the_line_and_taken(
     assert len(gateway.posts(f"/v1{CONTACT}:take")) == 1
 
 
+async def test_who_waits_is_known_by_the_number_they_hold(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    nobody = town.contact(state="waiting", person_id="", ticket="A012")
+    somebody = town.contact(state="waiting", ticket="A013")
+    without = town.contact(state="waiting", person_id="", ticket="")
+    gateway.answers["GET /v1/contacts"] = {"items": [without, somebody, nobody], "next": None}
+
+    home = await at_desk.get("/")
+
+    shown = re.sub(r"<[^>]+>", "", home.text.partition("À espera")[2])
+    numbers = re.findall(r"A012|A013 · Maria|Pessoa não identificada", shown)
+    assert numbers == ["A012", "A013 · Maria", "Pessoa não identificada"]
+
+
 async def test_who_it_is_and_on_whose_behalf_are_chosen_from_who_is_found(
     at_desk: Browser, gateway: FakeGateway
 ) -> None:

@@ -1,13 +1,13 @@
 """Where one stands in a line, and out of it; the lines themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contacts.domain import life, place, waits
-from services.contacts.domain.contact import Channel, ContactId
+from services.contacts.domain.contact import Channel, Contact, ContactId, State
 from services.contacts.domain.errors import ContactStateWrong
 from services.contacts.domain.line import Line, LineId, local_day
 from services.contacts.domain.place import Place
@@ -120,6 +120,12 @@ async def import_lines(session: AsyncSession, lines: Sequence[Line]) -> tuple[in
     store = LineRepository(session)
     added = [await store.put(one) for one in lines]
     return added.count(True), added.count(False)
+
+
+async def tickets_of(session: AsyncSession, contacts: Iterable[Contact]) -> Mapping[ContactId, str]:
+    """The numbers that those of *contacts* who wait hold, by contact."""
+    waiting = [contact.id for contact in contacts if contact.state is State.WAITING]
+    return await TicketRepository(session).numbers(waiting)
 
 
 async def list_waiting(

@@ -5,7 +5,7 @@ What looks for somebody skips the places that others hold: nobody waits for anyb
 and no two get the same person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -223,6 +223,14 @@ class TicketRepository:
             query.order_by(TicketRow.rank, TicketRow.contact_id).limit(most)
         )
         return [place_of(row) for row in rows]
+
+    async def numbers(self, contact_ids: Collection[ContactId]) -> dict[ContactId, str]:
+        """The number that each of *contact_ids* holds, of those that have one."""
+        query = select(TicketRow.contact_id, TicketRow.number).where(
+            TicketRow.contact_id.in_(contact_ids), TicketRow.number != ""
+        )
+        rows = await self._session.execute(query) if contact_ids else ()
+        return {ContactId(one): number for one, number in rows}
 
     async def waiting_count(self, line_id: LineId) -> int:
         """How many wait in a line."""

@@ -108,7 +108,7 @@ def stamp(message: Timestamp, at: datetime) -> None:
     message.nanos = since.microseconds * 1000
 
 
-def contact_to_proto(contact: Contact) -> pb.Contact:
+def contact_to_proto(contact: Contact, ticket: str = "") -> pb.Contact:
     message = pb.Contact(
         contact_id=str(contact.id),
         channel=f"CHANNEL_{contact.channel.name}",
@@ -132,6 +132,7 @@ def contact_to_proto(contact: Contact) -> pb.Contact:
         version=contact.version,
         participants=[pb.Participant(role=one.role, name=one.name) for one in contact.participants],
         sources=contact.sources,
+        ticket=ticket,
     )
     stamp(message.opened_at, contact.opened_at)
     if contact.closed_at is not None:

@@ -20,6 +20,7 @@ from services.contacts.domain.contact import Contact, ContactId, Subject
 from services.contacts.domain.errors import KeyHalfGiven
 from services.contacts.handlers import contacts as handlers
 from services.contacts.handlers.confidence import as_seen_by
+from services.contacts.handlers.lines import tickets_of
 from services.contacts.serializers.contacts import (
     address_used,
     channel_from_proto,
@@ -187,8 +188,9 @@ class ContactServicer(contacts_pb2_grpc.ContactServiceServicer):
             size=page_size(request.page_size),
         )
         last = found[-1] if more else None
+        tickets = await tickets_of(call.session, found)
         return pb.ListContactsResponse(
-            contacts=_all(found),
+            contacts=[contact_to_proto(one, tickets.get(one.id, "")) for one in found],
             next_page_token=encode_moment(last.opened_at, last.id) if last else "",
         )
 

@@ -118,6 +118,7 @@ class ContactShown(Shown):
     closed_at: str | None
     participants: list[ParticipantShown]
     sources: list[str]
+    ticket: str = Field(description="Of who waits, in a list: the number they hold")
     version: int
 
 

@@ -44,6 +44,7 @@ def contact_json(contact: contacts_pb2.Contact) -> Json:
         "closed_at": moment_json(contact, "closed_at"),
         "participants": [{"role": one.role, "name": one.name} for one in contact.participants],
         "sources": list(contact.sources),
+        "ticket": contact.ticket,
         "version": contact.version,
     }
 

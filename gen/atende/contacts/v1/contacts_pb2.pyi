@@ -132,7 +132,7 @@ class Participant(_message.Message):
     def __init__(self, role: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
 
 class Contact(_message.Message):
-    __slots__ = ("contact_id", "channel", "direction", "state", "person_id", "on_behalf_of_id", "subjects", "attendant_id", "desk", "address_used", "confidential", "outcome", "note", "case_ids", "periods", "opened_at", "closed_at", "version", "title", "participants", "sources")
+    __slots__ = ("contact_id", "channel", "direction", "state", "person_id", "on_behalf_of_id", "subjects", "attendant_id", "desk", "address_used", "confidential", "outcome", "note", "case_ids", "periods", "opened_at", "closed_at", "version", "title", "participants", "sources", "ticket")
     CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DIRECTION_FIELD_NUMBER: _ClassVar[int]
@@ -154,6 +154,7 @@ class Contact(_message.Message):
     TITLE_FIELD_NUMBER: _ClassVar[int]
     PARTICIPANTS_FIELD_NUMBER: _ClassVar[int]
     SOURCES_FIELD_NUMBER: _ClassVar[int]
+    TICKET_FIELD_NUMBER: _ClassVar[int]
     contact_id: str
     channel: Channel
     direction: Direction
@@ -175,7 +176,8 @@ class Contact(_message.Message):
     title: str
     participants: _containers.RepeatedCompositeFieldContainer[Participant]
     sources: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, contact_id: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., direction: _Optional[_Union[Direction, str]] = ..., state: _Optional[_Union[ContactState, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., subjects: _Optional[_Iterable[_Union[Subject, _Mapping]]] = ..., attendant_id: _Optional[str] = ..., desk: _Optional[str] = ..., address_used: _Optional[str] = ..., confidential: _Optional[bool] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., note: _Optional[str] = ..., case_ids: _Optional[_Iterable[str]] = ..., periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., title: _Optional[str] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., sources: _Optional[_Iterable[str]] = ...) -> None: ...
+    ticket: str
+    def __init__(self, contact_id: _Optional[str] = ..., channel: _Optional[_Union[Channel, str]] = ..., direction: _Optional[_Union[Direction, str]] = ..., state: _Optional[_Union[ContactState, str]] = ..., person_id: _Optional[str] = ..., on_behalf_of_id: _Optional[str] = ..., subjects: _Optional[_Iterable[_Union[Subject, _Mapping]]] = ..., attendant_id: _Optional[str] = ..., desk: _Optional[str] = ..., address_used: _Optional[str] = ..., confidential: _Optional[bool] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., note: _Optional[str] = ..., case_ids: _Optional[_Iterable[str]] = ..., periods: _Optional[_Iterable[_Union[Period, _Mapping]]] = ..., opened_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., version: _Optional[int] = ..., title: _Optional[str] = ..., participants: _Optional[_Iterable[_Union[Participant, _Mapping]]] = ..., sources: _Optional[_Iterable[str]] = ..., ticket: _Optional[str] = ...) -> None: ...
 
 class OpenContactRequest(_message.Message):
     __slots__ = ("channel", "person_id", "on_behalf_of_id", "service_codes", "desk", "address_used", "confidential", "note", "waiting", "opened_at", "direction")
