@@ -7,11 +7,7 @@ from typing import Any
 import helm_python as helm
 import yaml
 
-from deploy.helm import render
 from deploy.helm.render import CHART
-
-# The empty one is the chart without a profile.
-PROFILES = ("", *render.PROFILES)
 
 Object = dict[str, Any]
 

@@ -11,13 +11,12 @@ from pydantic import SecretStr
 
 from deploy.local.processes import PROCESSES
 from frontends.web.uploads import LARGEST_BODY
-from tests.deploy.code import asks_by_http, peers_of, settings_class
+from tests.deploy.code import settings_class
 
 helm = pytest.importorskip("helm_python", reason="no wheel of the Helm library for this machine")
 
 from tests.deploy.rendering import (  # noqa: E402 # needs the library
     CHART,
-    PROFILES,
     Object,
     merged,
     of_kind,
@@ -31,11 +30,6 @@ KUBERNETES = ("1.33.0", "1.35.0", "1.37.0")
 FOREIGN = ("keda.sh", "monitoring.coreos.com", "cert-manager.io", "gateway.networking.k8s.io")
 # They run on a developer's machine only.
 LOCAL = {"mailbox", "outside", "traces"}
-
-
-@pytest.fixture(params=PROFILES)
-def profile(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def test_helm_finds_nothing_to_complain_of() -> None:
@@ -85,76 +79,6 @@ def test_the_chart_runs_what_runs_locally() -> None:
     assert chart == {each.name: each.port for each in PROCESSES if each.name not in LOCAL}
 
 
-def test_the_call_graph_is_that_of_the_code() -> None:
-    for process in merged("")["processes"].values():
-        assert set(process.get("calls", [])) == peers_of(process["module"]), process["module"]
-
-
-def test_a_network_policy_lets_exactly_the_call_graph_through(profile: str) -> None:
-    values = merged(profile)
-    policies = of_kind(rendered(values_of(profile)), "NetworkPolicy")
-    for name, process in values["processes"].items():
-        policy = policies[f"atende-{name}"]["spec"]
-        assert _named(policy["egress"], "to") & values["processes"].keys() == set(
-            process.get("calls", [])
-        )
-        callers = {
-            caller for caller, its in values["processes"].items() if name in its.get("calls", [])
-        }
-        assert _named(policy["ingress"], "from") == callers
-
-
-def _named(rules: list[Object], side: str) -> set[str]:
-    return {
-        peer["podSelector"]["matchLabels"]["app.kubernetes.io/component"]
-        for rule in rules
-        for peer in rule.get(side, [])
-        if "app.kubernetes.io/component" in peer.get("podSelector", {}).get("matchLabels", {})
-    }
-
-
-def test_whoever_asks_outside_may_and_reaches_nothing_with_a_private_address(
-    profile: str,
-) -> None:
-    values = merged(profile)
-    policies = of_kind(rendered(values_of(profile)), "NetworkPolicy")
-    for name, process in values["processes"].items():
-        blocks = [
-            peer["ipBlock"]
-            for rule in policies[f"atende-{name}"]["spec"]["egress"]
-            if {"port": 443, "protocol": "TCP"} in rule["ports"]
-            for peer in rule.get("to", [])
-            if "except" in peer.get("ipBlock", {})
-        ]
-        # The exchange asks Asterisk where its own settings say; nobody else outside by HTTP.
-        asks = asks_by_http(process["module"]) and name != "telephony"
-        assert len(blocks) == asks, name
-        for block in blocks:
-            assert {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"} <= set(block["except"])
-
-
-def test_every_pod_may_ask_the_names_of_the_cluster(profile: str) -> None:
-    objects = rendered({**values_of(profile), "network": {"dnsNamespace": "openshift-dns"}})
-    namespace = {"matchLabels": {"kubernetes.io/metadata.name": "openshift-dns"}}
-    calling = {
-        name: each["spec"]["egress"]
-        for name, each in of_kind(objects, "NetworkPolicy").items()
-        if each["spec"].get("egress")
-    }
-    assert len(calling) >= 14
-    for name, egress in calling.items():
-        names = [rule for rule in egress if {"port": 53, "protocol": "UDP"} in rule["ports"]]
-        assert [rule["to"] for rule in names] == [[{"namespaceSelector": namespace}]], name
-
-
-def test_the_door_is_open_to_where_its_entrance_stands(profile: str) -> None:
-    values = merged(profile)
-    if not values["gatewayApi"]["enabled"]:
-        return
-    stands = {each["namespace"] for each in values["gatewayApi"]["parentRefs"]}
-    assert {values["network"]["ingressNamespace"]} == stands
-
-
 def test_what_waits_is_counted_once_however_many_copies_say_it() -> None:
     for name, each in of_kind(rendered(values_of("metropolis")), "ScaledObject").items():
         for trigger in each["spec"]["triggers"]:
@@ -172,13 +96,6 @@ def test_what_the_code_calls_a_secret_is_one(profile: str) -> None:
         fields = settings_class(process["module"]).model_fields
         secret = {field for field, each in fields.items() if each.annotation is SecretStr}
         assert secret <= set(process["secrets"]), name
-
-
-def test_what_no_policy_names_may_talk_to_nobody(profile: str) -> None:
-    deny = of_kind(rendered(values_of(profile)), "NetworkPolicy")["atende-default-deny"]["spec"]
-    assert deny["policyTypes"] == ["Ingress", "Egress"]
-    assert "ingress" not in deny
-    assert "egress" not in deny
 
 
 def test_every_variable_and_secret_is_a_setting_and_none_that_is_needed_lacks(
@@ -262,21 +179,6 @@ def test_copies_run_where_the_operator_says() -> None:
         spec = each["spec"]["template"]["spec"]
         found = {key: spec[key] for key in where if key in spec}
         assert found == (where if name == "atende-telephony" else {}), name
-
-
-def test_telephony_reaches_an_asterisk_where_it_is_said_to_use_one() -> None:
-    for uses in (["database", "nats"], ["database", "nats", "asterisk"]):
-        objects = rendered({"processes": {"telephony": {"uses": uses}}})
-        egress = of_kind(objects, "NetworkPolicy")["atende-telephony"]["spec"]["egress"]
-        reached = {port["port"] for rule in egress for port in rule["ports"]}
-        assert (8088 in reached) == ("asterisk" in uses)
-
-
-def test_services_that_speak_grpc_are_headless(profile: str) -> None:
-    services = of_kind(rendered(values_of(profile)), "Service")
-    for name, process in merged(profile)["processes"].items():
-        cluster_ip = services[f"atende-{name}"]["spec"].get("clusterIP")
-        assert (cluster_ip == "None") == (process["speaks"] == "grpc"), name
 
 
 def test_each_release_migrates_by_a_job_of_its_own_before_the_new_code_runs() -> None:
