@@ -1,14 +1,16 @@
 """What Prometheus reads of a process, and in which traces libraries make spans."""
 
+import json
 import subprocess
 import sys
 
+import structlog
 from opentelemetry import trace
 from opentelemetry.instrumentation.utils import is_instrumentation_enabled
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.trace import SpanKind
 
-from chassis.telemetry import going_on
+from chassis.telemetry import _set_up_logs, going_on
 from deploy.local.server import free_port
 
 PROGRAM = """
@@ -57,3 +59,23 @@ def test_libraries_are_silent_in_a_trace_that_is_not_kept() -> None:
 
     assert listening == {"00": False, "01": True}
     assert is_instrumentation_enabled()
+
+
+def test_a_line_of_the_log_is_one_object_whatever_is_said_in_it(capsys) -> None:
+    before = structlog.get_config()
+    try:
+        _set_up_logs("tasks", "json")
+        said = 'one\n{"event": "forged"}\r\u2028 two'
+        structlog.get_logger().info("heard", reason=said)
+        structlog.get_logger().warning("again")
+    finally:
+        structlog.configure(**before)
+        structlog.contextvars.clear_contextvars()
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.strip().split("\n")]
+    assert [(one["event"], one["level"], one["service"]) for one in lines] == [
+        ("heard", "info", "tasks"),
+        ("again", "warning", "tasks"),
+    ]
+    assert lines[0]["reason"] == said
+    assert all(one["timestamp"].endswith("Z") for one in lines)

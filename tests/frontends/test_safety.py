@@ -1,10 +1,12 @@
 """Safety of both front-ends: headers, forged forms, failures in plain words."""
 
+import json
 import re
 
 import pytest
 
 from frontends.web.forms import LARGEST_BODY
+from frontends.web.pages import _data_block
 from tests.frontends import town
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
@@ -152,3 +154,12 @@ async def test_health_needs_no_gateway_and_no_sign_in(
     for browser in (desk_browser, portal_browser):
         assert (await browser.get("/healthz")).status_code == 200
     assert gateway.asked == []
+
+
+def test_no_data_in_a_page_ends_the_element_that_holds_it() -> None:
+    given = {"title": "</script><script>alert(1)</script>&\u2028"}
+
+    block = _data_block(given)
+
+    assert not set("<>&\u2028") & set(block)
+    assert json.loads(block) == given

@@ -58,6 +58,9 @@ async def test_a_route_answers_as_its_model_says_with_few_calls(ana, services, n
     assert sorted({one.method for one in services.asked} - {"IssueClientToken"}) == sorted(
         set(methods) - {"IssueClientToken"}
     )
+    if answer.content:  # what it is, and how its letters are written
+        kind = answer.headers["content-type"]
+        assert not kind.startswith("text/") or "charset=utf-8" in kind, kind
     # All who keep data of people are asked at once.
     assert len([one for one in services.asked if one.method not in AT_ONCE]) <= 3
     model = route_of(app_of(ana), name).response_model

@@ -204,6 +204,27 @@ async def test_a_confirmed_address_signs_in_at_level_one(stub, assurance, sessio
     assert found.email_confirmed
 
 
+async def test_who_guesses_the_digits_of_a_message_is_stopped_before_the_right_ones(
+    stub, assurance, sessions
+) -> None:
+    await a_citizen(stub, sessions)
+    started = await assurance.StartConfirmation(
+        pb.StartConfirmationRequest(login="maria@example.org"), metadata=WEB
+    )
+    mail = await mailed(assurance, sessions)
+
+    async def finish(code: str):
+        request = pb.FinishConfirmationRequest(confirmation_id=started.confirmation_id, code=code)
+        return await refusal(assurance.FinishConfirmation(request, metadata=WEB))
+
+    guesses = [(await finish(wrong(mail.secret))).reason for _ in range(6)]
+    right = await finish(mail.secret)
+
+    assert guesses[0] == "CODE_WRONG"
+    assert "TOO_MANY_TRIES" in guesses
+    assert right.reason == "TOO_MANY_TRIES"
+
+
 async def test_a_deaf_citizen_proves_who_they_are_past_the_interpreter(
     stub, assurance, sessions
 ) -> None:
