@@ -2,8 +2,9 @@
 `python -m tests.security.fuzz [EXAMPLES]`: what nobody would type, at every route of `make run`.
 
 schemathesis reads the description of the API and calls each operation as two people, a
-supervisor and a citizen. No call may end in an error of ours (5xx). What a call could do
-to the two themselves, and streams that never end, are left out.
+supervisor and a citizen. No call may end in an error of ours (5xx), nor in an answer that the
+description does not have: a status, a kind of content, a shape. What a call could do to the two
+themselves, and streams that never end, are left out.
 """
 
 import json
@@ -18,6 +19,10 @@ from deploy.local.home import ROOT, Home
 from frontends.web.gateway import SESSION_COOKIE
 
 EXAMPLES = 5
+CHECKS = (
+    "not_a_server_error,status_code_conformance,content_type_conformance,"
+    "response_schema_conformance"
+)
 # Signing the two out, switching staff off, and streams.
 LEFT_OUT = (
     r"^/v1/(session|me/(password|totp|passkeys)|access-codes|staff|token)|events|:block$|stream"
@@ -63,7 +68,7 @@ def main(arguments: list[str]) -> int:
                 "--header",
                 f"Cookie: {cookie}",
                 "--checks",
-                "not_a_server_error",
+                CHECKS,
                 "--phases",
                 "examples,coverage,fuzzing",
                 "--max-examples",

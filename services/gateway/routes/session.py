@@ -152,7 +152,10 @@ async def issue_token(
     "/.well-known/jwks.json",
     summary="The public keys that verify tokens (RFC 7517)",
     response_class=KeySet,
-    responses=problems(500, 503, 504),
+    responses={
+        **problems(500, 503, 504),
+        200: {"content": {KeySet.media_type: {"schema": {"type": "object"}}}},
+    },
 )
 async def key_set(peers: ThePeers) -> Response:
     found = await peers.identity.ask(peers.identity.stub.GetKeySet, GetKeySetRequest())

@@ -36,7 +36,7 @@ READING = problems(401, 403, 404, 422, 500, 503, 504)
 CHANGING = problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 504)
 # The answer is a file, whatever its kind.
 BYTES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}
+    200: {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
 }
 
 
