@@ -1,7 +1,8 @@
 """
-Tools for operators: `python -m chassis doctor`, `… replay SINCE` and `… revive`.
+Tools for operators: `python -m chassis doctor [SERVICE]`, `… replay SINCE` and `… revive`.
 
-`doctor` says what is well with this service, what is not, and what to do. `replay` has
+`doctor` says what is well with this service, what is not, and what to do; told which service it
+is, it also looks whether its migrations have run. `replay` has
 this service's events since a moment (ISO 8601 with zone) published again; `revive`
 publishes the dead letters of all services again.
 """
@@ -23,8 +24,8 @@ async def main(arguments: list[str]) -> str:
     """Do what *arguments* ask and return what to tell; what is asked wrongly ends the process."""
     settings = ServiceSettings()
     match arguments:
-        case ["doctor"]:
-            findings = await doctor.examine(settings, utc_now())
+        case ["doctor", *service] if len(service) < 2:
+            findings = await doctor.examine(settings, utc_now(), *service)
             said = doctor.report(findings)
             if any(each.level is doctor.Level.MEND for each in findings):
                 raise SystemExit(said)

@@ -10,6 +10,7 @@ from typing import Any
 
 import jwt
 
+from chassis import clock
 from chassis.errors import DeadlineExceeded, PermissionDenied, Unauthenticated, Unavailable
 
 ISSUER = AUDIENCE = "atende"
@@ -24,6 +25,7 @@ _REVOCATIONS_AFTER = 15.0
 # are asked for again.
 _MOST_KEPT = 4096
 _LEEWAY = 5
+_TIMES = ("iat", "exp")
 
 
 class Role(StrEnum):
@@ -174,7 +176,7 @@ class Verifier:
         if token in self._kept:
             await self.refresh()
         said = self._kept.get(token)
-        if said is None or time.time() >= said.expires_at + _LEEWAY:
+        if said is None or clock.seconds() >= said.expires_at + _LEEWAY:
             said = await self._read(token)
         if self.is_revoked(said.caller.id, said.issued_at):
             raise TokenRevoked(f"tokens of {said.caller.id} are revoked")
@@ -190,9 +192,15 @@ class Verifier:
                 issuer=ISSUER,
                 audience=AUDIENCE,
                 leeway=_LEEWAY,
-                options={"require": ["exp", "iat", "sub"]},
+                # Times are looked at by our clock, below.
+                options={
+                    "require": ["exp", "iat", "sub"],
+                    "verify_exp": False,
+                    "verify_iat": False,
+                },
             )
-            said = _Said(caller_from_claims(claims), float(claims["iat"]), float(claims["exp"]))
+            said = _Said(caller_from_claims(claims), *(float(claims[name]) for name in _TIMES))
+            _check_times(said, clock.seconds())
         except (jwt.InvalidTokenError, ValueError, TypeError) as error:
             raise TokenInvalid(str(error)) from None
         if len(self._kept) >= _MOST_KEPT:
@@ -234,6 +242,17 @@ class Verifier:
             self._revoked = trust.revoked
             self._kept.clear()
             self._looked_at = self._seconds()
+
+
+def _check_times(said: _Said, now: float) -> None:
+    """
+    Raises:
+        ValueError: It has run out, or identity's clock is further ahead than clocks may be apart.
+    """
+    if now >= said.expires_at + _LEEWAY:
+        raise ValueError("it has run out")
+    if said.issued_at > now + clock.APART:
+        raise ValueError("it was issued in the future")
 
 
 def caller_from_claims(claims: dict[str, Any]) -> Caller:

@@ -5,22 +5,23 @@ It looks with the service's own settings, from where the service runs, and chang
 """
 
 import json
-import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 import asyncpg
 import nats
+from alembic.script import ScriptDirectory
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
-from chassis import identity
+from chassis import causes, identity
 from chassis.broker import connect
 from chassis.clients import open_channel
 from chassis.database import encryption
@@ -67,10 +68,15 @@ def mend(what: str, said: str) -> Finding:
     return Finding(level=Level.MEND, what=what, said=said)
 
 
-async def examine(settings: ServiceSettings, now: datetime) -> list[Finding]:
-    """All findings about the service of *settings* at *now* (with zone), worst first."""
+async def examine(settings: ServiceSettings, now: datetime, service: str = "") -> list[Finding]:
+    """
+    All findings about the service of *settings* at *now* (with zone), worst first.
+
+    Args:
+        service: Its name, to hold its database against the migrations that this code brings.
+    """
     found = [
-        *await _database(settings, now),
+        *await _database(settings, now, service),
         *await _broker(settings),
         *await _identity(settings),
     ]
@@ -83,20 +89,20 @@ def report(findings: list[Finding]) -> str:
     return "\n".join(f"{each.level:>4}  {each.what:<12} {each.said}" for each in findings)
 
 
-async def _database(settings: ServiceSettings, now: datetime) -> list[Finding]:
+async def _database(settings: ServiceSettings, now: datetime, service: str) -> list[Finding]:
     url = settings.database_url.replace("+asyncpg", "")
     try:
         connection = await asyncpg.connect(
             url, timeout=PATIENCE, command_timeout=PATIENCE, **encryption()
         )
     except (OSError, TimeoutError, asyncpg.PostgresError) as failure:
-        return [mend("database", _why_not(failure))]
+        return [mend("database", causes.of_database(failure))]
     try:
         return [
             _server(connection),
             await _clock(connection, now),
             await _connections(connection, settings),
-            *await _schema(connection, now),
+            *await _schema(connection, now, service),
         ]
     except asyncpg.InsufficientPrivilegeError as failure:
         return [
@@ -108,31 +114,6 @@ async def _database(settings: ServiceSettings, now: datetime) -> list[Finding]:
         ]
     finally:
         await connection.close()
-
-
-def _why_not(failure: Exception) -> str:
-    """In words, what keeps us from the database."""
-    match failure:
-        case asyncpg.InvalidAuthorizationSpecificationError():
-            return (
-                "answers, and does not let this role in by this password: compare"
-                " ATENDE_DATABASE_URL with the role in the database"
-            )
-        case asyncpg.InvalidCatalogNameError():
-            return "answers, and has no database of the name that ATENDE_DATABASE_URL ends in"
-        case ssl.SSLError():
-            return (
-                f"shows a certificate that is not believed ({failure}): who"
-                " signed it must be in ATENDE_DATABASE_AUTHORITIES, and its name be the host in"
-                " ATENDE_DATABASE_URL"
-            )
-        case FileNotFoundError():
-            return f"is not asked, as there is no file {failure.filename}: see ATENDE_DATABASE_*"
-        case _:
-            return (
-                f"cannot be reached ({type(failure).__name__}): is it up, and does"
-                " ATENDE_DATABASE_URL say the right host, role and password?"
-            )
 
 
 def _server(connection: asyncpg.Connection) -> Finding:
@@ -163,7 +144,7 @@ async def _connections(connection: asyncpg.Connection, settings: ServiceSettings
     return well("connections", said)
 
 
-async def _schema(connection: asyncpg.Connection, now: datetime) -> list[Finding]:
+async def _schema(connection: asyncpg.Connection, now: datetime, service: str) -> list[Finding]:
     tables = {
         row["tablename"]
         for row in await connection.fetch(
@@ -175,13 +156,30 @@ async def _schema(connection: asyncpg.Connection, now: datetime) -> list[Finding
     version = await connection.fetchval("SELECT version_num FROM alembic_version")
     days = [partition_of(now + timedelta(days=ahead))[0] for ahead in range(PARTITIONS_AHEAD)]
     missing = [day for day in days[1:] if day not in tables]
-    found = [well("schema", f"at version {version}")]
+    found = [_version(str(version), service)]
     if missing:
         found.append(
             look("outbox", f"no table yet for {', '.join(missing)}: does a copy of it run?")
         )
     found.append(await _outbox(connection, now))
     return found
+
+
+def _version(version: str, service: str) -> Finding:
+    """The version of the schema, beside the one that this code was written for."""
+    said = f"at version {version}"
+    if not service:
+        return well("schema", said)
+    folder = Path("services") / service / "migrations"
+    if not folder.is_dir():
+        return mend("schema", f"{said}; there is no service called {service}")
+    written = ScriptDirectory(str(folder))
+    if version == written.get_current_head():
+        return well("schema", f"{said}, the newest")
+    if version in {each.revision for each in written.walk_revisions()}:
+        newest = written.get_current_head()
+        return mend("schema", f"{said}, and this code needs {newest}: run its migrations")
+    return look("schema", f"{said}, which this code does not know: is it older than the database?")
 
 
 async def _outbox(connection: asyncpg.Connection, now: datetime) -> Finding:
@@ -199,9 +197,10 @@ async def _outbox(connection: asyncpg.Connection, now: datetime) -> Finding:
 
 
 @asynccontextmanager
-async def _connected(settings: ServiceSettings) -> AsyncIterator[Client]:
-    async def quietly(_: Exception) -> None:
+async def _connected(settings: ServiceSettings, failures: list[Exception]) -> AsyncIterator[Client]:
+    async def quietly(failure: Exception) -> None:
         """What is wrong is told once, by the finding."""
+        failures.append(failure)
 
     client = await connect(
         settings,
@@ -218,8 +217,9 @@ async def _connected(settings: ServiceSettings) -> AsyncIterator[Client]:
 
 
 async def _broker(settings: ServiceSettings) -> list[Finding]:
+    failures: list[Exception] = []
     try:
-        async with _connected(settings) as client:
+        async with _connected(settings, failures) as client:
             js = client.jetstream(timeout=PATIENCE)
             return [
                 well("broker", "NATS answers"),
@@ -228,14 +228,7 @@ async def _broker(settings: ServiceSettings) -> list[Finding]:
                 *await _consumers(js),
             ]
     except (OSError, TimeoutError, nats.errors.Error) as failure:
-        return [
-            mend(
-                "broker",
-                f"cannot be reached ({type(failure).__name__}): calls are answered and events"
-                " are kept, but nothing flows; is NATS up at ATENDE_NATS_URL, and does it know"
-                " ATENDE_NATS_USER by this password?",
-            )
-        ]
+        return [mend("broker", causes.of_broker(failures[-1] if failures else failure))]
 
 
 async def _stream(js: JetStreamContext, name: str, wanted: int) -> list[Finding]:
@@ -270,13 +263,7 @@ async def _identity(settings: ServiceSettings) -> list[Finding]:
     try:
         trust = await identity.ask_trust(IdentityServiceStub(channel))
     except DomainError as failure:
-        return [
-            mend(
-                "identity",
-                f"gives no keys ({failure.reason}): no token can be checked; is it up at"
-                " ATENDE_IDENTITY_ADDRESS?",
-            )
-        ]
+        return [mend("identity", causes.of_identity(failure))]
     finally:
         await channel.close(None)
     keys = len(json.loads(trust.jwks)["keys"])

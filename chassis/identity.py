@@ -1,6 +1,5 @@
 """What every process asks identity for: the keys that verify tokens, and a token of its own."""
 
-import time
 from typing import Any
 
 import grpc
@@ -11,6 +10,7 @@ from atende.identity.v1.identity_pb2 import (
 )
 from atende.identity.v1.identity_pb2_grpc import IdentityServiceStub
 
+from chassis import clock
 from chassis.auth import Trust, Verifier
 from chassis.clients import ClientTokens, open_channel
 from chassis.errors import DeadlineExceeded, Unavailable
@@ -62,7 +62,7 @@ def client_tokens(client_id: str, settings: PeerSettings) -> ClientTokens:
             response = await stub.IssueClientToken(request, timeout=_SECONDS)
         except grpc.aio.AioRpcError as failure:
             raise _explained(failure) from None
-        return response.access_token, response.access_expires_at.seconds - time.time()
+        return response.access_token, response.access_expires_at.seconds - clock.seconds()
 
     return ClientTokens(issue)
 

@@ -27,6 +27,8 @@ CLIENTS = {
     "exchange": ["service"],
     "seed": ["admin", "editor", "attendant", "department", "supervisor", "service"],
 }
+# The folder of clocks that are shifted, of a system whose clocks tests may shift.
+CLOCKS = "clocks"
 # Of our own environment, what every process may know.
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
 # An Asterisk of one's own in the place of the embedded exchange, and where telephones register.
@@ -201,6 +203,8 @@ class Home:
             }
         if process.name == "tasks":
             settings["SECRET_PEPPER"] = self.secrets["cases"]
+        if (self.path / CLOCKS).is_dir():
+            settings["CLOCK_FILE"] = self.path / CLOCKS / process.label
         chosen = CHOSEN.get(process.name, ())
         return {
             **{name: os.environ[name] for name in HANDED_ON if name in os.environ},

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from deploy.local.home import ROOT, Home, python_environment
+from deploy.local.home import CLOCKS, ROOT, Home, python_environment
 from deploy.local.servers import EmbeddedServers
 
 START_SECONDS = 900.0
@@ -34,6 +34,7 @@ class System:
         trace_sample: Share of traces kept.
         processes: Only these, for example `("mailbox",)`; none means all.
         copies: Of each service and of the gateway: `tasks` and `tasks-2`.
+        clocks: They can be shifted (`shift`).
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class System:
         trace_sample: float = 1.0,
         processes: tuple[str, ...] = (),
         copies: int = 1,
+        clocks: bool = False,
     ) -> None:
         self.home = home
         self._demo = demo
@@ -52,6 +54,7 @@ class System:
         self._trace_sample = trace_sample
         self._processes = processes
         self._copies = copies
+        self._clocks = clocks
         self._supervisor: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,6 +70,8 @@ class System:
             SystemFailed: It ended instead, or took too long.
         """
         self.home.mkdir(parents=True, exist_ok=True)
+        if self._clocks:
+            (self.home / CLOCKS).mkdir(exist_ok=True)
         command = [
             *(sys.executable, "-m", "deploy.local.supervisor", "--home", str(self.home)),
             *("--copies", str(self._copies)),
@@ -171,6 +176,13 @@ class System:
     def thaw(self, name: str) -> None:
         """Let *name* go on as if nothing had been."""
         self._signal(name, signal.SIGCONT)
+
+    def shift(self, name: str, seconds: float) -> None:
+        """Let the clock of process *name* jump: *seconds* ahead of the machine's; 0 is right."""
+        assert self._clocks, "its clocks cannot be shifted"
+        fresh = self.home / CLOCKS / f"{name}.new"
+        fresh.write_text(str(seconds))
+        fresh.rename(fresh.with_suffix(""))
 
     def _signal(self, name: str, what: signal.Signals) -> None:
         # A database works in a process for each connection.

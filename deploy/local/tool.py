@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     elif asked[0] in OF_ONE_SERVICE:
         command = [f"services.{service}", *asked]
     else:
-        command = ["chassis", *asked]
+        command = ["chassis", *asked, *([service] if asked == ["doctor"] else [])]
         environment = home.operator_environment(service, home.servers())
     return subprocess.run(
         [sys.executable, "-m", *command],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from redis.asyncio import ConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.connection import SSLConnection
 from redis.asyncio.sentinel import Sentinel, SentinelManagedSSLConnection
 
@@ -11,6 +11,9 @@ from services.gateway.settings import Settings
 
 # Valkey is next door; what it does not answer by then counts as lost.
 _SECONDS = 0.5
+# Whoever finds none left waits that long for one: a herd that comes back asks for thousands of
+# sessions in one second, and each takes less than a thousandth of it.
+_MOST_CONNECTIONS = 64
 
 
 def connect(settings: Settings) -> Redis:
@@ -22,7 +25,13 @@ def connect(settings: Settings) -> Redis:
         key=settings.valkey_key,
     )
     if not settings.valkey_sentinels:
-        pool = ConnectionPool.from_url(settings.valkey_url, decode_responses=True, **patience)
+        pool = BlockingConnectionPool.from_url(
+            settings.valkey_url,
+            decode_responses=True,
+            max_connections=_MOST_CONNECTIONS,
+            timeout=_SECONDS,
+            **patience,
+        )
         if encryption:
             pool.connection_class = _proving(SSLConnection, encryption)
         return Redis.from_pool(pool)

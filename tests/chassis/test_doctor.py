@@ -5,14 +5,19 @@ from datetime import timedelta
 from unittest.mock import AsyncMock
 
 import asyncpg
+import grpc
 import pytest
 from atende.tasks.v1.events_pb2 import CaseOpened
+from sqlalchemy import text
 
 from chassis import doctor, events
 from chassis.doctor import Level
 from chassis.server import utc_now
 from chassis.settings import ServiceSettings
+from chassis.tls import TlsSettings, listen
 from chassis.upkeep import tend
+from tests.security.test_server_tls import EncryptedNats, folder  # noqa: F401
+from tests.security.test_tls import Authority
 
 
 @pytest.fixture
@@ -67,6 +72,79 @@ async def test_a_stream_that_is_gone_and_a_dead_letter_are_found(settings, datab
 
     assert found["EVENTS"] is Level.MEND
     assert found["DEAD"] is Level.MEND
+
+
+@pytest.mark.parametrize(
+    ("at", "level", "said"),
+    [
+        ("", Level.WELL, "the newest"),
+        ("0001", Level.MEND, "run its migrations"),
+        ("9999", Level.LOOK, "older than the database"),
+    ],
+)
+async def test_a_schema_that_is_not_of_this_code_is_found(
+    settings, database, at, level, said
+) -> None:
+    sessions = await database("tasks")
+    async with sessions() as session:
+        real = await session.scalar(text("SELECT version_num FROM alembic_version"))
+
+    found = doctor._version(at or real, "tasks")
+
+    assert found.level is level
+    assert said in found.said
+    assert doctor._version("0001", "").level is Level.WELL
+    assert doctor._version("0001", "nobody").level is Level.MEND
+
+
+async def test_a_broker_whose_certificate_is_not_believed_is_told_from_one_that_is_away(
+    servers,
+    folder,  # noqa: F811
+) -> None:
+    Authority().write(folder)
+    Authority().write(folder / "others")
+    server = EncryptedNats(folder, 0, servers.passwords)
+    server.start()
+    try:
+        settings = nowhere().model_copy(
+            update={
+                "nats_url": f"tls://127.0.0.1:{server.port}",
+                "nats_authorities": str(folder / "others" / "ca"),
+            }
+        )
+        found = await doctor.examine(settings, utc_now())
+    finally:
+        server.stop()
+
+    [broker] = [each for each in found if each.what == "broker"]
+    assert "ATENDE_NATS_AUTHORITIES" in broker.said
+
+
+async def test_an_identity_that_is_not_believed_is_told_from_one_that_is_away(
+    tmp_path, monkeypatch
+) -> None:
+    Authority().write(tmp_path)
+    Authority().write(tmp_path / "others")
+    theirs, ours = (
+        TlsSettings(
+            tls_certificate=str(files / "pair"),
+            tls_key=str(files / "key"),
+            tls_authorities=str(files / "ca"),
+        )
+        for files in (tmp_path, tmp_path / "others")
+    )
+    server = grpc.aio.server()
+    port = listen(server, "127.0.0.1:0", theirs)
+    await server.start()
+    for name, value in ours.model_dump().items():
+        monkeypatch.setenv(f"ATENDE_{name.upper()}", value)
+
+    settings = nowhere().model_copy(update={"identity_address": f"127.0.0.1:{port}"})
+    found = await doctor.examine(settings, utc_now())
+    await server.stop(None)
+
+    [identity] = [each for each in found if each.what == "identity"]
+    assert "ATENDE_TLS_AUTHORITIES" in identity.said
 
 
 def nowhere() -> ServiceSettings:

@@ -1,0 +1,81 @@
+"""Each service's clock in turn is a minute and a half ahead, or behind, and jumps back."""
+
+import asyncio
+import random
+import threading
+import time
+
+import pytest
+
+from deploy.local.system import System
+from tests.faults.citizens import Worker
+from tests.faults.desks import check_desks, desks, go_home
+from tests.faults.test_seeded import CALM_SECONDS, OF_ALL, SEED, a_person, check, counted
+from tests.town import Client
+
+CLOCKS = ("gateway", "identity", "contacts", "charter", "tasks")
+# More than a token is renewed before its end, and an offer or a deadline of a call stands.
+APART = 90.0
+# One question that each service answers itself.
+OF_EACH_SERVICE = ("/v1/people?q=maria", "/v1/contacts", "/v1/charter/search?q=lixo", "/v1/tasks")
+# By whose clock the periods of an attendant are written: over a jump they may lie upon each other
+# although nobody had two people before them, which `check_desks` sees by the clock of the tests.
+BY_ITS_CLOCK = {"contacts": "somebody has two people before them"}
+
+
+@pytest.fixture
+def clocks(system):
+    yield system
+    for name in CLOCKS:
+        system.shift(name, 0)
+
+
+def test_what_was_acknowledged_is_there_once_though_clocks_differ_and_jump(clocks) -> None:
+    stop = threading.Event()
+    clerk = Client(clocks, role="attendant")
+    workers = [
+        Worker(clocks, f"{SEED}-{number}-{time.time_ns()}", a_person(clerk), stop)
+        for number in range(2)
+    ]
+    at_desks = desks(clocks, f"{SEED}-{time.time_ns()}", stop)
+    shifts = [(name, ahead) for name in CLOCKS for ahead in (APART, -APART)]
+    random.Random(SEED).shuffle(shifts)
+    for each in (*workers, *at_desks):
+        each.start()
+    refused: dict[tuple[str, float], set[int]] = {}
+    try:
+        for name, ahead in shifts:
+            refused[name, ahead] = shifted(clocks, name, ahead, workers)
+    finally:
+        stop.set()
+        for each in (*workers, *at_desks):
+            each.join()
+
+    said = f"ATENDE_FAULTS_SEED={SEED}: {shifts}"
+    # Slow is one thing; that nobody is believed to be who they are is another.
+    assert {401} & {status for statuses in refused.values() for status in statuses} == set(), (
+        refused
+    )
+    for worker in workers:
+        check(clocks, worker, said)
+    check_desks(at_desks, said)
+    go_home(at_desks)
+    for service, recounts in OF_ALL.items():
+        for what, recount in recounts.items():
+            if what != BY_ITS_CLOCK.get(service):
+                assert asyncio.run(counted(clocks, service, recount)) == 0, (what, said)
+
+
+def shifted(clocks: System, name: str, ahead: float, workers: list[Worker]) -> set[int]:
+    """What *workers* were refused with while the clock of *name* was wrong, and right again."""
+    for worker in workers:
+        worker.history.statuses.clear()
+    for seconds in (ahead, 0):
+        clocks.shift(name, seconds)
+        for worker in workers:
+            worker.history.wait_for_one_more(CALM_SECONDS)
+        # Who is new, too: tokens are made and read by clocks that differ.
+        newcomer = Client(clocks, role="attendant")
+        for path in OF_EACH_SERVICE:
+            newcomer.get(path)
+    return {status for worker in workers for status in worker.history.statuses}
