@@ -47,6 +47,9 @@ class ContactRow(Base):
             text("id DESC"),
             postgresql_where=text("closed_at IS NULL"),
         ),
+        # Whether an attendant serves somebody is asked before each offer: of hundreds who are
+        # served at once, one row instead of all.
+        Index("ix_contact_served", "attendant_id", postgresql_where=text("closed_at IS NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
