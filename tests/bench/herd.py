@@ -11,12 +11,9 @@ import argparse
 import asyncio
 import json
 import os
-import shutil
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -25,9 +22,9 @@ import uvloop
 from atende.contacts.v1.lines_events_pb2 import PresenceChanged
 from google.protobuf.message import Message
 
-from deploy.local.home import ROOT
 from deploy.local.system import System
 from tests.bench import cpu, weighing
+from tests.bench.alone import keep, running
 from tests.bench.attendants import sign_in_many
 from tests.bench.load import percentile
 
@@ -230,18 +227,10 @@ def main() -> None:
     parser.add_argument("--desks", type=int, default=DESKS)
     many = parser.parse_args().desks
     load_before = os.getloadavg()[0]
-    home = Path(tempfile.mkdtemp(prefix="atende-herd-"))
-    home.chmod(0o755)
-    try:
-        with System(home, trace_sample=0.05) as system:
-            report = uvloop.run(measure(system, many))
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with running() as system:
+        report = uvloop.run(measure(system, many))
     report = {"cores": os.cpu_count(), "load_before": round(load_before, 1)} | report
-    path = ROOT / ".atende" / "bench-herd.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
+    keep("herd", report)
 
 
 if __name__ == "__main__":

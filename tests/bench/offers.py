@@ -13,16 +13,13 @@ import random
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 from statistics import median, quantiles
-from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from chassis.database import session_factory
-from deploy.local.servers import EmbeddedServers
 from services.contacts.domain.contact import Channel
 from services.contacts.domain.distribution import decide
 from services.contacts.domain.line import Line
@@ -33,7 +30,7 @@ from services.contacts.repository.contacts import ContactRepository
 from services.contacts.repository.lines import LineRepository
 from services.contacts.repository.presences import values_of
 from services.contacts.repository.tickets import Numbered, TicketRepository
-from tests.conftest import migrate
+from tests.bench.alone import migrated
 from tests.contacts.builders import NOW, a_contact
 from tests.contacts.line_builders import a_phone_line, a_place, a_presence
 
@@ -153,12 +150,8 @@ async def measure(url: str) -> dict[str, Any]:
 
 
 def main() -> int:
-    home = Path(mkdtemp(prefix="atende-bench-"))
-    home.chmod(0o755)
-    with EmbeddedServers(home, durable=False) as servers:
-        url = servers.owner_url("contacts")
-        migrate("contacts", url)
-        report = asyncio.run(measure(url))
+    with migrated("contacts", durable=False) as servers:
+        report = asyncio.run(measure(servers.owner_url("contacts")))
     print(json.dumps(report, indent=2))
     return 0
 

@@ -9,21 +9,17 @@ which is what a second copy must not raise, and how many cores there were.
 
 import argparse
 import asyncio
-import json
 import os
-import shutil
-import tempfile
 import time
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import uvloop
 
-from deploy.local.home import ROOT
 from deploy.local.processes import COPIED
 from deploy.local.system import System
 from tests.bench import cpu
+from tests.bench.alone import keep, running
 from tests.bench.attendants import sign_in_many
 from tests.bench.http import Http
 from tests.bench.load import percentile
@@ -140,18 +136,10 @@ def main() -> None:
     seconds = parser.parse_args().seconds
     report: dict[str, Any] = {"cores": os.cpu_count(), "load_before": round(os.getloadavg()[0], 1)}
     for copies in (1, 2):
-        home = Path(tempfile.mkdtemp(prefix="atende-scaling-"))
-        home.chmod(0o755)
-        try:
-            with System(home, durable=True, trace_sample=0.05, copies=copies) as system:
-                report[f"copies: {copies}"] = uvloop.run(measure(system, copies, seconds))
-        finally:
-            shutil.rmtree(home, ignore_errors=True)
+        with running(durable=True, copies=copies) as system:
+            report[f"copies: {copies}"] = uvloop.run(measure(system, copies, seconds))
     report |= efficiency(report["copies: 1"], report["copies: 2"])
-    path = ROOT / ".atende" / "bench-scaling.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
+    keep("scaling", report)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,12 @@ everything on: security, tracing (a twentieth of traces), a database that waits 
 import asyncio
 import json
 import os
-import shutil
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import uvloop
@@ -28,6 +25,7 @@ from deploy.local.home import ROOT, python_environment
 from deploy.local.system import System
 from tests.bench import cpu, weighing
 from tests.bench.acts import SUBJECTS, Acts
+from tests.bench.alone import keep, running
 from tests.bench.attendants import sign_in_many
 from tests.bench.calling import Calling, Told
 from tests.bench.generator import Asked, Came
@@ -257,19 +255,11 @@ def _ms(took: list[float], share: float) -> float | None:
 
 
 def main() -> None:
-    home = Path(tempfile.mkdtemp(prefix="atende-storm-"))
-    home.chmod(0o755)
     began = time.monotonic()
-    try:
-        with System(home, demo=True, durable=True, trace_sample=0.05) as system:
-            report = uvloop.run(measure(system))
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with running(demo=True, durable=True) as system:
+        report = uvloop.run(measure(system))
     report["seconds"] = round(time.monotonic() - began, 1)
-    path = ROOT / ".atende" / "storm.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps(report, indent=1))
+    keep("storm", report)
 
 
 if __name__ == "__main__":
