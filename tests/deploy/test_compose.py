@@ -14,6 +14,13 @@ DOCKER = Path("deploy/docker")
 LOCAL = {"mailbox", "outside", "traces"}
 OURS = {each.name: each for each in PROCESSES if each.name not in LOCAL}
 
+# The keys of a service that we use; each is one of the Compose specification.
+KNOWN = {
+    *("image", "build", "command", "environment", "depends_on", "healthcheck", "ports", "volumes"),
+    *("tmpfs", "restart", "read_only", "cap_drop", "security_opt", "stop_grace_period"),
+}
+CONDITIONS = ("service_started", "service_healthy", "service_completed_successfully")
+
 
 def compose() -> dict[str, Any]:
     services: dict[str, Any] = yaml.safe_load((DOCKER / "compose.yaml").read_text())["services"]
@@ -39,6 +46,28 @@ def test_every_variable_is_a_setting_and_every_peer_has_its_address() -> None:
             port = OURS[peer].port
             field = "gateway_url" if peer == "gateway" else f"{peer}_address"
             assert given[field] in (f"{peer}:{port}", f"http://{peer}:{port}"), name
+
+
+def test_nobody_waits_for_who_is_not_there_and_what_is_kept_has_a_place() -> None:
+    """What Docker would refuse at its start; a name typed wrong among others it says nothing of."""
+    read = yaml.safe_load((DOCKER / "compose.yaml").read_text())
+    kept = set()
+    for name, service in compose().items():
+        assert service.keys() <= KNOWN, name
+        for other, how in service.get("depends_on", {}).items():
+            condition = how["condition"]
+            assert condition in CONDITIONS, (name, other)
+            assert condition != "service_healthy" or "healthcheck" in compose()[other], name
+        for volume in service.get("volumes", []):
+            place, inside = volume.split(":")[:2]
+            assert inside.startswith("/"), name
+            if place.startswith("."):
+                assert (DOCKER / place).exists(), volume
+            else:
+                kept.add(place)
+        for port in service.get("ports", []):
+            assert re.fullmatch(r"(127\.0\.0\.1:)?[\d-]+:[\d-]+(/tcp|/udp)?", port), (name, port)
+    assert kept == read["volumes"].keys()
 
 
 def test_the_script_makes_every_secret_it_asks_for() -> None:
