@@ -54,10 +54,13 @@ def test_nobody_waits_for_who_is_not_there_and_what_is_kept_has_a_place() -> Non
     kept = set()
     for name, service in compose().items():
         assert service.keys() <= KNOWN, name
-        for other, how in service.get("depends_on", {}).items():
-            condition = how["condition"]
-            assert condition in CONDITIONS, (name, other)
-            assert condition != "service_healthy" or "healthcheck" in compose()[other], name
+        awaited = service.get("depends_on", {})
+        assert set(awaited) <= compose().keys(), name
+        if isinstance(awaited, dict):
+            for other, how in awaited.items():
+                assert how["condition"] in CONDITIONS, (name, other)
+                healthy = how["condition"] == "service_healthy"
+                assert not healthy or "healthcheck" in compose()[other], (name, other)
         for volume in service.get("volumes", []):
             place, inside = volume.split(":")[:2]
             assert inside.startswith("/"), name
