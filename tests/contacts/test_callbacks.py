@@ -79,13 +79,17 @@ async def test_asking_again_joins_the_one_that_is_pending(agenda, sessions) -> N
 
 
 async def test_a_stranger_who_joins_sees_nothing_of_who_asked_first(agenda, people) -> None:
-    await asked(agenda, "k1", purpose="Assunto meu", person_id=str(people.add()))
+    mine = str(people.add())
+    await asked(agenda, "k1", purpose="Assunto meu", line="taxas", person_id=mine)
 
     joined = await agenda.RequestCallback(
         pb.RequestCallbackRequest(phone=PHONE), metadata=public("k2")
     )
 
-    assert (joined.joined, joined.callback.purpose, joined.callback.person_id) == (True, "", "")
+    assert joined.joined
+    kept = ("contact_id", "person_id", "purpose", "line", "service_code", "attempts")
+    assert [name for name in kept if getattr(joined.callback, name)] == []
+    assert joined.callback.due_at.seconds > 0
 
 
 async def test_two_schedulers_make_one_attempt_however_often_they_look(

@@ -1,5 +1,6 @@
 """Call-backs over gRPC."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from services.contacts.serializers.callbacks import (
     result_from_proto,
     state_from_proto,
 )
-from services.contacts.serializers.contacts import moment
+from services.contacts.serializers.contacts import moment, stamp
 from services.contacts.servicer.base import OUTSIDE, READERS, WRITERS, Calls, noted, person_meant
 
 
@@ -61,9 +62,7 @@ class CallbackCalls(Calls):
         )
         shown = callback_to_proto(callback)
         if joined and not call.caller.has(*READERS):
-            # Who asks for the same number need not be the same person.
-            shown.ClearField("purpose")
-            shown.ClearField("person_id")
+            shown = _to_a_stranger(shown, call.now)
         return pb.RequestCallbackResponse(callback=shown, joined=joined)
 
     async def _expect_by_voice(self, person_id: UUID | None) -> None:
@@ -172,3 +171,20 @@ def _expect_own(callback: Callback, call: Call) -> None:
         return
     if callback.person_id is None or str(callback.person_id) != call.caller.id:
         raise CallbackNotFound(field="callback_id")
+
+
+def _to_a_stranger(pending: pb.Callback, now: datetime) -> pb.Callback:
+    """That there will be a call, and by when: who asks for a number need not be whose it is."""
+    shown = pb.Callback(
+        callback_id=pending.callback_id,
+        phone=pending.phone,
+        state=pending.state,
+        due_at=pending.due_at,
+        next_at=pending.next_at,
+        most_attempts=pending.most_attempts,
+        asked=1,
+        language=pending.language,
+        version=pending.version,
+    )
+    stamp(shown.requested_at, now)
+    return shown
