@@ -37,6 +37,7 @@ class Role(StrEnum):
     ADVOCATE = "advocate"
     QUALITY = "quality"
     EDITOR = "editor"
+    DATA_OFFICER = "data_officer"  # who answers for the protection of data (GDPR, article 37)
     ADMIN = "admin"
     ENROLLING = "enrolling"  # staff who have to set up a second factor before anything else
     CITIZEN = "citizen"

@@ -89,7 +89,7 @@ class PersonDataServicer(privacy_pb2_grpc.PersonDataServiceServicer):
         self._holdings = holdings
         self._noted = noted
 
-    @query(Role.CITIZEN, Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
+    @query(Role.CITIZEN, Role.SUPERVISOR, Role.DATA_OFFICER, Role.ADMIN, Role.SERVICE)
     async def ExportPerson(
         self, request: pb.ExportPersonRequest, call: Call
     ) -> pb.ExportPersonResponse:

@@ -159,7 +159,7 @@ PLACES = (
         text="rights.nav",
         icon="person",
         here=("/rights", "/erasures", "/access-review"),
-        shown=_with("supervisor", "admin"),
+        shown=_with("supervisor", "data_officer", "admin"),
         seldom=True,
     ),
     Place(

@@ -88,7 +88,10 @@ class Rights(FormPages):
         visitor = self._pages.visitor(request)
         path = at("erasures", request.path_params["erasure_id"])
         erasure = await self._gateway.get(visitor, path)
-        return self._pages.render(request, "erasure.html", erasure=erasure)
+        decided = await self._names.staff(visitor, [erasure["started_by_id"]])
+        return self._pages.render(
+            request, "erasure.html", erasure=erasure, by=decided.get(erasure["started_by_id"], "")
+        )
 
     async def certificate(self, request: Request) -> Response:
         """The certificate as it was hashed, byte by byte."""

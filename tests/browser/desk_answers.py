@@ -14,7 +14,10 @@ from tests.frontends.test_desk_units import ACT, CHANGE, a_unit
 from tests.frontends.test_desk_work import an_order
 from tests.gateway.quality_routes import quality_answers
 
-ROLES = ["attendant", "department", "supervisor", "admin", "advocate", "quality", "editor"]
+ROLES = [
+    *("attendant", "department", "supervisor", "admin"),
+    *("advocate", "quality", "editor", "data_officer"),
+]
 PERSON = f"/v1/people/{town.MARIA}"
 WEEKS = [
     {"week": f"2026-{month:02d}-05", "count": 2, "base": 10, "value": 0.2, "upper": 0.5}
@@ -109,6 +112,7 @@ def _of_quality() -> dict[str, Any]:
 def _of_people() -> dict[str, Any]:
     erasure = {"erasure_id": ID, "person_id": town.MARIA, "state": "done", "parts": []}
     erasure |= {"started_at": "2026-11-25T09:10:00Z", "finished_at": "2026-11-25T09:12:00Z"}
+    erasure |= {"started_by_id": town.ANA}
     return {
         "GET /v1/access-log/to-review": page_of(),
         "GET /v1/access-log:verify": {"intact": True, "accesses": 12, "broken_seal": 0},

@@ -1,5 +1,6 @@
 """At the desk: how a person proves who they are, who acts for whom, what they ask of their data."""
 
+import re
 from typing import Any
 
 import pytest
@@ -60,6 +61,7 @@ def gateway(gateway: FakeGateway) -> FakeGateway:
             "erasure_id": ERASURE,
             "person_id": town.MARIA,
             "state": "done",
+            "started_by_id": town.ANA,
             "parts": [
                 {
                     "service": "tasks",
@@ -77,6 +79,7 @@ def gateway(gateway: FakeGateway) -> FakeGateway:
             ],
             "certificate": CERTIFICATE,
             "certificate_hash": "ab12",
+            "started_at": "2026-11-25T09:50:00Z",
             "finished_at": "2026-11-25T10:00:00Z",
         },
     }
@@ -185,6 +188,7 @@ async def test_an_erasure_is_begun_once_somebody_said_they_are_sure(
     done = await at_desk.fill(page, RIGHTS, 'value="erase"', **asked, sure="1")
 
     assert done.url.path == f"/erasures/{ERASURE}"
+    assert re.search("Decidido em 25/11/2026[^<]* · <bdi>Ana Prates</bdi>", done.text)
     for told in ("2 registos apagados", "P/124/2026/CMP", "Portaria 112/2023", "31/12/2029"):
         assert told in done.text
     file = await at_desk.get(f"/erasures/{ERASURE}/certificate")

@@ -10,7 +10,10 @@ from tests.frontends import town
 from tests.frontends.conftest import Browser
 from tests.frontends.fake_gateway import FakeGateway
 
-EVERYBODY = ("attendant", "supervisor", "department", "quality", "advocate", "editor", "admin")
+EVERYBODY = (
+    *("attendant", "supervisor", "department", "quality"),
+    *("advocate", "editor", "data_officer", "admin"),
+)
 
 
 def me(*roles: str) -> Me:

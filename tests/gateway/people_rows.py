@@ -43,7 +43,7 @@ ROUTES: dict[str, tuple[str, Any, int, list[str]]] = {
     ),
     "POST /v1/people/{person_id}:erase": (
         f"/v1/people/{MARIA}:erase",
-        {},
+        {"request_id": MARIA},
         201,
         ["StartErasure"],
     ),

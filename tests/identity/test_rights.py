@@ -194,13 +194,39 @@ async def rows_with(sessions, words: str) -> list[str]:
     return found
 
 
+async def erased(rights, person_id: str, who=None) -> pb.StartErasureResponse:
+    """An erasure of *person_id* is begun, who asked for it."""
+    asked = await rights.OpenRightsRequest(
+        pb.OpenRightsRequestRequest(right=pb.RIGHT_ERASURE), metadata=me(person_id)
+    )
+    request = pb.StartErasureRequest(person_id=person_id, request_id=asked.request.request_id)
+    started: pb.StartErasureResponse = await rights.StartErasure(request, metadata=who or boss())
+    return started
+
+
+async def test_the_data_officer_erases_who_asked_and_it_is_kept_who_decided(rights, maria) -> None:
+    officer = as_caller(Role.DATA_OFFICER, id="clara", key="erase")
+    alone = await refusal(
+        rights.StartErasure(
+            pb.StartErasureRequest(person_id=maria),
+            metadata=as_caller(Role.DATA_OFFICER, id="clara", key="alone"),
+        )
+    )
+
+    started = await erased(rights, maria, officer)
+
+    assert alone.field == "request_id"
+    found = await rights.GetErasure(
+        pb.GetErasureRequest(erasure_id=started.erasure.erasure_id), metadata=officer
+    )
+    assert found.erasure.started_by_id == "clara"
+
+
 async def test_erasure_waits_for_every_service_then_nothing_is_left_and_it_is_proven(
     rights, maria, sessions
 ) -> None:
-    started = await rights.StartErasure(pb.StartErasureRequest(person_id=maria), metadata=boss())
-    twice = await refusal(
-        rights.StartErasure(pb.StartErasureRequest(person_id=maria), metadata=boss())
-    )
+    started = await erased(rights, maria)
+    twice = await refusal(erased(rights, maria))
     erasure_id = started.erasure.erasure_id
     await answer(sessions, erasure_id, "contacts")
     get = pb.GetErasureRequest(erasure_id=erasure_id)
@@ -247,7 +273,7 @@ async def test_nobody_is_erased_by_the_request_of_another(rights, stub, maria) -
 async def test_what_the_law_keeps_is_named_with_its_reason_and_whose_it_is_stays(
     rights, maria, sessions
 ) -> None:
-    started = await rights.StartErasure(pb.StartErasureRequest(person_id=maria), metadata=boss())
+    started = await erased(rights, maria)
     hold = ErasureHold(
         what="case P/1/2026/CMP", reason="Contraordenação em curso", **{"class": "offence"}
     )

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from services.gateway.schemas.common import Line, MaybeId, NeededLine, Paragraphs
-from services.gateway.schemas.fields import Body, OneOf, Shown
+from services.gateway.schemas.fields import Body, Id, OneOf, Shown
 from services.gateway.words import RIGHTS
 
 
@@ -44,7 +44,7 @@ class RightsRequestsPage(Shown):
 
 
 class NewErasure(Body):
-    request_id: MaybeId = ""
+    request_id: Annotated[str, Id()]
 
 
 class HoldShown(Shown):
@@ -74,6 +74,7 @@ class ErasureShown(Shown):
     certificate_hash: str
     started_at: str | None
     finished_at: str | None
+    started_by_id: str
 
 
 class NewConsent(Body):

@@ -54,6 +54,7 @@ def erasure_json(erasure: rights_pb2.Erasure) -> Json:
         "certificate_hash": erasure.certificate_hash,
         "started_at": moment_json(erasure, "started_at"),
         "finished_at": moment_json(erasure, "finished_at"),
+        "started_by_id": erasure.started_by_id,
     }
 
 

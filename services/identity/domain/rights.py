@@ -109,6 +109,7 @@ class Erasure:
         certificate: JSON that proves what was done, once it is done; without personal data.
         also: Who was merged into them when it began; erased with them, whatever is undone since.
         earlier: The certificate of the time before, if a restored backup made it begin again.
+        started_by: Id of the staff member who decided; empty where a rule did.
     """
 
     id: UUID
@@ -122,6 +123,7 @@ class Erasure:
     finished_at: datetime | None = None
     also: Sequence[UUID] = ()
     earlier: str = ""
+    started_by: str = ""
 
     @property
     def waits_for(self) -> list[str]:

@@ -20,7 +20,16 @@ StaffId = NewType("StaffId", UUID)
 
 # NIST SP 800-63B: length is what counts; no rules on kinds of letters.
 LEAST_PASSWORD, LONGEST_PASSWORD = 12, 200
-ROLES = ("attendant", "department", "supervisor", "advocate", "quality", "editor", "admin")
+ROLES = (
+    "attendant",
+    "department",
+    "supervisor",
+    "advocate",
+    "quality",
+    "editor",
+    "data_officer",
+    "admin",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

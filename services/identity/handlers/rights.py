@@ -165,10 +165,16 @@ async def note_export(
 
 
 async def start_erasure(
-    session: AsyncSession, person_id: UUID, request_id: UUID | None, now: datetime
+    session: AsyncSession,
+    person_id: UUID,
+    request_id: UUID | None,
+    now: datetime,
+    *,
+    by: str = "",
 ) -> Erasure:
     """
-    Ask every service to erase; who is signed in is out at once.
+    Ask every service to erase, as *by* of the staff decided or a rule did; who is signed in is
+    out at once.
 
     Raises:
         PersonNotFound: There is nobody.
@@ -192,6 +198,7 @@ async def start_erasure(
         state="running",
         parts={},
         started_at=now,
+        started_by=by,
         also=ids[1:],
     )
     await store.add(erasure, erasure_requested(erasure, erasure.also))

@@ -66,6 +66,7 @@ class ErasureRow(Base):
     finished_at: Mapped[datetime | None]
     also: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default=text("'{}'"))
     earlier: Mapped[str] = mapped_column(server_default="")
+    started_by: Mapped[str] = mapped_column(server_default="")
     # Whether the ledger outside of this database has it as it is here.
     told: Mapped[bool] = mapped_column(server_default=false())
 

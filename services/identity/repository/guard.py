@@ -63,6 +63,8 @@ GUARD = Guard(
         "proof_id": "proof",
         # Whose contact it is, contacts knows; the person is named beside.
         "contact_id": NOBODY,
+        # Of the staff.
+        "started_by_id": NOBODY,
         # That somebody is kept from them is what this says.
         "known_ids": NOBODY,
         # Staff sign in as citizens elsewhere; this one is their own.

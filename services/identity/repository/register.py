@@ -38,7 +38,7 @@ REGISTER = Register(
         "membership: actor_id reason unit_code",
         "unit_change: actor_id head name parent reason unit_code",
         # Ids, counts, and what the law holds.
-        "erasure: state parts certificate certificate_hash earlier",
+        "erasure: state parts certificate certificate_hash earlier started_by",
     ),
     nobody=(
         "person: kind language",

@@ -53,6 +53,7 @@ def erasure_to_proto(erasure: Erasure) -> pb.Erasure:
         state=erasure.state,
         certificate=erasure.certificate,
         certificate_hash=erasure.certificate_hash,
+        started_by_id=erasure.started_by,
         parts=[_part(service, erasure) for service in services],
     )
     message.started_at.FromDatetime(erasure.started_at)

@@ -15,7 +15,7 @@ from services.identity.serializers.accesses import (
     verdict_to_proto,
 )
 
-REVIEWERS = (Role.SUPERVISOR, Role.QUALITY, Role.ADMIN)
+REVIEWERS = (Role.SUPERVISOR, Role.QUALITY, Role.DATA_OFFICER, Role.ADMIN)
 
 
 class AccessLogServicer(access_log_pb2_grpc.AccessLogServiceServicer):

@@ -19,7 +19,7 @@ from services.identity.serializers.rights import (
 )
 from services.identity.servicer.citizens import CLERKS, need, note_by_staff, own_or_any
 
-DECIDERS = (Role.SUPERVISOR, Role.ADMIN)
+DECIDERS = (Role.SUPERVISOR, Role.DATA_OFFICER, Role.ADMIN)
 
 
 class RightsServicer(rights_pb2_grpc.RightsServiceServicer):
@@ -85,8 +85,10 @@ class RightsServicer(rights_pb2_grpc.RightsServiceServicer):
         erasure = await rights.start_erasure(
             call.session,
             parse_id(request.person_id, "person_id"),
-            parse_optional_id(request.request_id, "request_id"),
+            # Nobody of the staff erases but who asked for it.
+            parse_id(request.request_id, "request_id"),
             call.now,
+            by=call.caller.id,
         )
         return pb.StartErasureResponse(erasure=erasure_to_proto(erasure))
 

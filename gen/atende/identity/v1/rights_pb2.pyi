@@ -157,7 +157,7 @@ class ErasurePart(_message.Message):
     def __init__(self, service: _Optional[str] = ..., answered: _Optional[bool] = ..., erased: _Optional[int] = ..., holds: _Optional[_Iterable[_Union[Hold, _Mapping]]] = ...) -> None: ...
 
 class Erasure(_message.Message):
-    __slots__ = ("erasure_id", "person_id", "state", "parts", "certificate", "certificate_hash", "started_at", "finished_at")
+    __slots__ = ("erasure_id", "person_id", "state", "parts", "certificate", "certificate_hash", "started_at", "finished_at", "started_by_id")
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -166,6 +166,7 @@ class Erasure(_message.Message):
     CERTIFICATE_HASH_FIELD_NUMBER: _ClassVar[int]
     STARTED_AT_FIELD_NUMBER: _ClassVar[int]
     FINISHED_AT_FIELD_NUMBER: _ClassVar[int]
+    STARTED_BY_ID_FIELD_NUMBER: _ClassVar[int]
     erasure_id: str
     person_id: str
     state: str
@@ -174,7 +175,8 @@ class Erasure(_message.Message):
     certificate_hash: str
     started_at: _timestamp_pb2.Timestamp
     finished_at: _timestamp_pb2.Timestamp
-    def __init__(self, erasure_id: _Optional[str] = ..., person_id: _Optional[str] = ..., state: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[ErasurePart, _Mapping]]] = ..., certificate: _Optional[str] = ..., certificate_hash: _Optional[str] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., finished_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    started_by_id: str
+    def __init__(self, erasure_id: _Optional[str] = ..., person_id: _Optional[str] = ..., state: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[ErasurePart, _Mapping]]] = ..., certificate: _Optional[str] = ..., certificate_hash: _Optional[str] = ..., started_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., finished_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., started_by_id: _Optional[str] = ...) -> None: ...
 
 class Consent(_message.Message):
     __slots__ = ("consent_id", "person_id", "purpose", "text_version", "given_at", "withdrawn_at")
