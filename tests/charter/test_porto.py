@@ -3,7 +3,7 @@
 import yaml as pyyaml
 
 from chassis.languages import Language
-from services.charter.domain.entry import Anonymity, Handling
+from services.charter.domain.entry import Anonymity, DocumentMode, Handling
 from services.charter.domain.importing.charter_file import read_charter
 from services.charter.domain.learning import Course, checked
 from services.charter.domain.versions import Version
@@ -18,6 +18,13 @@ def test_the_charter_of_porto_has_nothing_wrong() -> None:
     assert len([entry for entry in file.entries if entry.category != "outside"]) == 43
     assert all(entry.en and entry.phone_text and entry.work_instruction for entry in file.entries)
     assert all(entry.term.value is not None for entry in file.entries)
+
+
+def test_no_file_is_asked_for_of_what_is_only_said() -> None:
+    for entry in read_charter(PORTO.read_text("utf-8")).entries:
+        for document in entry.documents:
+            said = document.name.startswith(("Morada, ", "Local", "NIF", "NIPC", "Número do "))
+            assert not said or document.mode is DocumentMode.SAY, (entry.code, document.name)
 
 
 def test_the_units_of_porto_are_those_of_its_charter() -> None:

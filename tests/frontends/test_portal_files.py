@@ -19,6 +19,7 @@ def documents(gateway: FakeGateway) -> None:
             {"name": "Ata do condomínio", "mandatory": True},
             {"name": "Prova da morada", "mandatory": True, "once_only": True},
             {"name": "Cartão de cidadão", "mandatory": True, "mode": "show"},
+            {"name": "Morada e contacto", "mandatory": True, "mode": "say"},
         ]
     )
     gateway.answers["POST /v1/attachments"] = {
@@ -43,7 +44,14 @@ async def test_each_document_that_can_be_sent_has_a_place(portal_browser: Browse
     assert page.url.path == FILES
     assert "Ata do condomínio" in page.text
     assert "Cartão de cidadão" not in page.text  # only shown, at the counter
+    assert "Morada e contacto" not in page.text  # no document at all
     assert "Passo 2 de 3" in page.text
+
+
+async def test_what_is_only_said_stands_on_the_sheet_as_that(portal_browser: Browser) -> None:
+    page = await portal_browser.get("/servicos/RSU-02")
+
+    assert page.text.count("basta dizer") == 1
 
 
 async def test_a_file_goes_with_its_document_and_with_the_case(

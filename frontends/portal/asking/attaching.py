@@ -19,11 +19,12 @@ MOST_FILES = 20
 # In front of the place of a document in the charter's list; `other` is for none of them.
 FIELD = "file_"
 OTHER = "other"
+NO_FILE = ("show", "say")
 
 
 def wanted(service: Json) -> list[Json]:
-    """Documents that can be sent as files: those that are only shown at a counter cannot."""
-    return [one for one in service.get("documents") or () if one.get("mode") != "show"]
+    """Documents that can be sent as files: what is only shown at a counter, or said, cannot."""
+    return [one for one in service.get("documents") or () if one.get("mode") not in NO_FILE]
 
 
 class Attaching:

@@ -76,10 +76,11 @@ class Channel(StrEnum):
 
 
 class DocumentMode(StrEnum):
-    """Whether a document is handed in or only seen."""
+    """Whether a document is handed in, only seen, or no document but something to be said."""
 
     ATTACH = "attach"
     SHOW = "show"
+    SAY = "say"  # an address, a number: no file of it is asked for
 
 
 class Priority(StrEnum):
@@ -98,7 +99,7 @@ class Renewal(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What must be handed in or shown."""
+    """What must be handed in, shown or said."""
 
     name: str
     mandatory: bool = True
