@@ -115,8 +115,10 @@ class RoutingPages(FormPages):
     ) -> Response:
         visitor, rule_id = self._pages.visitor(request), request.path_params["rule_id"]
         rule: Json = {"position": 10, "active": True}
-        units, found = await asyncio.gather(
-            self._names.units(visitor), self._gateway.get(visitor, at("routing-rules"))
+        units, found, groups = await asyncio.gather(
+            self._names.units(visitor),
+            self._gateway.get(visitor, at("routing-rules")),
+            self._gateway.get(visitor, at("groups")),
         )
         people: list[Json] = []
         if rule_id != "new":
@@ -135,6 +137,12 @@ class RoutingPages(FormPages):
             rule=rule,
             fresh=rule_id == "new",
             units=units,
+            # One that is closed since stays that of the rule until somebody chooses another.
+            groups=[
+                one
+                for one in groups.get("items") or ()
+                if not one.get("closed") or one["code"] == rule.get("group_code")
+            ],
             people=people,
             kinds=KINDS,
             sides=SIDES,

@@ -50,6 +50,10 @@ A_REPLY = {
 def _kept(gateway: FakeGateway) -> None:
     gateway.answers["GET /v1/routing-rules"] = page_of(a_rule())
     gateway.answers["GET /v1/staff"] = page_of({"staff_id": town.ANA, "name": "Ana Sousa"})
+    gateway.answers["GET /v1/groups"] = page_of(
+        {"code": "TARDE", "unit_code": "AMB", "name": "Turno da tarde", "staff_ids": []},
+        {"code": "VELHO", "unit_code": "AMB", "name": "Antigo", "staff_ids": [], "closed": True},
+    )
     gateway.answers["GET /v1/unit-acts"] = page_of()
     gateway.answers["GET /v1/replies"] = page_of(A_REPLY)
     gateway.answers["GET /v1/webhooks"] = page_of(
@@ -193,3 +197,13 @@ async def test_what_was_not_delivered_is_seen_and_tried_again(
 
     assert len(gateway.posts(retry)) == 1
     assert "tentado de novo" in after.text
+
+
+async def test_a_rules_group_is_chosen_among_those_there_are(
+    at_desk: Browser, gateway: FakeGateway
+) -> None:
+    page = await at_desk.get("/routing/new")
+
+    choice = page.text.partition('name="group_code"')[2].partition("</select>")[0]
+    assert "Turno da tarde" in choice
+    assert "Antigo" not in choice
