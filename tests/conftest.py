@@ -277,7 +277,7 @@ def system() -> Iterator[System]:
     """The whole of Atende with its demo town, in processes of its own, for the whole session."""
     home = Path(tempfile.mkdtemp(prefix="atende-system-"))
     home.chmod(0o755)
-    with System(home, demo=True, clocks=True) as running:
+    with System(home, demo=True) as running:
         yield running
         for client in OPENED:
             client.close()
