@@ -46,6 +46,8 @@ class Role(StrEnum):
 
 
 STAFF = frozenset(Role) - {Role.ENROLLING, Role.CITIZEN, Role.PUBLIC, Role.SERVICE}
+# Those whose work is with people and their cases: who writes the charter needs to know of nobody.
+OF_PEOPLE = STAFF - {Role.EDITOR}
 
 
 class TokenMissing(Unauthenticated):

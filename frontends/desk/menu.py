@@ -56,6 +56,10 @@ def _measures(me: Me) -> bool:
     return me.measures
 
 
+def _of_people(me: Me) -> bool:
+    return bool(set(me.roles) - {"editor"})
+
+
 def _everybody(_: Me) -> bool:
     return True
 
@@ -94,7 +98,7 @@ PLACES = (
         here=_ARRANGED,
         shown=_only_works,
     ),
-    Place(path="/cases", text="nav.cases", icon="case", here=("/cases",), shown=_everybody),
+    Place(path="/cases", text="nav.cases", icon="case", here=("/cases",), shown=_of_people),
     Place(
         path="/charter", text="nav.charter", icon="document", here=("/charter",), shown=_everybody
     ),

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from frontends.web.cookies import HostCookies
 from frontends.web.forms import FormRefused
 from frontends.web.gateway import GatewayDown, Problem
 from frontends.web.language import LanguageInPath
@@ -57,6 +58,7 @@ def site(
         ],
         middleware=[
             Middleware(SafeAnswers, https=settings.https),
+            Middleware(HostCookies, https=settings.https),
             Middleware(LanguageInPath),
             *middleware,
             Middleware(BugCatcher, failures=failures),

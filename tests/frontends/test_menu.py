@@ -25,6 +25,7 @@ def me(*roles: str) -> Me:
     [
         (["attendant"], ["/", "/line", "/agenda", "/phone", "/cases", "/charter"], []),
         (["department"], ["/work", "/letters", "/replies", "/cases", "/charter"], []),
+        (["editor"], ["/charter", "/editor"], []),
         (["advocate"], ["/cases", "/charter", "/indicators", "/advocate"], []),
         (
             ["supervisor"],

@@ -5,7 +5,7 @@ from uuid import uuid4
 from atende.identity.v1 import assurance_pb2 as pb
 from atende.identity.v1 import assurance_pb2_grpc
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id
 from services.identity.domain import codes as rules
@@ -77,7 +77,7 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
         holder = await citizens.holder_of(call.session, one.person_id)
         return pb.FinishConfirmationResponse(session=await self._opened(holder, "email", call))
 
-    @query(Role.CITIZEN, *STAFF)
+    @query(Role.CITIZEN, *OF_PEOPLE)
     async def GetAssurance(
         self, request: pb.GetAssuranceRequest, call: Call
     ) -> pb.GetAssuranceResponse:
@@ -146,7 +146,7 @@ class AssuranceServicer(CitizenSignIn, assurance_pb2_grpc.AssuranceServiceServic
         await proofs.give_proof(call.session, proof, call.now)
         return pb.GiveProofResponse()
 
-    @query(*STAFF, Role.SERVICE)
+    @query(*OF_PEOPLE, Role.SERVICE)
     async def GetProof(self, request: pb.GetProofRequest, call: Call) -> pb.GetProofResponse:
         proof = await proofs.get_proof(call.session, parse_id(request.proof_id, "proof_id"))
         return pb.GetProofResponse(proof=proof_to_proto(proof, call.now))

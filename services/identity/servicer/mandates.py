@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from atende.identity.v1 import mandates_pb2 as pb
 from atende.identity.v1 import mandates_pb2_grpc
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import new_id, parse_id
 from chassis.paging import decode_token, encode_token, page_size
@@ -61,7 +61,7 @@ class MandatesServicer(mandates_pb2_grpc.MandatesServiceServicer):
         )
         return pb.EndMandateResponse(mandate=mandate_to_proto(mandate))
 
-    @query(*STAFF, Role.CITIZEN)
+    @query(*OF_PEOPLE, Role.CITIZEN)
     async def ListMandates(
         self, request: pb.ListMandatesRequest, call: Call
     ) -> pb.ListMandatesResponse:

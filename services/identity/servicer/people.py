@@ -7,7 +7,7 @@ from uuid import UUID
 from atende.identity.v1 import identity_pb2 as pb
 from atende.identity.v1 import identity_pb2_grpc
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, STAFF, Role
 from chassis.edge import Call, command, query
 from chassis.errors import InvalidArgument
 from chassis.ids import new_id, parse_id
@@ -32,7 +32,7 @@ from services.identity.serializers.tree import parse_day
 from services.identity.servicer.seeing import sees, shown
 from services.identity.servicer.sign_in import SignIn
 
-READERS = (*STAFF, Role.SERVICE)
+READERS = (*OF_PEOPLE, Role.SERVICE)
 WRITERS = (Role.ATTENDANT, Role.SUPERVISOR, Role.ADMIN, Role.SERVICE)
 MOST_IDS = 100
 

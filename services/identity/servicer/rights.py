@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from atende.identity.v1 import rights_pb2 as pb
 from atende.identity.v1 import rights_pb2_grpc
 
-from chassis.auth import STAFF, Role, authorize
+from chassis.auth import OF_PEOPLE, STAFF, Role, authorize
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id, parse_optional_id
 from chassis.paging import decode_token, encode_token, page_size
@@ -43,7 +43,7 @@ class RightsServicer(rights_pb2_grpc.RightsServiceServicer):
         )
         return pb.OpenRightsRequestResponse(request=request_to_proto(opened))
 
-    @query(Role.CITIZEN, *STAFF)
+    @query(Role.CITIZEN, *OF_PEOPLE)
     async def ListRightsRequests(
         self, request: pb.ListRightsRequestsRequest, call: Call
     ) -> pb.ListRightsRequestsResponse:
@@ -122,7 +122,7 @@ class RightsServicer(rights_pb2_grpc.RightsServiceServicer):
         )
         return pb.WithdrawConsentResponse(consent=consent_to_proto(withdrawn))
 
-    @query(Role.CITIZEN, *STAFF)
+    @query(Role.CITIZEN, *OF_PEOPLE)
     async def ListConsents(
         self, request: pb.ListConsentsRequest, call: Call
     ) -> pb.ListConsentsResponse:

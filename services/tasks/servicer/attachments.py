@@ -3,7 +3,7 @@
 from atende.tasks.v1 import attachments_pb2 as pb
 from atende.tasks.v1 import attachments_pb2_grpc
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, STAFF, Role
 from chassis.edge import Call, Edge, command, query
 from chassis.ids import parse_id
 from chassis.keys import KeyRing
@@ -56,7 +56,7 @@ class AttachmentServicer(Calls, attachments_pb2_grpc.AttachmentServiceServicer):
         await self._keys.make(call.session, attachment.id)
         return pb.RegisterAttachmentResponse(attachment=attachment_to_proto(attachment))
 
-    @query(*STAFF, Role.PUBLIC, Role.CITIZEN, Role.SERVICE)
+    @query(*OF_PEOPLE, Role.PUBLIC, Role.CITIZEN, Role.SERVICE)
     async def GetAttachment(
         self, request: pb.GetAttachmentRequest, call: Call
     ) -> pb.GetAttachmentResponse:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from atende.tasks.v1 import tasks_pb2 as pb
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, STAFF, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id, parse_optional_id
 from chassis.languages import Language, parse_language
@@ -125,7 +125,7 @@ class CaseCalls(Calls):
     OpenCase.roles = _open_case.roles  # type: ignore[attr-defined] # set by chassis.edge
     OpenCase.anyone = _open_case.anyone  # type: ignore[attr-defined] # as above
 
-    @query(*STAFF, Role.SERVICE, Role.CITIZEN)
+    @query(*OF_PEOPLE, Role.SERVICE, Role.CITIZEN)
     async def GetCase(self, request: pb.GetCaseRequest, call: Call) -> pb.GetCaseResponse:
         spoken = parse_language(request.language, field="language")
         units = await self._identity.unit_names()
@@ -168,7 +168,7 @@ class CaseCalls(Calls):
             )
         )
 
-    @query(*STAFF, Role.SERVICE)
+    @query(*OF_PEOPLE, Role.SERVICE)
     async def ListPersonCases(
         self, request: pb.ListPersonCasesRequest, call: Call
     ) -> pb.ListPersonCasesResponse:
@@ -206,7 +206,7 @@ class CaseCalls(Calls):
         )
         return pb.CloseCaseResponse(case=case_to_proto(file.case, Language.PORTUGUESE))
 
-    @command(*STAFF, Role.PUBLIC, Role.CITIZEN)
+    @command(*OF_PEOPLE, Role.PUBLIC, Role.CITIZEN)
     async def ReopenCase(self, request: pb.ReopenCaseRequest, call: Call) -> pb.ReopenCaseResponse:
         case_id = CaseId(parse_id(request.case_id, "case_id"))
         why = reason(request.reason)

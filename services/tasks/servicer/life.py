@@ -3,7 +3,7 @@
 from atende.tasks.v1 import case_life_pb2 as pb
 from atende.tasks.v1 import case_life_pb2_grpc, tasks_pb2
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, STAFF, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id, parse_optional_id
 from chassis.languages import Language, parse_language
@@ -202,7 +202,7 @@ class CaseLifeServicer(MatterCalls, case_life_pb2_grpc.CaseLifeServiceServicer):
         )
         return pb.SetConcernedResponse(case=case_to_proto(file.case, Language.PORTUGUESE))
 
-    @command(*STAFF)
+    @command(*OF_PEOPLE)
     async def AddNote(self, request: pb.AddNoteRequest, call: Call) -> pb.AddNoteResponse:
         note = await amending.add_note(
             call.session,
@@ -213,7 +213,7 @@ class CaseLifeServicer(MatterCalls, case_life_pb2_grpc.CaseLifeServiceServicer):
         )
         return pb.AddNoteResponse(note=note_to_proto(note))
 
-    @query(*STAFF)
+    @query(*OF_PEOPLE)
     async def ListNotes(self, request: pb.ListNotesRequest, call: Call) -> pb.ListNotesResponse:
         notes = await amending.list_notes(
             call.session, case_id_of(request.case_id), caller=call.caller

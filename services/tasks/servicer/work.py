@@ -2,7 +2,7 @@
 
 from atende.tasks.v1 import tasks_pb2 as pb
 
-from chassis.auth import STAFF, Role
+from chassis.auth import OF_PEOPLE, Role
 from chassis.edge import Call, command, query
 from chassis.ids import parse_id
 from chassis.languages import Language, parse_language
@@ -62,7 +62,7 @@ class WorkCalls(Calls):
             next_page_token=token,
         )
 
-    @query(*STAFF)
+    @query(*OF_PEOPLE)
     async def GetTask(self, request: pb.GetTaskRequest, call: Call) -> pb.GetTaskResponse:
         spoken = parse_language(request.language, field="language")
         task, case, items = await worklist.get_task(
