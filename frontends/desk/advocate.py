@@ -66,7 +66,7 @@ class Advocate(FormPages):
         visitor = self._pages.visitor(request)
         state = request.query_params.get("state", "")
         state = state if state in STATES else ""
-        year = self._pages.now().astimezone(self._pages.zone).year
+        year = self._pages.today().year
         found, figures, recommended, units = await asyncio.gather(
             self._gateway.get(
                 visitor,

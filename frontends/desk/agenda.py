@@ -46,7 +46,7 @@ class Agenda(FormPages):
     async def _day(self, request: Request, wrong: str, status: int = 200) -> Response:
         visitor = self._pages.visitor(request)
         asked = read_day(request.query_params.get("day", ""))
-        day = asked or self._pages.now().astimezone(self._pages.zone).date()
+        day = asked or self._pages.today()
         site = request.query_params.get("site", "")[:40]
         found, known = await asyncio.gather(
             self._gateway.get(
@@ -125,7 +125,7 @@ class Agenda(FormPages):
         kinds = known.get("kinds") or []
         kind = request.query_params.get("kind", "") or str((kinds or [{}])[0].get("code") or "")
         asked = read_day(request.query_params.get("day", ""))
-        first = asked or self._pages.now().astimezone(self._pages.zone).date()
+        first = asked or self._pages.today()
         person_id = request.query_params.get("person", "")
         slots, people = await asyncio.gather(
             self._gateway.get(

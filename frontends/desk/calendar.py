@@ -155,7 +155,7 @@ class CalendarPages(FormPages):
         }
 
     def _today(self) -> date:
-        return self._pages.now().astimezone(self._pages.zone).date()
+        return self._pages.today()
 
     def _year(self, request: Request) -> int:
         asked = request.query_params.get("year", "")

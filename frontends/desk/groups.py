@@ -120,7 +120,7 @@ class GroupPages(FormPages):
             people=sorted(people.items(), key=lambda one: one[1].casefold()),
             gone=gone,
             chosen=form.all("staff_ids") if mistakes else group["staff_ids"],
-            today=self._pages.now().astimezone(self._pages.zone).date().isoformat(),
+            today=self._pages.today().isoformat(),
             done=request.query_params.get("done", ""),
             typed=form,
             mistakes=mistakes,

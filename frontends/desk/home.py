@@ -39,7 +39,7 @@ class Home:
         except GatewayDown:
             # People and the charter may still be there to be searched.
             active, over, waiting, down = [], [], [], True
-        today = self._pages.now().astimezone(self._pages.zone).date()
+        today = self._pages.today()
         done = [one for one in over if self._local(one.get("closed_at")).date() == today]
         ids = {str(one.get("person_id") or "") for one in (*active, *done, *waiting)}
         return self._pages.render(

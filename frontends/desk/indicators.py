@@ -122,7 +122,7 @@ class Indicators:
         return to
 
     def _asked(self, request: Request) -> dict[str, str]:
-        today: date = self._pages.now().astimezone(self._pages.zone).date()
+        today: date = self._pages.today()
         by = request.query_params.get("by", "")
         unit = request.query_params.get("unit_code", "")[:MOST_UNIT]
         below = bool(unit and request.query_params.get("below"))

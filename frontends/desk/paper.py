@@ -130,6 +130,6 @@ class Paper:
             lines=[one for one in lines or [] if one["prefix"]],
             names=await self._charter.names(visitor.language),
             outcomes=OF_TALK,
-            today=self._pages.now().astimezone(self._pages.zone).date().isoformat(),
+            today=self._pages.today().isoformat(),
             done=request.query_params.get("done", "")[:8],
         )

@@ -75,7 +75,7 @@ class Skills(FormPages):
             units=units,
             known=sorted({str(one.get("skill") or "") for one in known} - {""}),
             languages=LANGUAGES,
-            today=self._pages.now().astimezone(self._pages.zone).date().isoformat(),
+            today=self._pages.today().isoformat(),
             cursor=cursor,
             next=found.get("next") or "",
             done=request.query_params.get("done", ""),

@@ -52,7 +52,7 @@ class UnitActPages(FormPages):
             acts=acts,
             units=units,
             staff=await self._names.staff(visitor, (act.get("actor_id") for act in acts)),
-            today=self._pages.now().astimezone(self._pages.zone).date().isoformat(),
+            today=self._pages.today().isoformat(),
             done=request.query_params.get("done", ""),
             typed=form,
             mistakes=mistakes,

@@ -170,7 +170,7 @@ class UnitPages(FormPages):
         return list(found.get("items") or ())
 
     def _today(self) -> str:
-        return self._pages.now().astimezone(self._pages.zone).date().isoformat()
+        return self._pages.today().isoformat()
 
     def _on(self, request: Request) -> str:
         """The day that is asked for; today where it is none."""

@@ -215,7 +215,7 @@ class Booking:
         return [Day(day, tuple(hours)) for day, hours in groupby(free, key=day_of)]
 
     def _today(self) -> date:
-        return self._pages.now().astimezone(self._pages.zone).date()
+        return self._pages.today()
 
     def _first(self, text: str) -> date:
         """The first day to show: the one asked for, never one that has gone."""

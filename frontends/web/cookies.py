@@ -30,10 +30,11 @@ class HostCookies:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = message | {"headers": list(_out(message.get("headers") or ()))}
+                message["headers"] = list(_out(message.get("headers") or ()))
             await send(message)
 
-        await self._app(scope | {"headers": list(_in(scope["headers"]))}, receive, sending)
+        seen = {**scope, "headers": list(_in(scope["headers"]))}
+        await self._app(seen, receive, sending)
 
 
 def _in(headers: _Headers) -> _Headers:

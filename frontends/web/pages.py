@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -93,6 +93,10 @@ class Pages:
         """The moment, UTC."""
         return self._clock()
 
+    def today(self) -> date:
+        """The day it is where the council is."""
+        return self.now().astimezone(self.zone).date()
+
     def visitor(self, request: Request) -> Visitor:
         """For whom *request* is; the session is there where a front-end has sign-ins."""
         session = str(getattr(request.state, "session", ""))
@@ -166,7 +170,7 @@ class Pages:
             return t(known, **filled)
 
         def days_left(due_on: str) -> int | None:
-            return formats.days_left(due_on, self.now().astimezone(self.zone).date())
+            return formats.days_left(due_on, self.today())
 
         context = {
             "t": t,
