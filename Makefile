@@ -35,9 +35,10 @@ reset: install-run ## empty the local data
 test: install-dev chromium sipp ## all tests (T=tests/tasks: only those)
 	$(if $(T),$(PYTEST) $(T),$(PYTEST) --numprocesses 2 --dist loadscope)
 
+# What has no fast test, or one, is not even read.
 .PHONY: unit
 unit: install-dev ## the fast tests, without any server (T=tests/tasks: only those)
-	$(PYTEST) -m "$(FAST)" --hypothesis-profile quick --numprocesses 2 --dist loadscope $(T)
+	$(PYTEST) -m "$(FAST)" --hypothesis-profile quick -p no:schemathesis --ignore tests/journeys --ignore tests/browser --numprocesses 2 --dist loadscope $(T)
 
 .PHONY: journeys
 journeys: install-dev ## the whole system through its public door

@@ -51,7 +51,7 @@ settings.register_profile(
 )
 settings.load_profile("whatever the load")
 # `make unit` asks for it: what is run at every change need not try as much as what CI runs.
-settings.register_profile("quick", settings.get_profile("whatever the load"), max_examples=20)
+settings.register_profile("quick", settings.get_profile("whatever the load"), max_examples=10)
 
 
 # Folders whose tests start processes of their own, on ports that not everybody chooses; they

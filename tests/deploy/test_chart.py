@@ -46,6 +46,7 @@ def read_once() -> Iterator[None]:
         yield
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("version", KUBERNETES)
 def test_every_object_is_valid_in_kubernetes(profile: str, version: str) -> None:
